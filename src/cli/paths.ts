@@ -1,0 +1,24 @@
+import type { Listing } from "../model/report.ts";
+import { painterFor } from "./colour.ts";
+import { print } from "./print.ts";
+import { readEach } from "./read.ts";
+
+export interface ReportOptions {
+  readonly json?: boolean;
+}
+
+/** Lists the publish paths. Having some is no fault, so the exit code tells only of unreadable input. */
+export async function paths(roots: readonly string[], { json }: ReportOptions): Promise<number> {
+  const [{ lookedAt }, { trace }] = await Promise.all([import("../audit.ts"), import("../trace/index.ts")]);
+  const { results, code } = readEach(roots, (repository) => {
+    const traced = trace(repository);
+    return { traced, looked: lookedAt(repository, traced) };
+  });
+  print(await render(results, json === true));
+  return code;
+}
+
+async function render(listings: readonly Listing[], json: boolean): Promise<string> {
+  if (json) return (await import("../reports/paths-json.ts")).pathsJson(listings);
+  return (await import("../reports/paths-text.ts")).pathsText(listings, painterFor(process.stdout));
+}

@@ -1,0 +1,20 @@
+/** Where something stands in a file. */
+export interface Place {
+  /** Path from the repository's root, with `/`. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+}
+
+/** A stretch of a file's text: UTF-16 code units from its start, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One fact somebody can check: where it stands and what it says. Never holds a secret's value. */
+export interface Evidence extends Place {
+  readonly says: string;
+}

@@ -1,0 +1,31 @@
+/**
+ * The files of one repository at one time.
+ *
+ * `text` answers undefined for a path that is not in the snapshot: the file may
+ * not exist, may be produced by the build, or was not collected. Callers report
+ * such a path as unread and never as empty.
+ */
+export interface Files {
+  /** Every known path from the repository's root, with `/`, sorted. */
+  readonly paths: readonly string[];
+  has(path: string): boolean;
+  /** The file's text, the same at every call; undefined when it is not in the snapshot or is no text. */
+  text(path: string): string | undefined;
+  /** Why a path of the snapshot has no text, where the collector can tell; undefined when it has. */
+  unread?(path: string): "too-large" | "not-text" | "unreadable" | undefined;
+}
+
+export interface Repository {
+  /** How a person names it: the directory, file or git repository given. */
+  readonly root: string;
+  /** `owner/name` when it is known, for claims and for `uses:` of the repository itself. */
+  readonly slug?: string;
+  readonly files: Files;
+  /** Directories and links that were left out of `files`, sorted. */
+  readonly skipped?: readonly string[];
+}
+
+/** Everything observed at one time. */
+export interface Snapshot {
+  readonly repositories: readonly Repository[];
+}

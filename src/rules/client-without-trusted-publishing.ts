@@ -1,0 +1,58 @@
+import { nameOf } from "../model/known-registry.ts";
+import type { PublishPath } from "../model/publish-path.ts";
+import type { Destination } from "../model/registry.ts";
+import type { Remark, Rule } from "./rule.ts";
+import { confidenceIn, secretsOf, sentence } from "./wording.ts";
+import { mayOfferTrustedPublishing } from "./publishing-jobs.ts";
+
+export const clientWithoutTrustedPublishing: Rule = {
+  id: "client-without-trusted-publishing",
+  summary: "A workflow job is set up for trusted publishing, but its client cannot do it",
+  severity: "high",
+  confidence: "high",
+  incidents: "stolen tokens at registries that offered trusted publishing already: LiteLLM 2026-03, CanisterWorm 2026-03",
+  controls: {
+    openssf: ["Principles for Package Repository Security v0.1, level 3 (OIDC tokens)"],
+    ssdf: ["PS.1.1", "PO.3.2"],
+    csf: ["PR.AA-01", "PR.PS-06"],
+    iso27001: ["A.5.17", "A.8.9"],
+    soc2: ["CC6.1"],
+  },
+  asks: "publish-path",
+  needs: ["registry", "credential", "client"],
+  concerns: mayOfferTrustedPublishing,
+  check: (path) => (isHeldBackByClient(path) ? [remark(path)] : []),
+};
+
+/**
+ * The job asks for an identity token, or no token is in sight, yet the client can use no identity token.
+ * A token without either sign is `stored-publish-token` alone: one defect, one message.
+ */
+export function isHeldBackByClient({ credential, client, idToken }: PublishPath): boolean {
+  if (client.trustedPublishing !== "none") return false;
+  return credential.kind === "token-unlocated" || (credential.kind === "stored-token" && idToken.write);
+}
+
+/** Clients that can, as of 2026-11. */
+const alternatives: Partial<Record<Destination, string>> = {
+  npm: "npm 11.5.1 or later, pnpm 11 or later, or yarn 4.10.3 or later",
+  pypi: "pypa/gh-action-pypi-publish on the built dist/, or uv publish",
+  "crates-io": "cargo publish after rust-lang/crates-io-auth-action, or release-plz",
+  rubygems: "rubygems/release-gem, or gem push after rubygems/configure-rubygems-credentials",
+  nuget: "dotnet nuget push with the key that NuGet/login gives",
+};
+
+function remark(path: PublishPath): Remark {
+  const registry = nameOf(path.registry);
+  const why = path.client.says ?? "it has no exchange of its own";
+  const found = path.credential.kind === "stored-token";
+  const proof = found ? `${secretsOf(path.credential)} publishes instead` : "where its credential comes from was not seen";
+  return {
+    at: path.at,
+    says: `${path.tool} cannot do trusted publishing at ${registry} (${why}); ${proof}.`,
+    next: sentence(`Upload with ${alternatives[path.registry] ?? "a client that can"}, and register this workflow as a trusted publisher at ${registry}`),
+    evidence: path.credential.evidence,
+    ...(found ? {} : { severity: "medium" as const }),
+    ...confidenceIn(path),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Scalar, WorkflowJob } from "../model/workflow.ts";
+import { delegateTo } from "./delegate.ts";
+import { runInvocation } from "./invocation.ts";
+import { localPath } from "./local-path.ts";
+import type { Run } from "./run.ts";
+import { valueOf } from "./scope.ts";
+import { empty, known, opaque, text, type Value } from "./value.ts";
+
+const MAX_NESTING = 10;
+
+/** Follows a workflow job that calls a reusable workflow; one that cannot be read ends in `delegated`. */
+export function callWorkflow(run: Run, uses: Scalar): void {
+  const name = known(valueOf(run, uses)) ?? uses.value;
+  const file = localPath(run.world.repository, name);
+  const called = file === undefined ? undefined : run.world.workflow(file);
+  if (file === undefined || called === undefined) return delegateTo(run, name, uses);
+  if (run.frames.length >= MAX_NESTING || run.frames.some((frame) => frame.file === file && frame.kind === "called")) {
+    run.world.problems.push({ ...run.world.place(run.file, uses.span.start), code: "cycle", message: `${file} calls itself on this way; the way ends here` });
+    return;
+  }
+  const trigger = called.triggers.find((one) => one.event === "workflow_call");
+  const given = new Map(run.job.with.map((entry) => [entry.name.toLowerCase(), valueOf(run, entry.value)]));
+  runInvocation({
+    world: run.world,
+    entry: run.entry,
+    workflow: called,
+    frames: [...run.frames, { kind: run.frames.length === 0 ? "workflow" : "called", file: run.file, job: run.job.id, step: -1 }],
+    through: [...run.through, file],
+    cases: run.cases,
+    callerIdToken: run.idToken,
+    done: new Map(),
+    input: (input) => {
+      const passed = given.get(input.toLowerCase());
+      if (passed) return passed;
+      const declared = trigger?.inputs?.find((one) => one.name.toLowerCase() === input.toLowerCase());
+      if (declared?.default) return valueOf(run, declared.default);
+      if (declared?.type === "boolean") return text("false");
+      return trigger ? empty : opaque(`inputs.${input}`);
+    },
+    secret: secretsFor(run, run.job),
+  });
+}
+
+/** Secrets as the called workflow sees them: all of the caller's, or those handed over, under their new names. */
+function secretsFor(run: Run, job: WorkflowJob): (name: string) => Value {
+  const { secrets } = job;
+  if (secrets === "inherit") return run.secret;
+  const given = new Map(secrets.map((entry) => [entry.name.toLowerCase(), valueOf(run, entry.value)]));
+  return (name) => {
+    const passed = given.get(name.toLowerCase());
+    if (passed) return passed;
+    return name.includes("*") && given.size > 0 ? [...given.values()].flat() : empty;
+  };
+}

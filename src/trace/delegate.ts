@@ -1,0 +1,101 @@
+import type { Place } from "../model/place.ts";
+import type { Destination } from "../model/registry.ts";
+import type { Scalar, Step } from "../model/workflow.ts";
+import { saysOf } from "./carried.ts";
+import { clientEnvironment, registriesNamed } from "./client-environment.ts";
+import { drillEnvironment } from "./dry-run.ts";
+import type { Binding, Carried, Run, Upload } from "./run.ts";
+import { casesWhere, valueOf } from "./scope.ts";
+import type { Trail } from "./shell.ts";
+import { has, known, pieces, secretsOf, type Value } from "./value.ts";
+
+/**
+ * A step ran something that could not be read. When a registry's credential reaches it, or
+ * it speaks of publishing in a run that can mint an identity token, it is a path that ends
+ * in `delegated`: silence would be a missed publish.
+ */
+export function delegateUnread(run: Run, step: Step, trail: Trail, through: readonly string[]): void {
+  const loud = trail.unread.filter((one) => !isCheck(one.what));
+  if (loud.length === 0 || casesWhere(run, step.if).length === 0) return;
+  const own = new Set(step.env.map((entry) => entry.name));
+  for (const one of loud) {
+    const env = new Map([...run.env, ...run.state.env, ...one.env]);
+    if (drillEnvironment(env)) continue;
+    const words = [one.what, ...one.words.map((word) => known(word) ?? "")].join(" ");
+    const speaks = /publish|releas|deploy|upload|push/i.test(words);
+    const carried = carriedTo(one.words, env, own, speaks, one.at);
+    if (carried.size === 0 && !(speaks && run.idToken.write && mayPublish(words))) continue;
+    recordUnread(run, one.what, one.at, carried, through, speaks);
+  }
+}
+
+/** A workflow job that calls a workflow which is not here. */
+export function delegateTo(run: Run, name: string, uses: Scalar): void {
+  const at = run.world.place(run.file, uses.span.start);
+  const given: Value[] = [...run.job.with.map((entry) => valueOf(run, entry.value))];
+  const env = new Map<string, Binding>();
+  if (run.job.secrets !== "inherit") for (const entry of run.job.secrets) env.set(entry.name, { value: valueOf(run, entry.value), at: { ...run.world.place(run.file, entry.key.start), says: `secret ${entry.name} is handed over` } });
+  const file = name.replace(/@.*$/, "");
+  const off = run.job.with.some((entry) => /publish|upload|pypi|npm|release/i.test(entry.name) && known(valueOf(run, entry.value)) === "false");
+  const carried = carriedTo(given, env, new Set(env.keys()), true, at);
+  const speaks = /publish|releas|deploy|upload|push/i.test(`${file} ${run.job.id}`);
+  const inherits = run.job.secrets === "inherit" && speaks;
+  if (off || isCheck(file) || (carried.size === 0 && !(speaks && run.idToken.write && mayPublish(file)) && !inherits)) return;
+  const frame = { kind: run.frames.length === 0 ? ("workflow" as const) : ("called" as const), file: run.file, job: run.job.id, step: -1 };
+  recordUnread({ ...run, frames: [...run.frames, frame, { kind: "called", file: name, job: "", step: -1 }] }, name, at, carried, run.through, speaks);
+}
+
+function recordUnread(run: Run, what: string, at: Place, carried: ReadonlyMap<Destination, readonly Carried[]>, through: readonly string[], speaks: boolean): void {
+  const targets: readonly (readonly [Destination, readonly Carried[]])[] = carried.size > 0 ? [...carried] : [["unknown", []]];
+  for (const [destination, credentials] of targets) {
+    const sure = speaks && destination !== "unknown";
+    const upload: Upload = {
+      run,
+      destination: sure ? destination : "unknown",
+      candidates: destination === "unknown" ? [] : [destination],
+      packages: [],
+      tool: what,
+      at,
+      through,
+      ability: { trustedPublishing: "unknown", says: `${what} could not be read` },
+      credentials,
+      unread: "delegated",
+      cases: run.cases,
+      confidence: "approximate",
+    };
+    run.world.uploads.push(upload);
+  }
+}
+
+/** Credentials that reach something unread, by the registry whose clients read them. */
+function carriedTo(words: readonly Value[], env: ReadonlyMap<string, Binding>, own: ReadonlySet<string>, speaks: boolean, at: Place): ReadonlyMap<Destination, readonly Carried[]> {
+  const out = new Map<Destination, Carried[]>();
+  const add = (registry: Destination, one: Carried): void => void out.set(registry, [...(out.get(registry) ?? []), one]);
+  for (const [name, binding] of env) {
+    if (!carries(binding.value) || (!own.has(name) && !speaks)) continue;
+    const registries = new Set([...secretsOf(binding.value).flatMap(registriesNamed), ...registriesNamed(name)]);
+    const read = registries.size > 0 ? [...registries] : clientEnvironment.registriesOf(name);
+    for (const registry of read.length === 1 || registries.size > 0 ? read : []) add(registry, { value: binding.value, evidence: [{ ...binding.at, says: `${name} ${saysOf(binding.value)}` }] });
+  }
+  for (const word of words) {
+    if (!carries(word)) continue;
+    const registries = new Set([...pieces(word)].flatMap((piece) => (piece.kind === "secret" ? registriesNamed(piece.name) : piece.kind === "minted" ? registriesNamed(piece.by) : [])));
+    for (const registry of registries) add(registry, { value: word, evidence: [{ ...at, says: `an argument ${saysOf(word)}` }] });
+  }
+  return out;
+}
+
+function carries(value: Value): boolean {
+  return has(value, "secret") || has(value, "minted") || has(value, "managed");
+}
+
+/** Programs whose first word says that they look, build or set up. */
+function isCheck(what: string): boolean {
+  const base = what.replace(/@.*$/, "").split("/").at(-1)?.split(/\s/)[0] ?? "";
+  return /^(check|verify|validate|lint|test|build|install|setup|download|whoami|doctor|wait|notify|cache|checkout|create-release|gh-release|action-gh-release|upload-artifact|upload-release|upload-rust|upload-pages|upload-sarif|deploy-pages|release-drafter|release-please|release-notes|attest|codeql)/i.test(base);
+}
+
+/** Publishing words that mean another kind of release: pages, images, assets, notes. */
+function mayPublish(words: string): boolean {
+  return !/docker|docs?\b|pages|image|artifact|asset|notes|draft|changelog|container|helm|chart|github-release|gh-release|release-please|release-drafter|homebrew|brew|winget|s3|cloudflare|vercel|netlify|firebase|sarif|codecov|coverage|attest|sbom|goreleaser|cosign|slsa|upload-release|terraform|website|site\b|wiki|pkg-pr-new|test-results|report/i.test(words);
+}

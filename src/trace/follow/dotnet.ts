@@ -1,0 +1,6 @@
+import type { Call } from "../call.ts";
+
+/** Follows tasks; see the tests. */
+export function followDotnet(call: Call): boolean {
+  return call.program === "" && call.args.length > 0;
+}

@@ -1,0 +1,121 @@
+import type { IdToken } from "../model/publish-path.ts";
+import type { Entry, Workflow, WorkflowJob } from "../model/workflow.ts";
+import { idTokenOf } from "../workflow/permissions.ts";
+import type { EventCase } from "./events.ts";
+import { callWorkflow } from "./called-workflow.ts";
+import { combinationsOf } from "./matrix.ts";
+import { runnerOf } from "./runner.ts";
+import type { Binding, Frame, JobState, Run, StepOutputs, World } from "./run.ts";
+import { casesWhere, valueOf } from "./scope.ts";
+import { runSteps } from "./steps.ts";
+import { choice, empty, known, opaque, sketch, type Value } from "./value.ts";
+
+/** One workflow at work: started by an event, or called by another. */
+export interface Invocation {
+  readonly world: World;
+  readonly entry: Run["entry"] | undefined;
+  readonly workflow: Workflow;
+  readonly frames: readonly Frame[];
+  readonly through: readonly string[];
+  readonly cases: readonly EventCase[];
+  readonly callerIdToken?: IdToken;
+  input(name: string): Value;
+  secret(name: string): Value;
+  /** Jobs already walked; also stops a job that needs itself. */
+  readonly done: Map<string, JobResult>;
+}
+
+interface JobResult {
+  readonly skipped: boolean;
+  output(name: string): Value;
+}
+
+const unknownResult: JobResult = { skipped: false, output: (name) => opaque(`outputs.${name}`) };
+
+/** Walks every workflow job of an invocation. */
+export function runInvocation(invocation: Invocation): void {
+  for (const job of invocation.workflow.jobs) runJob(invocation, job);
+}
+
+function runJob(invocation: Invocation, job: WorkflowJob): JobResult {
+  const known = invocation.done.get(job.id);
+  if (known) return known;
+  invocation.done.set(job.id, unknownResult);
+  const result = walkJob(invocation, job);
+  invocation.done.set(job.id, result);
+  return result;
+}
+
+function walkJob(invocation: Invocation, job: WorkflowJob): JobResult {
+  const needed = job.needs.map((id) => invocation.workflow.jobs.find((other) => other.id === id)).filter((other) => other !== undefined);
+  const skippedNeed = needed.some((other) => runJob(invocation, other).skipped);
+  const survives = /\b(always|failure|cancelled)\s*\(/i.test(job.if?.value ?? "");
+  const runs = combinationsOf(invocation.world.repository.files.text(invocation.workflow.file) ?? "", job).map((matrix) => runFor(invocation, job, matrix));
+  const outcomes = runs.flatMap((run) => {
+    const cases = skippedNeed && !survives ? [] : casesWhere(run, job.if);
+    if (cases.length === 0) return [];
+    const live: Run = { ...run, cases };
+    if (job.uses) callWorkflow(live, job.uses);
+    else runSteps(live, job.steps, job);
+    return [live];
+  });
+  if (outcomes.length === 0) return { skipped: true, output: () => empty };
+  const outputs = new Map<string, Value>(job.outputs.map((entry) => [entry.name.toLowerCase(), choice(outcomes.map((run) => valueOf(run, entry.value)))]));
+  return { skipped: false, output: (name) => outputs.get(name.toLowerCase()) ?? opaque(`needs.${job.id}.outputs.${name}`) };
+}
+
+function runFor(invocation: Invocation, job: WorkflowJob, matrix: Readonly<Record<string, string>> | undefined): Run {
+  const { world, workflow } = invocation;
+  const text = world.repository.files.text(workflow.file) ?? "";
+  const state: JobState = { env: new Map(), stored: [], sources: new Map(), defaults: new Map(), versions: new Map(), reads: [], written: new Map(), managers: [] };
+  const base: Run = {
+    world,
+    entry: invocation.entry ?? { workflow, job },
+    workflow,
+    job,
+    file: workflow.file,
+    frames: invocation.frames,
+    through: invocation.through,
+    state,
+    env: new Map(),
+    outputs: new Map<string, StepOutputs>(),
+    matrix,
+    cases: invocation.cases,
+    idToken: idTokenOf(workflow, job, text, invocation.callerIdToken),
+    environment: null,
+    runner: "unknown",
+    directory: "",
+    input: invocation.input,
+    secret: invocation.secret,
+    needed: (id, output) => {
+      const other = workflow.jobs.find((one) => one.id.toLowerCase() === id.toLowerCase());
+      return other ? runJob(invocation, other).output(output) : opaque(`needs.${id}.outputs.${output}`);
+    },
+  };
+  const withWorkflowEnv: Run = { ...base, env: bind(base, workflow.env, workflow.file) };
+  const withEnv: Run = { ...withWorkflowEnv, env: bind(withWorkflowEnv, job.env, workflow.file) };
+  const runsOn = job.runsOn.map((label) => valueOf(withEnv, label));
+  return {
+    ...withEnv,
+    environment: environmentOf(withEnv, job),
+    runner: runnerOf(runsOn, job),
+    job: { ...job, runsOn: job.runsOn.map((label, index) => ({ ...label, value: known(runsOn[index] ?? []) ?? label.value })) },
+  };
+}
+
+/** Adds `env:` entries to what is in effect. */
+export function bind(run: Run, entries: readonly Entry[], file: string): ReadonlyMap<string, Binding> {
+  if (entries.length === 0) return run.env;
+  const env = new Map(run.env);
+  for (const entry of entries) env.set(entry.name, { value: valueOf(run, entry.value), at: { ...run.world.place(file, entry.key.start), says: `env ${entry.name}` } });
+  return env;
+}
+
+/** The environment's name where it is known; the expression as written where run time decides. */
+function environmentOf(run: Run, job: WorkflowJob): string | null {
+  if (!job.environment) return null;
+  const value = valueOf(run, job.environment.name);
+  const name = known(value);
+  if (name !== undefined) return name === "" ? null : name;
+  return sketch(value, "").trim() === "" || value.some((piece) => piece.kind !== "text") ? job.environment.name.value : sketch(value);
+}

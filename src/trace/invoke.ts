@@ -1,0 +1,66 @@
+import type { Place } from "../model/place.ts";
+import type { Redirect } from "../model/script.ts";
+import { readScript } from "../workflow/script.ts";
+import { dialectFromShell } from "../workflow/shell-kind.ts";
+import { builtin } from "./builtins.ts";
+import type { Call } from "./call.ts";
+import { follow } from "./follow/index.ts";
+import { publish } from "./publish.ts";
+import { runFile } from "./run-file.ts";
+import { interpret, walk, type Shell } from "./shell.ts";
+import { storeCommand } from "./store-commands.ts";
+import { known, sketch, type Value } from "./value.ts";
+import { peel, programName } from "./wrappers.ts";
+
+/** Follows one command with its words expanded: a builtin, a wrapper, a client, or something that runs further commands. */
+export function invoke(shell: Shell, words: readonly Value[], at: Place, redirects: readonly Redirect[]): void {
+  if (words.length === 0) return;
+  const body = shell.functions.get(known(words[0] ?? []) ?? "");
+  if (body) {
+    const inner = { ...shell, args: words.slice(1), depth: shell.depth + 1 };
+    walk(inner, body);
+    shell.directory = inner.directory;
+    return;
+  }
+  if (builtin(shell, words, at, redirects)) return;
+  const peeled = peel(words);
+  const inner = withAssignments(shell, peeled.assignments, at);
+  if (peeled.script) return runText(inner, peeled.script.text, peeled.script.shell);
+  const program = programName(peeled.words[0]);
+  const path = sketch(peeled.words[0] ?? [], "?");
+  if (program === undefined) {
+    // A computed program name: `./publish-$TARGET`, `${{ matrix.cmd }}` left to run time.
+    shell.trail.unread.push({ what: path, at, words: peeled.words, env: new Map(inner.vars), directory: inner.directory });
+    return;
+  }
+  dispatch({ shell: inner, program, path, args: peeled.words.slice(1), at, runner: peeled.runner });
+  shell.directory = inner.directory;
+}
+
+/** Judges or follows a call. Python's `-m` names the real program. */
+export function dispatch(call: Call): void {
+  if (/^(python|python3|py|pypy3?)(\d[\d.]*)?$/.test(call.program)) {
+    const module = call.args.findIndex((word) => known(word) === "-m");
+    const name = module >= 0 ? known(call.args[module + 1] ?? []) : undefined;
+    if (name) return dispatch({ ...call, program: name, path: name, args: call.args.slice(module + 2), runner: true });
+  }
+  if (storeCommand(call)) return;
+  if (publish(call)) return;
+  if (follow(call)) return;
+  runFile(call);
+}
+
+/** A string that a shell reads as a script. */
+export function runText(shell: Shell, source: Value, program: string): void {
+  const content = sketch(source, "?");
+  if (content.trim() === "" || shell.depth > 20) return;
+  const script = readScript(content, dialectFromShell(program));
+  interpret({ ...shell, depth: shell.depth + 1, place: () => shell.place({ start: 0, end: 0 }) }, script);
+}
+
+function withAssignments(shell: Shell, assignments: readonly (readonly [string, Value])[], at: Place): Shell {
+  if (assignments.length === 0) return shell;
+  const vars = new Map(shell.vars);
+  for (const [name, value] of assignments) vars.set(name, { value, at: { ...at, says: `${name} is set for this command` } });
+  return { ...shell, vars };
+}

@@ -1,0 +1,16 @@
+import type { RunnerKind } from "../model/publish-path.ts";
+import type { WorkflowJob } from "../model/workflow.ts";
+import { known, sketch, type Value } from "./value.ts";
+
+/**
+ * Whose machine a workflow job runs on. GitHub's own labels start with ubuntu-, macos- or
+ * windows-; larger hosted runners have free names, so an unknown label is unknown, not self-hosted
+ * (GitHub documentation, choosing the runner for a job).
+ */
+export function runnerOf(labels: readonly Value[], job: WorkflowJob): RunnerKind {
+  const names = labels.map((label) => known(label)?.toLowerCase());
+  if (names.includes("self-hosted")) return "self-hosted";
+  if (job.runnerGroup || names.length === 0) return "unknown";
+  const hosted = labels.every((label) => /^(ubuntu|macos|windows)-/i.test(sketch(label)));
+  return hosted ? "github-hosted" : "unknown";
+}

@@ -1,0 +1,51 @@
+import { posix } from "node:path";
+import type { Place } from "../model/place.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Repository } from "../model/snapshot.ts";
+import type { Action, Workflow } from "../model/workflow.ts";
+import { placeAt } from "../workflow/lines.ts";
+import { readAction } from "../workflow/read-action.ts";
+import { readWorkflow } from "../workflow/read-workflow.ts";
+import type { World } from "./run.ts";
+
+const MAX_COMMANDS = 200_000;
+
+/** Opens a repository for tracing: files are read and parsed once, when asked for. */
+export function openWorld(repository: Repository): World {
+  const { files } = repository;
+  const workflows = new Map<string, Workflow | undefined>();
+  const actions = new Map<string, Action | undefined>();
+  const problems: Problem[] = [];
+  return {
+    repository,
+    uploads: [],
+    problems,
+    budget: { left: MAX_COMMANDS },
+    workflow: (file) =>
+      once(workflows, file, () => {
+        const text = files.text(file);
+        if (text === undefined) return undefined;
+        const workflow = readWorkflow(file, text);
+        problems.push(...workflow.problems);
+        return workflow;
+      }),
+    action: (directory) =>
+      once(actions, directory, () => {
+        for (const name of ["action.yml", "action.yaml"]) {
+          const file = directory === "" ? name : posix.join(directory, name);
+          const text = files.text(file);
+          if (text === undefined) continue;
+          const action = readAction(file, text);
+          problems.push(...action.problems);
+          return action;
+        }
+        return undefined;
+      }),
+    place: (file, offset): Place => placeAt(file, files.text(file) ?? "", offset),
+  };
+}
+
+function once<T>(memory: Map<string, T | undefined>, key: string, make: () => T | undefined): T | undefined {
+  if (!memory.has(key)) memory.set(key, make());
+  return memory.get(key);
+}

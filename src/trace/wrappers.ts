@@ -1,0 +1,184 @@
+import { known, text, type Value } from "./value.ts";
+
+/** What remains of a command once programs that only run another one are taken away. */
+export interface Peeled {
+  readonly words: readonly Value[];
+  /** Variables set for the inner command (`env A=b`). */
+  readonly assignments: readonly (readonly [string, Value])[];
+  /** A string to be read as a script (`bash -c`). */
+  readonly script?: { readonly text: Value; readonly shell: string };
+  /** The wrapper ran it through a package runner, so that its name may be a package's. */
+  readonly runner: boolean;
+}
+
+/** A program that runs the command behind it. */
+interface Wrapper {
+  /** Options that take a value in the next word. */
+  readonly takes?: readonly string[];
+  /** Plain words before the command (timeout's duration). */
+  readonly skip?: number;
+  /** Words that must follow the program, `["uv", "run"]`. */
+  readonly after?: readonly string[];
+  readonly runner?: boolean;
+  /** Takes `NAME=value` words before the command. */
+  readonly assigns?: boolean;
+  /** Options whose value is the command as a string. */
+  readonly strings?: readonly string[];
+}
+
+const wrappers: Readonly<Record<string, readonly Wrapper[]>> = {
+  sudo: [{ takes: ["-u", "-g", "-C", "-h", "-p"], assigns: true }],
+  doas: [{ takes: ["-u"] }],
+  env: [{ takes: ["-u", "--unset", "-C", "--chdir", "-S"], assigns: true }],
+  "cross-env": [{ assigns: true, runner: true }],
+  "cross-env-shell": [{ assigns: true, runner: true }],
+  command: [{}], exec: [{ takes: ["-a"] }], builtin: [{}], time: [{ takes: ["-f", "-o"] }], nohup: [{}], setsid: [{}], "!": [{}],
+  nice: [{ takes: ["-n"] }], stdbuf: [{ takes: ["-o", "-e", "-i"] }], ionice: [{ takes: ["-c", "-n"] }],
+  timeout: [{ takes: ["-s", "--signal", "-k", "--kill-after"], skip: 1 }], gtimeout: [{ takes: ["-s", "-k"], skip: 1 }],
+  retry: [{ takes: ["-t", "--times", "-d", "--delay", "-s", "--sleep", "--tries", "--max-tries"] }],
+  "travis_retry": [{}], chronic: [{}], unbuffer: [{}], "xvfb-run": [{ takes: ["-n", "-s", "--server-args"] }], "dbus-run-session": [{}],
+  xargs: [{ takes: ["-n", "-I", "-L", "-P", "-d", "-a", "-s", "-E", "--max-args", "--max-procs", "--replace", "--delimiter"] }],
+  parallel: [{ takes: ["-j", "--jobs", "-a"] }],
+  corepack: [{}],
+  npx: [{ takes: ["-p", "--package", "-w", "--workspace", "--registry", "--prefix", "--cache"], strings: ["-c", "--call"], runner: true }],
+  pnpx: [{ takes: ["-p", "--package"], runner: true }],
+  bunx: [{ takes: ["-p", "--package"], runner: true }],
+  pnpm: [{ after: ["dlx"], takes: ["--package"], runner: true }, { after: ["exec"], takes: ["--filter", "-F", "-C", "--dir"], runner: true }],
+  npm: [{ after: ["exec"], takes: ["-p", "--package", "-w", "--workspace"], strings: ["-c", "--call"], runner: true }, { after: ["x"], takes: ["-p", "--package"], strings: ["-c"], runner: true }],
+  yarn: [{ after: ["dlx"], takes: ["-p", "--package"], runner: true }, { after: ["exec"], runner: true }],
+  bun: [{ after: ["x"], takes: ["-p", "--package"], runner: true }, { after: ["exec"], runner: true }],
+  vp: [{ after: ["exec"], runner: true }, { after: ["dlx"], runner: true }],
+  lerna: [{ after: ["exec"], takes: ["--scope", "--ignore", "--concurrency", "--since"], runner: true }],
+  dotenv: [{ takes: ["-e", "-c", "-v"], runner: true }], "env-cmd": [{ takes: ["-f"], runner: true }], dotenvx: [{ after: ["run"], takes: ["-f"], runner: true }],
+  uv: [
+    { after: ["run"], takes: ["--with", "--extra", "--group", "--only-group", "--no-group", "--python", "-p", "--package", "--project", "--directory", "--env-file", "--index", "--index-url", "-w", "--with-requirements", "--with-editable"], runner: true },
+    { after: ["tool", "run"], takes: ["--from", "--with", "--python", "-p", "--index"], runner: true },
+  ],
+  uvx: [{ takes: ["--from", "--with", "--python", "-p", "--index"], runner: true }],
+  poetry: [{ after: ["run"], takes: ["-C", "-P", "--directory"], runner: true }],
+  pipenv: [{ after: ["run"], runner: true }], rye: [{ after: ["run"], runner: true }],
+  pipx: [{ after: ["run"], takes: ["--spec", "--python", "--pip-args", "--with"], runner: true }],
+  conda: [{ after: ["run"], takes: ["-n", "-p", "--name", "--prefix"] }], mamba: [{ after: ["run"], takes: ["-n", "-p"] }], micromamba: [{ after: ["run"], takes: ["-n", "-p"] }],
+  bundle: [{ after: ["exec"], takes: ["--gemfile"], runner: true }],
+  rbenv: [{ after: ["exec"] }], pyenv: [{ after: ["exec"] }], asdf: [{ after: ["exec"] }],
+  mise: [{ after: ["exec"], takes: ["-C", "-j"] }, { after: ["x"], takes: ["-C", "-j"] }],
+  rustup: [{ after: ["run"], skip: 1 }],
+  op: [{ after: ["run"], takes: ["--env-file", "--account"] }], doppler: [{ after: ["run"], takes: ["-p", "--project", "-c", "--config", "--token", "-t"], strings: ["--command"] }],
+  infisical: [{ after: ["run"], takes: ["--env", "--path", "--projectId", "--token"], strings: ["--command"] }], "aws-vault": [{ after: ["exec"], skip: 1 }],
+  direnv: [{ after: ["exec"], skip: 1 }], devbox: [{ after: ["run"], takes: ["-c", "--config", "-e"] }],
+  nix: [{ after: ["develop"], takes: ["-c", "--command"], strings: [] }, { after: ["shell"] }],
+  "nix-shell": [{ takes: ["-p", "-A", "-I"], strings: ["--run", "--command"] }],
+  // The image is one plain word; everything behind it is the command.
+  docker: [{ after: ["run"], skip: 1, takes: dockerOptions() }, { after: ["exec"], skip: 1, takes: dockerOptions() }, { after: ["compose", "run"], skip: 1, takes: dockerOptions() }, { after: ["compose", "exec"], skip: 1, takes: dockerOptions() }],
+  podman: [{ after: ["run"], skip: 1, takes: dockerOptions() }],
+  "docker-compose": [{ after: ["run"], skip: 1, takes: dockerOptions() }, { after: ["exec"], skip: 1, takes: dockerOptions() }],
+};
+
+const shells = new Set(["bash", "sh", "zsh", "dash", "ash", "ksh", "pwsh", "powershell", "cmd"]);
+
+/** Takes wrappers away, outermost first, at most ten. */
+export function peel(words: readonly Value[]): Peeled {
+  let rest = words;
+  const assignments: (readonly [string, Value])[] = [];
+  let runner = false;
+  for (let turn = 0; turn < 10; turn++) {
+    const program = programName(rest[0]);
+    if (program === undefined) break;
+    if (shells.has(program)) {
+      const script = shellString(program, rest);
+      if (script) return { words: rest, assignments, script: { text: script, shell: program }, runner };
+      break;
+    }
+    const wrapper = wrappers[program]?.find((one) => (one.after ?? []).every((word, index) => known(plain(rest, one)[index] ?? []) === word));
+    if (!wrapper) break;
+    const peeled = strip(rest, wrapper);
+    assignments.push(...peeled.assignments);
+    if (peeled.string) return { words: rest, assignments, script: { text: peeled.string, shell: "sh" }, runner };
+    if (peeled.words.length === 0) break;
+    rest = peeled.words;
+    runner = wrapper.runner ?? false;
+    if (runner) rest = [withoutVersion(rest[0] ?? []), ...rest.slice(1)];
+  }
+  return { words: rest, assignments, runner };
+}
+
+/** A program's name: directories and Windows endings cut off; undefined when run time decides. */
+export function programName(word: Value | undefined): string | undefined {
+  const content = known(word ?? []);
+  if (!content) return undefined;
+  const base = content.slice(Math.max(content.lastIndexOf("/"), content.lastIndexOf("\\")) + 1);
+  return base.replace(/\.(exe|cmd|bat|ps1)$/i, "");
+}
+
+/** Words that are no options, so that `pnpm -r exec` finds its verb. */
+function plain(words: readonly Value[], wrapper: Wrapper): readonly Value[] {
+  const out: Value[] = [];
+  for (let index = 1; index < words.length && out.length < 2; index++) {
+    const content = known(words[index] ?? []);
+    if (content?.startsWith("-")) {
+      if (wrapper.takes?.includes(content)) index++;
+      continue;
+    }
+    out.push(words[index] ?? []);
+  }
+  return out;
+}
+
+function strip(words: readonly Value[], wrapper: Wrapper): { words: readonly Value[]; assignments: (readonly [string, Value])[]; string?: Value } {
+  const assignments: (readonly [string, Value])[] = [];
+  let verbs = wrapper.after?.length ?? 0;
+  let skip = wrapper.skip ?? 0;
+  let index = 1;
+  for (; index < words.length; index++) {
+    const word = words[index] ?? [];
+    const content = known(word) ?? (word[0]?.kind === "text" ? word[0].text : "");
+    if (content === "--") {
+      // After `--` only the command is left (npx -- x, nix develop -- x).
+      index++;
+      break;
+    }
+    if (content.startsWith("-")) {
+      if (wrapper.strings?.includes(content)) return { words: [], assignments, string: words[index + 1] ?? [] };
+      if (wrapper.takes?.includes(content) && !commandOption(wrapper, content)) index++;
+      continue;
+    }
+    if (verbs > 0) {
+      verbs--;
+      continue;
+    }
+    const assigned = wrapper.assigns ? /^(\w+)=(.*)$/s.exec(content) : null;
+    if (assigned) {
+      assignments.push([assigned[1] ?? "", [...text(assigned[2] ?? ""), ...word.slice(1)]]);
+      continue;
+    }
+    if (skip > 0) {
+      skip--;
+      continue;
+    }
+    break;
+  }
+  return { words: words.slice(index), assignments };
+}
+
+/** `nix develop -c cmd …`: the option's value is the first word of the command. */
+function commandOption(wrapper: Wrapper, option: string): boolean {
+  return wrapper.after?.[0] === "develop" && (option === "-c" || option === "--command");
+}
+
+function shellString(program: string, words: readonly Value[]): Value | undefined {
+  const flag = program === "cmd" ? /^\/c$/i : /pwsh|powershell/.test(program) ? /^-c(ommand)?$/i : /^-[a-z]*c$/;
+  const index = words.findIndex((word, position) => position > 0 && flag.test(known(word) ?? ""));
+  return index > 0 ? words[index + 1] : undefined;
+}
+
+/** `npx semantic-release@24` → `semantic-release`; `@scope/x@1` → `@scope/x`. */
+function withoutVersion(word: Value): Value {
+  const first = word[0];
+  if (first?.kind !== "text") return word;
+  const at = first.text.indexOf("@", 1);
+  return at > 0 ? text(first.text.slice(0, at)) : word;
+}
+
+function dockerOptions(): readonly string[] {
+  return ["-e", "--env", "-v", "--volume", "-w", "--workdir", "-u", "--user", "--name", "--entrypoint", "--network", "--platform", "-p", "--mount", "--env-file", "--add-host", "-l", "--label", "-f", "--file"];
+}

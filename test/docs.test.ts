@@ -1,0 +1,128 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { audit } from "../src/audit.ts";
+import { exit } from "../src/cli/exit.ts";
+import { repositoryFrom } from "../src/collect/memory.ts";
+import { rules } from "../src/rules/index.ts";
+import type { Controls, Rule } from "../src/rules/rule.ts";
+
+// Pages and code say the same, or this fails: a rule is one file, one id, one page, one test.
+
+const sections = ["What", "Why it matters", "Before", "After", "By hand", "When to waive", "Controls"];
+
+const frameworks: Readonly<Record<keyof Controls, string>> = {
+  openssf: "OpenSSF",
+  slsa: "SLSA v1.2",
+  ssdf: "SSDF 1.1",
+  csf: "NIST CSF 2.0",
+  pci: "PCI DSS 4.0.1",
+  iso27001: "ISO/IEC 27001:2022",
+  soc2: "SOC 2",
+};
+
+test("rules, their files, pages, tests and the table of the README are the same set", () => {
+  const ids = rules.map(({ id }) => id);
+
+  assert.equal(globSync("docs/rules/*.md").map(nameIn).sort(), [...ids].sort());
+  for (const id of ids) {
+    assert.ok(existsSync(`src/rules/${id}.ts`), `src/rules/${id}.ts`);
+    assert.ok(existsSync(`test/rules/${id}.test.ts`), `test/rules/${id}.test.ts`);
+  }
+  const rows = rules.map(({ id, severity, summary }) => `| [${id}](docs/rules/${id}.md) | ${severity} | ${summary} |`);
+  assert.equal(read("README.md").split("\n").filter((line) => line.startsWith("| [")), rows);
+});
+
+for (const rule of rules) {
+  const page = existsSync(pageOf(rule)) ? read(pageOf(rule)) : "";
+
+  test(`${rule.id}: the page says what the rule says`, () => {
+    assert.ok(page.startsWith(`# ${rule.id}\n\n${rule.summary}\n\nSeverity **${rule.severity}**, confidence **${rule.confidence}**.\n`), "title, summary, severity");
+    assert.equal([...page.matchAll(/^## (.+)$/gm)].map((match) => match[1]), sections);
+    assert.match(section(page, "Why it matters"), rule.incidents);
+    assert.is(section(page, "Controls").trim(), controlLines(rule.controls).join("\n"));
+  });
+
+  test(`${rule.id}: Before raises it and nothing else, After raises nothing`, () => {
+    const before = audited(example(page, "Before"));
+    const after = audited(example(page, "After"));
+
+    assert.equal([...new Set(before.findings.map((finding) => finding.rule))], [rule.id]);
+    assert.equal(after.findings, []);
+    for (const { looked, unseen, problems } of [before, after]) {
+      assert.ok(looked.paths > 0, "a publish path is found");
+      assert.equal([...unseen, ...problems], []);
+    }
+  });
+}
+
+test("docs/command.md shows the help as it is printed, and every exit code", () => {
+  const page = read("docs/command.md");
+
+  for (const words of [["--help"], ["paths", "--help"], ["audit", "--help"]]) {
+    assert.match(page, `\`\`\`console\n$ imprimatur ${words.join(" ")}\n${run(...words)}\`\`\``);
+  }
+  const codes = [...page.matchAll(/^\| (\d+) \|/gm)].map((match) => Number(match[1]));
+  assert.equal(codes, Object.values(exit));
+});
+
+test("the README shows what is really printed", () => {
+  const words = ["paths", "test/fixtures/lamp"];
+  assert.match(read("README.md"), `\`\`\`console\n$ npm start -- ${words.join(" ")}\n${run(...words)}\`\`\``);
+});
+
+test("links between pages lead somewhere", () => {
+  for (const page of ["README.md", ...globSync("docs/**/*.md")]) {
+    for (const [, target = ""] of read(page).replace(/^```[\s\S]*?^```/gm, "").matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
+      assert.ok(existsSync(join(dirname(page), target)), `${page} links to ${target}`);
+    }
+  }
+});
+
+test("the architecture fits on a page or two and names no functions", () => {
+  const page = read("docs/ARCHITECTURE.md");
+
+  assert.ok(page.split("\n").length <= 131);
+  assert.not.match(page, /\w\(\)/);
+});
+
+test.run();
+
+function pageOf({ id }: Rule): string {
+  return `docs/rules/${id}.md`;
+}
+
+function nameIn(path: string): string {
+  return path.replace(/^.*[\\/]|\.md$/g, "");
+}
+
+function section(page: string, title: string): string {
+  return page.split(`\n## ${title}\n`)[1]?.split("\n## ")[0] ?? "";
+}
+
+/** A page's example is a whole workflow file. */
+function example(page: string, title: string): string {
+  return /^```yaml\n([\s\S]*?)^```$/m.exec(section(page, title))?.[1] ?? "";
+}
+
+function audited(workflow: string) {
+  const { repositories } = audit({ repositories: [repositoryFrom({ ".github/workflows/release.yml": workflow })] });
+  const [repository] = repositories;
+  if (!repository) throw new Error("one repository in, one out");
+  return repository;
+}
+
+function controlLines(controls: Controls): string[] {
+  const named = Object.keys(frameworks) as (keyof Controls)[];
+  return named.flatMap((name) => (controls[name] ? [`- ${frameworks[name]}: ${controls[name].join(", ")}`] : []));
+}
+
+function read(path: string): string {
+  return readFileSync(path, "utf8");
+}
+
+function run(...words: string[]): string {
+  return execFileSync(process.execPath, ["src/cli/main.ts", ...words], { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+}

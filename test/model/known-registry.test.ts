@@ -1,0 +1,16 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { knownRegistries, nameOf, offersTrustedPublishing } from "../../src/model/known-registry.ts";
+import { registries } from "../../src/registries/index.ts";
+
+test("names and trusted publishing agree with the registries' own folders", () => {
+  const own = registries.map(({ id, name, trust }) => [id, { name, trustedPublishing: trust.offered }]);
+  assert.equal(Object.entries(knownRegistries), own);
+});
+
+test("destinations that are not audited have a name as well", () => {
+  assert.equal((["testpypi", "github-packages", "other:verdaccio", "npm"] as const).map(nameOf), ["TestPyPI", "GitHub Packages", "verdaccio", "npm"]);
+  assert.not(offersTrustedPublishing("testpypi"));
+});
+
+test.run();

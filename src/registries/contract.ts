@@ -97,7 +97,19 @@ export interface CredentialSource {
 }
 
 /** Where commands and steps leave a credential for others: one name per file format. */
-export type CredentialStore = "npmrc" | "yarnrc" | "pypirc" | "cargo" | "maven-settings" | "gradle" | "gem" | "nuget" | "poetry" | "pdm" | "hatch" | "sbt";
+export type CredentialStore =
+  | "npmrc"
+  | "yarnrc"
+  | "pypirc"
+  | "cargo"
+  | "maven-settings"
+  | "gradle"
+  | "gem"
+  | "nuget"
+  | "poetry"
+  | "pdm"
+  | "hatch"
+  | "sbt";
 
 export interface Oidc {
   /**
@@ -123,7 +135,12 @@ export interface PublishAction {
    * Publishes only when this input has one of these values; `default` is what it has when not given.
    * `list`: the input is a list separated by commas, of which one item is enough.
    */
-  readonly when?: { readonly input: string; readonly is: readonly string[]; readonly default?: string; readonly list?: true };
+  readonly when?: {
+    readonly input: string;
+    readonly is: readonly string[];
+    readonly default?: string;
+    readonly list?: true;
+  };
   readonly unless?: { readonly input: string; readonly is: readonly string[]; readonly list?: true };
   /** Without a credential and without an identity token it only packs. */
   readonly onlyWithCredential?: true;
@@ -134,7 +151,11 @@ export interface PublishAction {
   readonly credential: CredentialSource;
   readonly oidc: Oidc;
   /** Inputs that hold commands, run by a shell, or words for a client (`words: "gradle"`). They are followed instead of judged. */
-  readonly runs?: readonly { readonly input: string; readonly client?: string; /** What it runs when the input is not given. */ readonly default?: string }[];
+  readonly runs?: readonly {
+    readonly input: string;
+    readonly client?: string;
+    /** What it runs when the input is not given. */ readonly default?: string;
+  }[];
   /** Which follower reads its configuration. */
   readonly follow?: string;
   readonly source: string;
@@ -241,7 +262,13 @@ export interface ConfiguredDestination {
 
 /** How a registry treats one claim of the identity token. */
 export type ClaimRule =
-  | { readonly treatment: "compared"; readonly with: PublisherField | string; readonly case: "sensitive" | "insensitive"; readonly part?: "file" | "owner" | "whole"; readonly says: string }
+  | {
+      readonly treatment: "compared";
+      readonly with: PublisherField | string;
+      readonly case: "sensitive" | "insensitive";
+      readonly part?: "file" | "owner" | "whole";
+      readonly says: string;
+    }
   | { readonly treatment: "fixed"; readonly value: string; readonly says: string }
   | { readonly treatment: "refused-values"; readonly values: readonly string[]; readonly says: string }
   | { readonly treatment: "required"; readonly says: string }
@@ -250,7 +277,14 @@ export type ClaimRule =
   | { readonly treatment: "ignored" };
 
 /** The fields a trusted publisher is registered with. */
-export type PublisherField = "owner" | "repository" | "workflow" | "environment" | "owner-id" | "repository-id" | "workflow-repository";
+export type PublisherField =
+  | "owner"
+  | "repository"
+  | "workflow"
+  | "environment"
+  | "owner-id"
+  | "repository-id"
+  | "workflow-repository";
 
 export interface TrustedPublisher {
   readonly owner: string;

@@ -23,6 +23,8 @@ export interface Arguments {
   /** Options that stand there only in some of the cases. */
   readonly possible: ReadonlySet<string>;
   readonly plain: readonly Value[];
+  /** Some of the plain words stand there only in some of the cases. */
+  readonly doubtful: boolean;
 }
 
 /** Sorts arguments; `takes` are options whose value is the next word. */
@@ -30,6 +32,7 @@ export function sortArguments(args: readonly Value[], takes: ReadonlySet<string>
   const options = new Map<string, Value[]>();
   const possible = new Set<string>();
   const plain: Value[] = [];
+  let doubtful = false;
   const add = (name: string, value: Value): void => {
     const values = options.get(name);
     if (values) values.push(value);
@@ -41,7 +44,9 @@ export function sortArguments(args: readonly Value[], takes: ReadonlySet<string>
     if (first?.kind === "choice") {
       const texts = expand(word).map((one) => known(one) ?? "");
       for (const content of texts) if (content.startsWith("-")) possible.add(content.replace(/=.*$/s, ""));
-      if (!texts.every((content) => content.startsWith("-") || content === "")) plain.push(word);
+      const present = expand(word).find((one) => one.length > 0 && !(known(one) ?? "").startsWith("-"));
+      if (present) plain.push(expand(word).length > 1 && expand(word).some((one) => one.length === 0) ? present : word);
+      doubtful ||= present !== undefined;
       continue;
     }
     const content = first?.kind === "text" ? first.text : "";
@@ -58,7 +63,7 @@ export function sortArguments(args: readonly Value[], takes: ReadonlySet<string>
     else if (takes.has(content)) add(content, args[++index] ?? []);
     else add(content, []);
   }
-  return { options, possible, plain };
+  return { options, possible, plain, doubtful };
 }
 
 /** A variable as the called program sees it. */

@@ -44,7 +44,7 @@ function reads({ source, state }: Carriers, name: string): boolean {
 /** `*` stands for any run of name characters. */
 export function fits(pattern: string, name: string): boolean {
   if (!pattern.includes("*")) return pattern === name;
-  return new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\/]/g, "\\$&").replaceAll("*", ".+")}$`, "i").test(name);
+  return new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\/]/g, "\\$&").replaceAll("*", ".*")}$`, "i").test(name);
 }
 
 /** What a value is, in words that never hold a secret's value. */

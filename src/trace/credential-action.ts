@@ -8,11 +8,11 @@ import { concat, known, text, type Value } from "./value.ts";
 
 type Inputs = ReadonlyMap<string, Value>;
 
-/** Remembers the credential or the address that an action puts in place for later steps. */
-export function grantCredential(shell: Shell, step: Step, action: string, inputs: Inputs, place: Place): void {
+/** Remembers the credential or the address that an action puts in place for later steps. True when it is such an action. */
+export function grantCredential(shell: Shell, step: Step, action: string, inputs: Inputs, place: Place): boolean {
   const rows = credentialActionsByName.get(action) ?? [];
   for (const { row } of rows) grant(shell, step, row, action, inputs, place);
-  if (rows.length === 0) grantManaged(shell, step, action, inputs, place);
+  return rows.length > 0 || grantManaged(shell, step, action, inputs, place);
 }
 
 function grant(shell: Shell, step: Step, row: CredentialAction, action: string, inputs: Inputs, place: Place): void {

@@ -1,10 +1,11 @@
 import type { Place } from "../model/place.ts";
-import type { Destination } from "../model/registry.ts";
+import type { Destination, RegistryId } from "../model/registry.ts";
 import type { Scalar, Step } from "../model/workflow.ts";
+import { destinationOfAddress, registryOf } from "../registries/index.ts";
 import { saysOf } from "./carried.ts";
 import { clientEnvironment, registriesNamed } from "./client-environment.ts";
 import { drillEnvironment } from "./dry-run.ts";
-import type { Binding, Carried, Run, Upload } from "./run.ts";
+import type { Binding, Carried, Run, Stored, Upload } from "./run.ts";
 import { casesWhere, valueOf } from "./scope.ts";
 import type { Trail } from "./shell.ts";
 import { has, known, pieces, secretsOf, type Value } from "./value.ts";
@@ -22,8 +23,11 @@ export function delegateUnread(run: Run, step: Step, trail: Trail, through: read
     const env = new Map([...run.env, ...run.state.env, ...one.env]);
     if (drillEnvironment(env)) continue;
     const words = [one.what, ...one.words.map((word) => known(word) ?? "")].join(" ");
-    const speaks = /publish|releas|deploy|upload|push/i.test(words);
+    if (/\b(yank|unpublish|deprecate|bump|dry-?run|whoami|release-pr|version-pr|prepare|plan|build|check|pack|test)\b/i.test(words) && !/\b(publish|upload|push)\b/i.test(one.words.slice(1).map((word) => known(word) ?? "").join(" "))) continue;
+    const speaks = /publish|releas|deploy|upload|push/i.test(words) && mayPublish(words);
     const carried = carriedTo(one.words, env, own, speaks, one.at);
+    if (speaks) for (const stored of run.state.stored) addStored(carried, stored);
+    if (carried.size === 0 && run.idToken.write && speaks && isJavaScript(run, one, through)) carried.set("npm", []);
     if (carried.size === 0 && !(speaks && run.idToken.write && mayPublish(words))) continue;
     recordUnread(run, one.what, one.at, carried, through, speaks);
   }
@@ -49,6 +53,7 @@ function recordUnread(run: Run, what: string, at: Place, carried: ReadonlyMap<De
   const targets: readonly (readonly [Destination, readonly Carried[]])[] = carried.size > 0 ? [...carried] : [["unknown", []]];
   for (const [destination, credentials] of targets) {
     const sure = speaks && destination !== "unknown";
+    const javascript = destination === "npm" && credentials.length === 0;
     const upload: Upload = {
       run,
       destination: sure ? destination : "unknown",
@@ -57,7 +62,7 @@ function recordUnread(run: Run, what: string, at: Place, carried: ReadonlyMap<De
       tool: what,
       at,
       through,
-      ability: { trustedPublishing: "unknown", says: `${what} could not be read` },
+      ability: { trustedPublishing: javascript ? "native" : "unknown", says: `${what} could not be read` },
       credentials,
       unread: "delegated",
       cases: run.cases,
@@ -68,7 +73,7 @@ function recordUnread(run: Run, what: string, at: Place, carried: ReadonlyMap<De
 }
 
 /** Credentials that reach something unread, by the registry whose clients read them. */
-function carriedTo(words: readonly Value[], env: ReadonlyMap<string, Binding>, own: ReadonlySet<string>, speaks: boolean, at: Place): ReadonlyMap<Destination, readonly Carried[]> {
+function carriedTo(words: readonly Value[], env: ReadonlyMap<string, Binding>, own: ReadonlySet<string>, speaks: boolean, at: Place): Map<Destination, Carried[]> {
   const out = new Map<Destination, Carried[]>();
   const add = (registry: Destination, one: Carried): void => void out.set(registry, [...(out.get(registry) ?? []), one]);
   for (const [name, binding] of env) {
@@ -89,6 +94,22 @@ function carries(value: Value): boolean {
   return has(value, "secret") || has(value, "minted") || has(value, "managed");
 }
 
+/** A credential that an earlier command wrote down reaches every program after it. */
+function addStored(carried: Map<Destination, Carried[]>, stored: Stored): void {
+  const registry = storeRegistries[stored.store];
+  if (!registry || !carries(stored.value)) return;
+  if (stored.address !== undefined && destinationOfAddress(stored.address) !== registry) return;
+  carried.set(registry, [...(carried.get(registry) ?? []), { value: stored.value, evidence: [stored.at] }]);
+}
+
+const storeRegistries: Readonly<Partial<Record<Stored["store"], RegistryId>>> = { npmrc: "npm", yarnrc: "npm", pypirc: "pypi", cargo: "crates-io", gem: "rubygems", nuget: "nuget" };
+
+/** A JavaScript program, or a package script that ends in one, of a repository that has npm packages to publish. */
+function isJavaScript(run: Run, one: Trail["unread"][number], through: readonly string[]): boolean {
+  const program = /\.(m|c)?[jt]s\b/.test(one.what) || one.at.file.endsWith("package.json") || through.some((file) => file.endsWith("package.json"));
+  return program && run.state.managers.length === 0 && registryOf("npm").manifest.packages(run.world.repository.files).length > 0;
+}
+
 /** Programs whose first word says that they look, build or set up. */
 function isCheck(what: string): boolean {
   const base = what.replace(/@.*$/, "").split("/").at(-1)?.split(/\s/)[0] ?? "";
@@ -97,5 +118,5 @@ function isCheck(what: string): boolean {
 
 /** Publishing words that mean another kind of release: pages, images, assets, notes. */
 function mayPublish(words: string): boolean {
-  return !/docker|docs?\b|pages|image|artifact|asset|notes|draft|changelog|container|helm|chart|github-release|gh-release|release-please|release-drafter|homebrew|brew|winget|s3|cloudflare|vercel|netlify|firebase|sarif|codecov|coverage|attest|sbom|goreleaser|cosign|slsa|upload-release|terraform|website|site\b|wiki|pkg-pr-new|test-results|report/i.test(words);
+  return !/docker|docs?\b|pages|image|artifact|asset|notes|draft|changelog|container|helm|chart|github-release|gh-release|release-please|release-drafter|homebrew|brew|winget|s3|cloudflare|vercel|netlify|firebase|sarif|codecov|coverage|attest|sbom|goreleaser|cosign|slsa|upload-release|terraform|website|site\b|wiki|pkg-pr-new|microsoft-store|chrome|firefox|extension|marketplace|app-?store|play-?store|test-results|report/i.test(words);
 }

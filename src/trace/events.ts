@@ -1,5 +1,5 @@
 import type { Trigger, Workflow } from "../model/workflow.ts";
-import { concat, opaque, text, type Value } from "./value.ts";
+import { choice, concat, empty, opaque, text, type Value } from "./value.ts";
 
 /** One way a workflow starts: an event, and what that says about the ref. */
 export interface EventCase {
@@ -64,4 +64,11 @@ export function refOf(one: EventCase): Value {
     case "unknown":
       return opaque("github.ref");
   }
+}
+
+/** An input of the started workflow: empty unless a person dispatched it; one of its options when it lists them. */
+export function dispatchInput(workflow: Workflow, name: string, one: EventCase | undefined): Value {
+  if (one && one.event !== "workflow_dispatch") return empty;
+  const declared = workflow.triggers.find((trigger) => trigger.event === "workflow_dispatch")?.inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
+  return declared?.options ? choice(declared.options.map(text)) : opaque(`inputs.${name}`);
 }

@@ -1,11 +1,10 @@
 import type { Repository } from "../model/snapshot.ts";
 import type { Traced } from "../model/traced.ts";
 import type { Workflow } from "../model/workflow.ts";
-import { eventCases } from "./events.ts";
+import { dispatchInput, eventCases } from "./events.ts";
 import { runInvocation } from "./invocation.ts";
 import { pathsOf } from "./paths.ts";
 import { relevance } from "./relevance.ts";
-import { opaque } from "./value.ts";
 import { openWorld } from "./world.ts";
 
 /**
@@ -33,7 +32,7 @@ export function trace(repository: Repository): Traced {
       through: [],
       cases,
       done: new Map(),
-      input: (name) => opaque(`inputs.${name}`),
+      input: (name, one) => dispatchInput(workflow, name, one),
       secret: (name) => [{ kind: "secret", name }],
     });
   }

@@ -19,7 +19,7 @@ export interface Invocation {
   readonly through: readonly string[];
   readonly cases: readonly EventCase[];
   readonly callerIdToken?: IdToken;
-  input(name: string): Value;
+  input(name: string, one?: EventCase): Value;
   secret(name: string): Value;
   /** Jobs already walked; also stops a job that needs itself. */
   readonly done: Map<string, JobResult>;

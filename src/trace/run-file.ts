@@ -3,6 +3,7 @@ import { dialectFromShell } from "../workflow/shell-kind.ts";
 import { readScript } from "../workflow/script.ts";
 import type { Call } from "./call.ts";
 import { runProgram } from "./program.ts";
+import { clientsByProgram } from "./tables.ts";
 import { interpret, type Shell } from "./shell.ts";
 import { known, sketch, type Value } from "./value.ts";
 
@@ -29,6 +30,8 @@ export function runFile(call: Call): void {
     return;
   }
   if (isPath(call.path)) return open(call, [{ kind: "text", text: call.path.replaceAll("?", "\u0001") }], call.args);
+  // A client's verb that is no upload is nobody's secret path.
+  if (clientsByProgram.has(call.program.toLowerCase()) || quiet.has(call.program)) return;
   // A program of its own: only worth a note where its name or its words speak of publishing.
   if (speaksOfPublishing([call.program, ...call.args.map((word) => known(word) ?? "")].join(" "))) {
     note(call, [call.program, ...call.args.slice(0, 2).map((word) => sketch(word, "…"))].join(" "));
@@ -127,6 +130,9 @@ export function resolve(shell: Shell, word: Value): string | undefined {
   const root = posix.normalize(tail.slice(1));
   return files.has(root) ? root : only(files.paths, root);
 }
+
+/** Programs that read, fetch or talk to other places than registries. */
+const quiet = new Set(["curl", "wget", "aws", "gcloud", "az", "kubectl", "helm", "docker", "podman", "oras", "crane", "skopeo", "cosign", "gpg", "ssh", "scp", "rsync", "apt-get", "apt", "brew", "yum", "dnf", "apk", "pip", "pip3", "find", "node", "go", "xcodebuild", "fastlane", "terraform", "wrangler", "netlify", "vercel", "firebase", "surge", "mike", "mkdocs", "hub", "glab", "sentry-cli", "codecov", "ghr", "goreleaser", "svu", "syft", "slsa-verifier", "conventional-changelog", "changelogithub", "release-please", "pkg-pr-new", "gh-release", "ghp-import", "gh-pages"]);
 
 const endings = [".sh", ".js", ".mjs", ".cjs", ".ts", ".mts", "/index.js", "/index.ts", ".ps1", ".cmd", ".bat"];
 

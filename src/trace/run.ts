@@ -85,7 +85,8 @@ export interface Run {
   readonly runner: RunnerKind;
   /** Directory from the repository's root; undefined when it cannot be told. */
   readonly directory: string | undefined;
-  input(name: string): Value;
+  /** `one`: the event under which it is asked for, when that matters. */
+  input(name: string, one?: EventCase): Value;
   secret(name: string): Value;
   /** `needs.<job>.outputs.<name>`. */
   needed(job: string, output: string): Value;

@@ -2,9 +2,9 @@ import type { Expression, TemplatePart } from "../model/expression.ts";
 import type { Scalar } from "../model/workflow.ts";
 import { readCondition, readTemplate } from "../workflow/expressions.ts";
 import { evaluate, evaluateTemplate, type Scope } from "./evaluate.ts";
-import { refOf, type EventCase } from "./events.ts";
+import { dispatchInput, refOf, type EventCase } from "./events.ts";
 import type { Run } from "./run.ts";
-import { choice, concat, empty, opaque, text, type Value } from "./value.ts";
+import { concat, empty, opaque, text, type Value } from "./value.ts";
 
 /** What a scalar of the current file holds when the run reaches it. */
 export function valueOf(run: Run, scalar: Scalar | undefined): Value {
@@ -37,7 +37,7 @@ function lookup(run: Run, one: EventCase | undefined, context: string, path: rea
     case "github":
       return github(run, one, path);
     case "inputs":
-      return run.input(name);
+      return run.input(name, one);
     case "env": {
       const binding = run.env.get(name) ?? run.state.env.get(name);
       return binding?.value ?? (path.length === 0 ? opaque("env") : opaque(`env.${name}`));
@@ -85,16 +85,9 @@ function github(run: Run, one: EventCase | undefined, path: readonly string[]): 
       // Only a dispatched run carries it, and then it names the file that was started.
       return one && one.event !== "workflow_dispatch" ? empty : text(run.entry.workflow.file);
     default:
-      if (path[0] === "event" && path[1] === "inputs") return dispatchInput(run, one, path[2] ?? "*");
+      if (path[0] === "event" && path[1] === "inputs") return dispatchInput(run.entry.workflow, path[2] ?? "*", one);
       return opaque(says);
   }
-}
-
-function dispatchInput(run: Run, one: EventCase | undefined, name: string): Value {
-  if (one && one.event !== "workflow_dispatch") return empty;
-  const options = run.entry.workflow.triggers.find((trigger) => trigger.event === "workflow_dispatch")?.inputs?.find((input) => input.name === name)?.options;
-  if (options) return choice([...options.map(text), opaque(`inputs.${name}`)]);
-  return opaque(`inputs.${name}`);
 }
 
 function matrixValue(run: Run, key: string): Value {

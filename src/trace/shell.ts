@@ -35,6 +35,8 @@ export interface Shell {
 export interface Trail {
   readonly unread: { readonly what: string; readonly at: Place; readonly words: readonly Value[]; readonly env: ReadonlyMap<string, Binding>; readonly directory: string | undefined }[];
   dryRuns: number;
+  /** How many undecided branches stand around the command at hand. */
+  branches: number;
 }
 
 const MAX_DEPTH = 24;
@@ -136,7 +138,9 @@ function branch(shell: Shell, alternatives: readonly (() => void)[], orNothing =
   for (const alternative of alternatives) {
     restore(shell.vars, start);
     shell.directory = directory;
+    shell.trail.branches++;
     alternative();
+    shell.trail.branches--;
     ends.push(new Map(shell.vars));
   }
   const names = new Set(ends.flatMap((end) => [...end.keys()]));

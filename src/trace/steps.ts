@@ -34,7 +34,7 @@ function runStep(run: Run, step: Step, job: WorkflowJob | undefined): void {
 
 function shellFor(run: Run, step: Step, job: WorkflowJob | undefined): Shell {
   const at = step.run ?? step.uses;
-  const trail: Trail = { unread: [], dryRuns: 0 };
+  const trail: Trail = { unread: [], dryRuns: 0, branches: 0 };
   return {
     run,
     file: run.file,

@@ -28,7 +28,10 @@ export function useAction(shell: Shell, step: Step, uses: Scalar): void {
   const action = directory === undefined ? undefined : run.world.action(directory);
   if (action && directory !== undefined) return useLocal(shell, step, action, directory, inputs);
   const key = name.replace(/@.*$/, "").toLowerCase().replace(/\/$/, "");
-  grantCredential(shell, step, key, inputs, at);
+  if (grantCredential(shell, step, key, inputs, at)) {
+    shell.trail.dryRuns++;
+    return;
+  }
   const rows = actionsByName.get(key) ?? [];
   if (rows.length > 0) {
     for (const row of rows) useKnown(shell, row, inputs, at, name);

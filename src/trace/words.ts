@@ -1,7 +1,7 @@
 import type { Statement, Word, WordPart } from "../model/script.ts";
 import { valueOfText } from "./scope.ts";
 import { groupText, walk, type Shell } from "./shell.ts";
-import { choice, concat, empty, known, opaque, splitWords, text, type Value } from "./value.ts";
+import { choice, concat, empty, expand, known, opaque, splitWords, text, type Value } from "./value.ts";
 
 /** Expands words as a shell does: variables, substitutions, expressions; unquoted ones split at blanks. */
 export function expandWords(shell: Shell, words: readonly Word[]): readonly Value[] {
@@ -24,7 +24,16 @@ function expandFields(shell: Shell, word: Word): readonly Value[] {
   if (!splits) return braces(value);
   // An expression inside quotes cannot be told from one outside; a token never holds blanks, a list of flags does.
   const quoted = word.parts.some((part) => part.kind === "literal" && part.quoted);
-  return quoted ? [value] : splitWords(value);
+  return quoted ? [value] : splitChoices(value);
+}
+
+/** A choice between word lists (`ARGS="$ARGS --flag"` in a branch): words that only some of them hold are optional. */
+function splitChoices(value: Value): readonly Value[] {
+  const options = value.some((piece) => piece.kind === "choice") ? expand(value).map(splitWords) : [];
+  if (options.length < 2 || options.every((words) => words.length < 2)) return splitWords(value);
+  const longest = options.reduce((a, b) => (b.length > a.length ? b : a));
+  const keys = options.map((words) => new Set(words.map((word) => JSON.stringify(word))));
+  return longest.map((word) => (keys.every((key) => key.has(JSON.stringify(word))) ? word : choice([word, empty])));
 }
 
 /** `{a,b}` in plain text. */
@@ -84,6 +93,8 @@ function parameter(shell: Shell, part: Extract<WordPart, { kind: "parameter" }>)
     case "?":
       return found ?? opaque(`$${part.name}`);
     default:
+      // Replacements and changes of case leave a list of words a list of words.
+      if (found && /^[/^,@]/.test(part.operator)) return found;
       return opaque(`\${${part.name}${part.operator}…}`);
   }
 }

@@ -2,7 +2,7 @@ import type { Place } from "../model/place.ts";
 import type { Redirect } from "../model/script.ts";
 import type { CredentialStore } from "../registries/contract.ts";
 import type { Shell } from "./shell.ts";
-import { concat, known, sketch, type Piece, type Value } from "./value.ts";
+import { choice, concat, known, sketch, type Piece, type Value } from "./value.ts";
 import { expandWord } from "./words.ts";
 
 /** A file written to, with its name as a value. */
@@ -22,10 +22,21 @@ export function write(shell: Shell, redirects: readonly (Redirect | WriteTarget)
 
 function writeTo(shell: Shell, path: string, name: Value, content: Value, at: Place): void {
   const variable = name.find((piece) => piece.kind === "opaque")?.says ?? path;
-  if (/GITHUB_ENV|github\.env/i.test(variable)) return assignments(content, (key, value) => shell.run.state.env.set(key, { value, at: { ...at, says: `${key} is set for later steps through GITHUB_ENV` } }));
-  if (/GITHUB_OUTPUT/i.test(variable)) return assignments(content, (key, value) => shell.run.state.written.set(`output:${key.toLowerCase()}`, value));
+  if (/GITHUB_ENV|github\.env/i.test(variable)) return assignments(content, (key, value) => {
+      const before = shell.run.state.env.get(key)?.value ?? shell.run.env.get(key)?.value;
+      shell.run.state.env.set(key, { value: maybe(shell, before, value), at: { ...at, says: `${key} is set for later steps through GITHUB_ENV` } });
+    });
+  if (/GITHUB_OUTPUT/i.test(variable)) return assignments(content, (key, value) => {
+      const name = `output:${key.toLowerCase()}`;
+      shell.run.state.written.set(name, maybe(shell, shell.run.state.written.get(name), value));
+    });
   const store = storeOf(path);
   if (store) keep(shell, store, content, at, path);
+}
+
+/** A value set in a branch that may not be taken leaves what was there before possible. */
+function maybe(shell: Shell, before: Value | undefined, value: Value): Value {
+  return shell.trail.branches > 0 ? choice([before ?? [], value]) : value;
 }
 
 /** The credential file a path is, by its name. */

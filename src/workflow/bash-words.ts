@@ -1,4 +1,13 @@
-import type { ArithmeticExpression, Assignment as BashAssignment, ParameterOperation, ParsedScript, Redirection, TestExpression, Word as BashWord, WordPart as BashPart } from "unbash";
+import type {
+  ArithmeticExpression,
+  Assignment as BashAssignment,
+  ParameterOperation,
+  ParsedScript,
+  Redirection,
+  TestExpression,
+  Word as BashWord,
+  WordPart as BashPart,
+} from "unbash";
 import { forEachChild } from "unbash";
 import type { Span } from "../model/place.ts";
 import type { Assignment, Redirect, Statement, Word, WordPart } from "../model/script.ts";
@@ -31,9 +40,17 @@ export class BashWords {
 
   assignment(assignment: BashAssignment): Assignment {
     const { name, value } = assignment;
-    const shared = { name: assignment.index === undefined ? name : `${name}[${assignment.index.text}]`, append: assignment.append === true, span: this.span(assignment) };
+    const shared = {
+      name: assignment.index === undefined ? name : `${name}[${assignment.index.text}]`,
+      append: assignment.append === true,
+      span: this.span(assignment),
+    };
     if (value.type === "Word") return { ...shared, value: this.word(value) };
-    return { ...shared, value: { parts: [], span: this.span(value) }, elements: value.elements.map((element) => this.word(element)) };
+    return {
+      ...shared,
+      value: { parts: [], span: this.span(value) },
+      elements: value.elements.map((element) => this.word(element)),
+    };
   }
 
   /** `NAME=value` as an argument, of `export` for example. */
@@ -46,15 +63,22 @@ export class BashWords {
       ...(index === 0 ? [] : [{ kind: "literal", text: " ", quoted: true } as const]),
       ...this.word(element).parts,
     ]);
-    return { parts: [...parts, open, ...elements, { kind: "literal", text: ")", quoted: false }], span: this.span(assignment) };
+    return {
+      parts: [...parts, open, ...elements, { kind: "literal", text: ")", quoted: false }],
+      span: this.span(assignment),
+    };
   }
 
   redirect(redirection: Redirection): Redirect {
     const { operator } = redirection;
-    if (redirection.type !== "HereDoc") return redirection.target === undefined ? { operator } : { operator, target: this.word(redirection.target) };
+    if (redirection.type !== "HereDoc")
+      return redirection.target === undefined ? { operator } : { operator, target: this.word(redirection.target) };
     const { body, delimiter } = redirection;
     const quoted = delimiter?.quoted === true;
-    const parts = quoted || body.parts === undefined ? this.literal(body.text, quoted, body.pos) : body.parts.flatMap((part) => this.#part(part, false));
+    const parts =
+      quoted || body.parts === undefined
+        ? this.literal(body.text, quoted, body.pos)
+        : body.parts.flatMap((part) => this.#part(part, false));
     return { operator, heredoc: { parts, span: this.span(body) } };
   }
 
@@ -70,16 +94,23 @@ export class BashWords {
       case "TestGroup":
         return [this.#made("(", expression), ...this.test(expression.expression), this.#made(")", expression)];
       case "TestLogical":
-        return expression.operands.flatMap((operand, index) => [...(index === 0 ? [] : [this.#made(expression.operator, expression)]), ...this.test(operand)]);
+        return expression.operands.flatMap((operand, index) => [
+          ...(index === 0 ? [] : [this.#made(expression.operator, expression)]),
+          ...this.test(operand),
+        ]);
     }
   }
 
   /** The commands that run within an arithmetic expression. */
   arithmetic(expression: ArithmeticExpression | undefined): Word[] {
     if (expression === undefined) return [];
-    if (expression.type === "ArithmeticCommandExpansion") return [{ parts: [this.#substitution(expression)], span: this.span(expression) }];
+    if (expression.type === "ArithmeticCommandExpansion")
+      return [{ parts: [this.#substitution(expression)], span: this.span(expression) }];
     if (expression.type === "ArithmeticWord") {
-      const parts = expression.parts === undefined ? this.literal(expression.value, false, expression.pos) : expression.parts.flatMap((part) => this.#part(part, false));
+      const parts =
+        expression.parts === undefined
+          ? this.literal(expression.value, false, expression.pos)
+          : expression.parts.flatMap((part) => this.#part(part, false));
       return [{ parts, span: this.span(expression) }];
     }
     const words: Word[] = [];
@@ -97,7 +128,9 @@ export class BashWords {
         return this.literal(part.value, true, part.pos);
       case "DoubleQuoted":
       case "LocaleString":
-        return part.parts.length === 0 ? [{ kind: "literal", text: "", quoted: true }] : part.parts.flatMap((child) => this.#part(child, true));
+        return part.parts.length === 0
+          ? [{ kind: "literal", text: "", quoted: true }]
+          : part.parts.flatMap((child) => this.#part(child, true));
       case "SimpleExpansion":
         return [{ kind: "parameter", name: part.text.slice(1), quoted }];
       case "ParameterExpansion":
@@ -113,13 +146,23 @@ export class BashWords {
     }
   }
 
-  arithmeticCommand(node: { readonly pos: number; readonly end: number }, ...expressions: readonly (ArithmeticExpression | undefined)[]): Statement {
+  arithmeticCommand(
+    node: { readonly pos: number; readonly end: number },
+    ...expressions: readonly (ArithmeticExpression | undefined)[]
+  ): Statement {
     const words = [this.#made("((", node), ...expressions.flatMap((expression) => this.arithmetic(expression))];
     return { kind: "command", assignments: [], words, redirects: [], span: this.span(node) };
   }
 
-  #substitution(part: { readonly pos: number; readonly end: number; readonly script: ParsedScript | undefined }): WordPart {
-    return { kind: "substitution", body: part.script === undefined ? [] : this.#readBody(part.script, this.span(part)) };
+  #substitution(part: {
+    readonly pos: number;
+    readonly end: number;
+    readonly script: ParsedScript | undefined;
+  }): WordPart {
+    return {
+      kind: "substitution",
+      body: part.script === undefined ? [] : this.#readBody(part.script, this.span(part)),
+    };
   }
 
   #parameter(part: Extract<BashPart, { type: "ParameterExpansion" }>, quoted: boolean): WordPart {
@@ -127,11 +170,18 @@ export class BashWords {
     if (part.operation !== undefined) {
       const operand = operandOf(part.operation);
       const { operator } = part.operation;
-      return { kind: "parameter", name, operator, ...(operand === undefined ? {} : { operand: this.word(operand) }), quoted };
+      return {
+        kind: "parameter",
+        name,
+        operator,
+        ...(operand === undefined ? {} : { operand: this.word(operand) }),
+        quoted,
+      };
     }
     if (part.prefix !== undefined) return { kind: "parameter", name, operator: part.prefix, quoted };
     // `${A[@]}` is all of A, and so is `$A` to a reader who asks where values come from.
-    if (part.index === undefined || part.index.text === "@" || part.index.text === "*") return { kind: "parameter", name, quoted };
+    if (part.index === undefined || part.index.text === "@" || part.index.text === "*")
+      return { kind: "parameter", name, quoted };
     return { kind: "parameter", name, operator: "[]", operand: this.word(part.index), quoted };
   }
 
@@ -140,7 +190,8 @@ export class BashWords {
     const parts: WordPart[] = [];
     let done = part.pos;
     for (const child of part.parts ?? []) {
-      if (child.pos > done) parts.push(...this.literal(part.text.slice(done - part.pos, child.pos - part.pos), false, done));
+      if (child.pos > done)
+        parts.push(...this.literal(part.text.slice(done - part.pos, child.pos - part.pos), false, done));
       parts.push(...this.#part(child, false));
       done = child.end;
     }
@@ -153,17 +204,9 @@ export class BashWords {
   }
 }
 
+/** The first operand: what stands in for the value, what is removed or looked for, where a slice begins. */
 function operandOf(operation: ParameterOperation): BashWord | undefined {
-  switch (operation.type) {
-    case "Default":
-    case "Remove":
-    case "CaseModification":
-      return operation.operand;
-    case "Replace":
-      return operation.pattern;
-    case "Slice":
-      return operation.offset;
-    default:
-      return undefined;
-  }
+  if (operation.type === "Replace") return operation.pattern;
+  if (operation.type === "Slice") return operation.offset;
+  return "operand" in operation ? operation.operand : undefined;
 }

@@ -1,4 +1,14 @@
-import { type Assignment as BashAssignment, type CommandNode, type CompoundList, type ParsedScript, parse, type PipelineNode, type Redirection, type Statement as BashStatement, type Word as BashWord } from "unbash";
+import {
+  type Assignment as BashAssignment,
+  type CommandNode,
+  type CompoundList,
+  type ParsedScript,
+  parse,
+  type PipelineNode,
+  type Redirection,
+  type Statement as BashStatement,
+  type Word as BashWord,
+} from "unbash";
 import type { Span } from "../model/place.ts";
 import type { Command, Script, Statement } from "../model/script.ts";
 import { BashWords } from "./bash-words.ts";
@@ -23,7 +33,8 @@ class BashReader {
   }
 
   script(script: ParsedScript): Statement[] {
-    for (const { message, pos } of script.errors ?? []) this.errors.push({ message, span: this.#words.span({ pos, end: pos }) });
+    for (const { message, pos } of script.errors ?? [])
+      this.errors.push({ message, span: this.#words.span({ pos, end: pos }) });
     return this.#statements(script.commands);
   }
 
@@ -38,7 +49,12 @@ class BashReader {
   #statements(statements: readonly BashStatement[]): Statement[] {
     return statements.flatMap((statement) => {
       const { command } = statement;
-      return command.type === "AndOr" ? joined(command.commands.map((node) => this.#pipeline(node)), command.operators) : [this.#pipeline(command)];
+      return command.type === "AndOr"
+        ? joined(
+            command.commands.map((node) => this.#pipeline(node)),
+            command.operators,
+          )
+        : [this.#pipeline(command)];
     });
   }
 
@@ -51,7 +67,9 @@ class BashReader {
     const commands = node.commands.map((command) => this.#command(command));
     const [only] = commands;
     // `! command` and `time command` are that command.
-    return commands.length === 1 && only !== undefined ? only : { kind: "pipeline", commands, span: this.#words.span(node) };
+    return commands.length === 1 && only !== undefined
+      ? only
+      : { kind: "pipeline", commands, span: this.#words.span(node) };
   }
 
   #command(node: CommandNode | CompoundList): Statement {
@@ -84,7 +102,10 @@ class BashReader {
       case "While":
         return { kind: "loop", words: [], condition: this.#list(node.clause), body: this.#list(node.body), span };
       case "Case": {
-        const branches = node.items.map((item) => ({ patterns: item.pattern.map((word) => this.#words.word(word)), body: this.#list(item.body) }));
+        const branches = node.items.map((item) => ({
+          patterns: item.pattern.map((word) => this.#words.word(word)),
+          body: this.#list(item.body),
+        }));
         return { kind: "case", subject: this.#words.word(node.word), branches, span };
       }
       case "Function":
@@ -92,7 +113,10 @@ class BashReader {
       case "Coproc":
         return this.#command(node.body);
       case "TestCommand": {
-        const words = [{ parts: [{ kind: "literal", text: "[[", quoted: false } as const], span }, ...this.#words.test(node.expression)];
+        const words = [
+          { parts: [{ kind: "literal", text: "[[", quoted: false } as const], span },
+          ...this.#words.test(node.expression),
+        ];
         return { kind: "command", assignments: [], words, redirects: [], span };
       }
       case "ArithmeticCommand":
@@ -102,13 +126,21 @@ class BashReader {
 
   #if(node: Extract<CommandNode, { type: "If" }>, span: Span): Statement {
     let rest = this.#list(node.else);
-    const elifs = node.elif.map((elif) => ({ condition: this.#list(elif.clause), then: this.#list(elif.then), span: this.#words.span(elif) }));
+    const elifs = node.elif.map((elif) => ({
+      condition: this.#list(elif.clause),
+      then: this.#list(elif.then),
+      span: this.#words.span(elif),
+    }));
     for (const elif of elifs.splice(mostElifs).toReversed()) rest = [...elif.condition, ...elif.then, ...rest];
     for (const elif of elifs.toReversed()) rest = [{ kind: "if", ...elif, else: rest }];
     return { kind: "if", condition: this.#list(node.clause), then: this.#list(node.then), else: rest, span };
   }
 
-  #simple(name: BashWord | undefined, given: readonly (BashAssignment | BashWord | Redirection)[], span: Span): Command {
+  #simple(
+    name: BashWord | undefined,
+    given: readonly (BashAssignment | BashWord | Redirection)[],
+    span: Span,
+  ): Command {
     const command: { -readonly [K in keyof Command]: Command[K] extends readonly (infer T)[] ? T[] : Command[K] } = {
       kind: "command",
       assignments: [],

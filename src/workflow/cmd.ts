@@ -61,7 +61,14 @@ class CmdReader {
     while (this.#words.take("@")) this.#words.skipSpace(false);
     const start = this.#words.at;
     if (this.#words.takeComment()) return undefined;
-    if (this.#words.take("(")) return { kind: "group", subshell: false, body: this.statements(depth + 1), redirects: [], span: this.#from(start) };
+    if (this.#words.take("("))
+      return {
+        kind: "group",
+        subshell: false,
+        body: this.statements(depth + 1),
+        redirects: [],
+        span: this.#from(start),
+      };
     if (this.#words.takeName("if")) return this.#if(start, depth);
     if (this.#words.takeName("for")) return this.#for(start, depth);
     if (this.#words.takeName("set")) return this.#set(start);
@@ -78,7 +85,9 @@ class CmdReader {
       else redirects.push(redirect);
       this.#words.skipSpace(false);
     }
-    return words.length === 0 && redirects.length === 0 ? undefined : { kind: "command", assignments: [], words, redirects, span: this.#from(start) };
+    return words.length === 0 && redirects.length === 0
+      ? undefined
+      : { kind: "command", assignments: [], words, redirects, span: this.#from(start) };
   }
 
   #if(start: number, depth: number): Statement {
@@ -115,12 +124,20 @@ class CmdReader {
     this.#words.skipSpace(false);
     const words: Word[] = [];
     if (this.#words.take("(")) {
-      for (this.#words.skipSpace(true); !this.#words.done() && !this.#words.take(")"); this.#words.skipSpace(true)) words.push(this.#words.word());
+      for (this.#words.skipSpace(true); !this.#words.done() && !this.#words.take(")"); this.#words.skipSpace(true))
+        words.push(this.#words.word());
     }
     this.#words.skipSpace(false);
     this.#words.takeName("do");
     const body = bodyOf(this.#joined(depth + 1));
-    return { kind: "loop", ...(variable === undefined ? {} : { variable }), words, condition: [], body, span: this.#from(start) };
+    return {
+      kind: "loop",
+      ...(variable === undefined ? {} : { variable }),
+      words,
+      condition: [],
+      body,
+      span: this.#from(start),
+    };
   }
 
   #set(start: number): Command | undefined {

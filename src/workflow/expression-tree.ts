@@ -1,5 +1,16 @@
 import { Lexer, Parser } from "@actions/expressions";
-import { Binary, ContextAccess, type Expr, FunctionCall, Grouping, IndexAccess, Literal, Logical, Star, Unary } from "@actions/expressions/ast";
+import {
+  Binary,
+  ContextAccess,
+  type Expr,
+  FunctionCall,
+  Grouping,
+  IndexAccess,
+  Literal,
+  Logical,
+  Star,
+  Unary,
+} from "@actions/expressions/ast";
 import { type Token, TokenType } from "@actions/expressions/lexer";
 import type { Expression } from "../model/expression.ts";
 
@@ -53,13 +64,23 @@ function convert(node: Expr): Expression {
   if (node instanceof Grouping) return convert(node.group);
   if (node instanceof Literal) return { kind: "literal", value: literal(node.token) };
   if (node instanceof ContextAccess) return { kind: "context", name: node.name.lexeme };
-  if (node instanceof FunctionCall) return { kind: "call", name: node.functionName.lexeme, arguments: node.args.map(convert) };
+  if (node instanceof FunctionCall)
+    return { kind: "call", name: node.functionName.lexeme, arguments: node.args.map(convert) };
   if (node instanceof Unary) return { kind: "unary", operator: "!", operand: convert(node.expr) };
   if (node instanceof IndexAccess) {
-    return { kind: "index", object: convert(node.expr), index: node.index instanceof Star ? "star" : convert(node.index) };
+    return {
+      kind: "index",
+      object: convert(node.expr),
+      index: node.index instanceof Star ? "star" : convert(node.index),
+    };
   }
   if (node instanceof Binary) {
-    return { kind: "binary", operator: node.operator.lexeme as Operator, left: convert(node.left), right: convert(node.right) };
+    return {
+      kind: "binary",
+      operator: node.operator.lexeme as Operator,
+      left: convert(node.left),
+      right: convert(node.right),
+    };
   }
   if (!(node instanceof Logical)) throw new Error("Unknown kind of expression");
   const operator = node.operator.lexeme as Operator;
@@ -67,19 +88,10 @@ function convert(node: Expr): Expression {
 }
 
 function literal(token: Token): string | number | boolean | null {
-  switch (token.type) {
-    case TokenType.STRING:
-      // The lexer undoes only the first doubled quote of a text.
-      return token.lexeme.slice(1, -1).replaceAll("''", "'");
-    case TokenType.NUMBER:
-      return typeof token.value === "number" ? token.value : Number(token.lexeme);
-    case TokenType.TRUE:
-      return true;
-    case TokenType.FALSE:
-      return false;
-    case TokenType.NULL:
-      return null;
-    default:
-      return token.lexeme;
-  }
+  // The lexer undoes only the first doubled quote of a text.
+  if (token.type === TokenType.STRING) return token.lexeme.slice(1, -1).replaceAll("''", "'");
+  if (token.type === TokenType.NUMBER) return typeof token.value === "number" ? token.value : Number(token.lexeme);
+  if (token.type === TokenType.TRUE) return true;
+  if (token.type === TokenType.FALSE) return false;
+  return token.type === TokenType.NULL ? null : token.lexeme;
 }

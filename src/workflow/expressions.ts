@@ -13,7 +13,12 @@ export function readTemplate(value: string): readonly TemplatePart[] {
     const closed = value.startsWith("}}", span.end - 2) && span.end - span.start >= 5;
     const source = value.slice(span.start + 3, closed ? span.end - 2 : span.end).trim();
     const { expression, error } = closed ? parseExpression(source) : { error: "The expression is not closed" };
-    parts.push({ kind: "expression", source, span, ...(expression === undefined ? { error: error ?? "" } : { expression }) });
+    parts.push({
+      kind: "expression",
+      source,
+      span,
+      ...(expression === undefined ? { error: error ?? "" } : { expression }),
+    });
     done = span.end;
   }
   if (done < value.length) parts.push({ kind: "text", text: value.slice(done) });
@@ -23,7 +28,7 @@ export function readTemplate(value: string): readonly TemplatePart[] {
 /** Where each `${{ … }}` of a text stands, braces included; one that is not closed reaches to the end. */
 export function expressionSpans(value: string): readonly { readonly start: number; readonly end: number }[] {
   const spans: { readonly start: number; readonly end: number }[] = [];
-  for (let start = value.indexOf("${{"); start >= 0; ) {
+  for (let start = value.indexOf("${{"); start >= 0;) {
     const end = closing(value, start + 3);
     spans.push({ start, end });
     start = value.indexOf("${{", end);

@@ -127,7 +127,13 @@ class PowershellReader {
   #block(start: number): Statement {
     this.#words.skipTypes();
     const parameters = this.#parenthesis();
-    return { kind: "group", subshell: false, body: [...parameters, ...this.#braces()], redirects: [], span: this.#from(start) };
+    return {
+      kind: "group",
+      subshell: false,
+      body: [...parameters, ...this.#braces()],
+      redirects: [],
+      span: this.#from(start),
+    };
   }
 
   #group(start: number): Statement {
@@ -143,14 +149,26 @@ class PowershellReader {
     const words = this.#words.startsExpression() ? this.#words.rest("") : undefined;
     const body = words === undefined ? this.#joined() : undefined;
     const [first] = words ?? [];
-    const parts = body === undefined ? (words?.length === 1 && first ? first.parts : (words ?? []).flatMap((word) => word.parts)) : [{ kind: "substitution", body } as const];
+    const parts =
+      body === undefined
+        ? words?.length === 1 && first
+          ? first.parts
+          : (words ?? []).flatMap((word) => word.parts)
+        : [{ kind: "substitution", body } as const];
     const assignment: Assignment = { ...target, value: { parts, span: this.#from(from) }, span: this.#from(start) };
     return { kind: "command", assignments: [assignment], words: [], redirects: [], span: this.#from(start) };
   }
 
   #command(start: number): Statement | undefined {
     // `& program` and `. script` run what follows.
-    if (this.#words.sees("& ") || this.#words.sees(". ") || this.#words.sees('&"') || this.#words.sees("&'") || this.#words.sees("&$")) this.#words.at++;
+    if (
+      this.#words.sees("& ") ||
+      this.#words.sees(". ") ||
+      this.#words.sees('&"') ||
+      this.#words.sees("&'") ||
+      this.#words.sees("&$")
+    )
+      this.#words.at++;
     this.#words.skipSpace(false);
     const words: Word[] = [];
     const redirects: Redirect[] = [];

@@ -22,7 +22,10 @@ export function readMatrix(yaml: YamlFile, { key, node }: Field): Matrix {
     else if (field.name === "exclude") exclude = found.list(field.node, "");
     else vectors.push({ name: field.name, values: found.list(field.node, field.name) });
   }
-  let combinations = combine(vectors.map((vector) => vector.values).filter((values) => values.length > 0), found);
+  let combinations = combine(
+    vectors.map((vector) => vector.values).filter((values) => values.length > 0),
+    found,
+  );
   combinations = combinations.filter((combination) => !exclude.some((excluded) => contains(combination, excluded)));
   return {
     span: { start: key.start, end: Math.max(key.end, spanOf(node).end) },
@@ -89,7 +92,9 @@ function withIncluded(combinations: readonly Combination[], include: readonly Co
   const extended = combinations.map((original) => ({ original, now: original }));
   const added: Combination[] = [];
   for (const extra of include.slice(0, mostCombinations)) {
-    const matching = extended.filter(({ original }) => Object.entries(extra).every(([name, value]) => (original[name] ?? value) === value));
+    const matching = extended.filter(({ original }) =>
+      Object.entries(extra).every(([name, value]) => (original[name] ?? value) === value),
+    );
     for (const combination of matching) combination.now = { ...combination.now, ...extra };
     if (matching.length === 0) added.push(extra);
   }

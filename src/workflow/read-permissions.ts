@@ -18,8 +18,13 @@ export function readPermissions(yaml: YamlFile, { key, node }: Field): Permissio
 
 function readScope(yaml: YamlFile, { name, key, node }: Field): Permissions["scopes"][number] {
   const access = yaml.scalar(node)?.value;
-  if (!isAccess(access)) yaml.report("invalid-workflow", key.start, `The permission '${name}' is none of read, write and none`);
-  return { scope: name, access: isAccess(access) ? access : "none", span: { start: key.start, end: Math.max(key.end, spanOf(node).end) } };
+  if (!isAccess(access))
+    yaml.report("invalid-workflow", key.start, `The permission '${name}' is none of read, write and none`);
+  return {
+    scope: name,
+    access: isAccess(access) ? access : "none",
+    span: { start: key.start, end: Math.max(key.end, spanOf(node).end) },
+  };
 }
 
 function isAccess(value: string | undefined): value is Access {

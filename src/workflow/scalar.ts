@@ -26,7 +26,7 @@ function literalOffsets(text: string, value: string, span: Span): (index: number
   const starts: number[] = [];
   const offsets: number[] = [];
   let source = nextLine(text, span.start, span.end);
-  for (let index = 0; index <= value.length; ) {
+  for (let index = 0; index <= value.length;) {
     const end = lineEnd(value, index, value.length);
     const sourceEnd = lineEnd(text, source, span.end);
     starts.push(index);

@@ -17,7 +17,8 @@ export function readScript(text: string, dialect: Dialect): Script {
   }
   const script = new MaskedScript(text);
   const reason = complexity(script.text);
-  if (reason !== undefined) return { dialect, confidence: "approximate", body: readLines(script), errors: [{ message: reason, span: whole }] };
+  if (reason !== undefined)
+    return { dialect, confidence: "approximate", body: readLines(script), errors: [{ message: reason, span: whole }] };
   try {
     return { dialect, ...read(script, dialect) };
   } catch (error) {
@@ -27,13 +28,8 @@ export function readScript(text: string, dialect: Dialect): Script {
 }
 
 function read(script: MaskedScript, dialect: Dialect): Pick<Script, "confidence" | "body" | "errors"> {
-  switch (dialect) {
-    case "pwsh":
-    case "powershell":
-      return { confidence: "approximate", body: readPowershell(script), errors: [] };
-    case "cmd":
-      return { confidence: "approximate", body: readCmd(script), errors: [] };
-    default:
-      return { confidence: dialect === "other" ? "approximate" : "full", ...readBash(script) };
-  }
+  if (dialect === "cmd") return { confidence: "approximate", body: readCmd(script), errors: [] };
+  if (dialect === "pwsh" || dialect === "powershell")
+    return { confidence: "approximate", body: readPowershell(script), errors: [] };
+  return { confidence: dialect === "other" ? "approximate" : "full", ...readBash(script) };
 }

@@ -34,11 +34,20 @@ export function parseYaml(text: string): YamlDocument {
 
 function parse(text: string, watch: TokenWatch): YamlDocument {
   // `failsafe` keeps every scalar the text it is: `1.10`, `on`, `yes`.
-  const composer = new Composer({ schema: "failsafe", uniqueKeys: false, merge: false, logLevel: "silent", prettyErrors: false });
+  const composer = new Composer({
+    schema: "failsafe",
+    uniqueKeys: false,
+    merge: false,
+    logLevel: "silent",
+    prettyErrors: false,
+  });
   let first: Document.Parsed | undefined;
   for (const document of composer.compose(tokensOf(text, watch), true, text.length) as Iterable<Document.Parsed>) {
     if (first !== undefined) {
-      const second: YamlError = { pos: [document.range[0], document.range[1]], message: "The file holds more than one document; only the first is read" };
+      const second: YamlError = {
+        pos: [document.range[0], document.range[1]],
+        message: "The file holds more than one document; only the first is read",
+      };
       return { contents: first.contents, errors: [...first.errors, second], marked: false };
     }
     first = document;

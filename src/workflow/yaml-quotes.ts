@@ -10,7 +10,10 @@ const longestQuoted = 16_384;
  * text. Gives the file with such line breaks replaced by as many marks, so that
  * every offset stays what it is; undefined when there is nothing to replace.
  */
-export function withQuotesClosed(text: string, errors: readonly { readonly pos: readonly [number, number]; readonly message: string }[]): string | undefined {
+export function withQuotesClosed(
+  text: string,
+  errors: readonly { readonly pos: readonly [number, number]; readonly message: string }[],
+): string | undefined {
   if (text.includes(foldMark)) return undefined;
   let closed = "";
   let done = 0;
@@ -20,7 +23,9 @@ export function withQuotesClosed(text: string, errors: readonly { readonly pos: 
     if (quote === undefined || start < done) continue;
     const end = closingQuote(text, quote, start + 1);
     if (end === undefined) continue;
-    closed += text.slice(done, start) + text.slice(start, end).replace(/[ \t]*\r?\n\s*/g, (space) => foldMark.repeat(space.length));
+    closed +=
+      text.slice(done, start) +
+      text.slice(start, end).replace(/[ \t]*\r?\n\s*/g, (space) => foldMark.repeat(space.length));
     done = end;
   }
   return done === 0 ? undefined : closed + text.slice(done);
@@ -39,7 +44,8 @@ function closingQuote(text: string, quote: string, from: number): number | undef
   for (let index = from; index < limit; index++) {
     if (quote === '"' && text[index] === "\\") index++;
     else if (text[index] === quote) {
-      if (quote === '"' || text[index + 1] !== quote) return /^[ \t]*(?:\r?\n|$|#|[,\]}])/.test(text.slice(index + 1, index + 200)) ? index : undefined;
+      if (quote === '"' || text[index + 1] !== quote)
+        return /^[ \t]*(?:\r?\n|$|#|[,\]}])/.test(text.slice(index + 1, index + 200)) ? index : undefined;
       index++;
     }
   }

@@ -74,7 +74,7 @@ function read(build: GradleFiles): GradlePublishing {
     plugins,
     repositories: [...vanniktech(build, plugins), ...repositoriesOf(build)],
     ...(portal === undefined ? {} : { portal }),
-    wiring: wiringOf(build.sources, plugins.map((one) => one.id)),
+    wiring: wiringOf(build.sources, plugins),
     ...(version === undefined ? {} : { version }),
   };
 }

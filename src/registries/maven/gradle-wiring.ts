@@ -10,11 +10,17 @@ export interface GradleWiring {
   readonly line: number;
 }
 
+interface PluginUse {
+  readonly id: string;
+  readonly file: string;
+  readonly line: number;
+}
+
 const taskHeader = /\btasks\s*(?:\.\s*(?:named|register|create|getByName|maybeCreate)\s*(?:<[^>]*>)?\s*\(\s*["']([\w:.$\-{}]+)["']|\[\s*["']([\w-]+)["']|\.\s*(\w+)\s*$)|\btask\s*\(?\s*["']?([\w-]+)|\bval\s+(\w+)\s+by\s+tasks\b|\b(?:named|register)\s*(?:<[^>]*>)?\s*\(\s*["']([\w-]+)["']/;
 const inline = /(?:\btasks\s*(?:\.\s*(?:named|getByName)\s*\(\s*["']([\w-]+)["']\s*\)|\[\s*["']([\w-]+)["']\s*\]|\.\s*(\w+))|\b(\w+))\s*\.\s*(?:configure\s*\{\s*(?:it\.)?)?(?:dependsOn|finalizedBy)\b/g;
 
 /** Reads the wiring of tasks that end, at any distance, in one that publishes. */
-export function wiringOf(sources: readonly Source[], plugins: readonly string[]): readonly GradleWiring[] {
+export function wiringOf(sources: readonly Source[], plugins: readonly PluginUse[]): readonly GradleWiring[] {
   const found: GradleWiring[] = [...known(plugins)];
   for (const source of sources) found.push(...inBlocks(source), ...inCalls(source), ...inDeclarations(source));
   return reaching(found.filter((one) => one.reaches.length > 0));
@@ -62,13 +68,16 @@ function taskNames(code: string): readonly string[] {
 }
 
 /** Wiring that plugins bring with them. */
-function known(plugins: readonly string[]): readonly GradleWiring[] {
+function known(plugins: readonly PluginUse[]): readonly GradleWiring[] {
   const rows: readonly (readonly [string, string, string])[] = [
     ["com.diffplug.spotless-changelog", "changelogPush", "changelogBump"],
     ["net.researchgate.release", "release", "afterReleaseBuild"],
     ["net.researchgate.release", "release", "beforeReleaseBuild"],
   ];
-  return rows.filter(([plugin]) => plugins.includes(plugin)).map(([plugin, task, reached]) => ({ task, reaches: [reached], file: plugin, line: 0 }));
+  return rows.flatMap(([id, task, reached]) => {
+    const use = plugins.find((one) => one.id === id);
+    return use === undefined ? [] : [{ task, reaches: [reached], file: use.file, line: use.line }];
+  });
 }
 
 /** Drops names that lead to no publishing task, and tasks left with none. */

@@ -88,10 +88,24 @@ export function uploadOf(pom: Pom, options: MavenOptions): MavenUpload | undefin
   if (central !== undefined) return centralUpload(central, sections, options);
   const staging = plugin(pom, sections, "nexus-staging-maven-plugin");
   if (staging !== undefined && setting(staging, "skipNexusStagingDeployMojo", sections, options) !== "true") return stagingUpload(staging, sections, options);
+  return deploySkipped(pom, sections, options) ? undefined : (deployUpload(sections, options) ?? inheritedUpload(pom));
+}
+
+/** Whether a module says that it is not to be deployed, by whichever plugin would. */
+export function skipped(pom: Pom, options: MavenOptions): boolean {
+  const sections = sectionsOf(pom, options);
+  const central = plugin(pom, sections, "central-publishing-maven-plugin") ?? managed(sections, "central-publishing-maven-plugin");
+  return deploySkipped(pom, sections, options) || (central !== undefined && setting(central, "skipPublishing", sections, options) === "true");
+}
+
+function deploySkipped(pom: Pom, sections: readonly Section[], options: MavenOptions): boolean {
   const deploy = plugin(pom, sections, "maven-deploy-plugin") ?? managed(sections, "maven-deploy-plugin");
-  if (deploy !== undefined && setting(deploy, "skip", sections, options) === "true") return undefined;
-  if (resolve("${maven.deploy.skip}", sections, options) === "true") return undefined;
-  return deployUpload(sections, options) ?? inheritedUpload(pom);
+  return (deploy !== undefined && setting(deploy, "skip", sections, options) === "true") || resolve("${maven.deploy.skip}", sections, options) === "true";
+}
+
+/** The upload of a module under its default profiles, else under any. */
+export function anyUpload(pom: Pom): MavenUpload | undefined {
+  return uploadOf(pom, {}) ?? dormantOf(pom, {})[0];
 }
 
 function dormantOf(pom: Pom, options: MavenOptions): readonly MavenUpload[] {

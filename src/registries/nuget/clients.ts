@@ -98,7 +98,7 @@ export const clients: readonly Client[] = [
     ignoreCase: true,
     valueOptions: ["-Name", "-Path", "-NuGetApiKey", "-ApiKey", "-Repository", "-RequiredVersion", "-Credential"],
     verbs: [{ words: [], dryRun: { options: ["-WhatIf"] } }],
-    target: { options: ["-Repository"], names: { PSGallery: "other:powershell-gallery" }, default: "other:powershell-gallery" },
+    target: { options: ["-Repository"], names: { psgallery: "other:powershell-gallery" }, default: "other:powershell-gallery" },
     credential: { options: ["-NuGetApiKey", "-ApiKey"] },
     oidc: { kind: "never" },
     source: "facts 5; learn.microsoft.com PowerShellGet",

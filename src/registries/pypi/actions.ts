@@ -1,5 +1,5 @@
 import type { PublishAction } from "../contract.ts";
-import { indexNames } from "./indexes.ts";
+import { indexNames } from "./through-pypi.ts";
 
 export const pypiActions: readonly PublishAction[] = [
   {

@@ -1,5 +1,5 @@
 import type { CredentialAction, CredentialCommand, LibraryCall } from "../contract.ts";
-import { indexNames } from "./indexes.ts";
+import { indexNames } from "./through-pypi.ts";
 
 export const pypiCredentialActions: readonly CredentialAction[] = [
   {

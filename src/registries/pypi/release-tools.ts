@@ -1,5 +1,5 @@
 import type { Client } from "../contract.ts";
-import { helpOptions, indexNames } from "./indexes.ts";
+import { helpOptions, indexNames } from "./through-pypi.ts";
 
 /** Tools that upload among other things, old ones, and those that upload elsewhere. */
 export const releaseTools: readonly Client[] = [

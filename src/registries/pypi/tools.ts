@@ -1,5 +1,6 @@
 import type { Tools } from "../contract.ts";
 import { pypiActions } from "./actions.ts";
+import { buildTools } from "./build-tools.ts";
 import { pypiClients } from "./clients.ts";
 import { pypiCalls, pypiCredentialActions, pypiCredentialCommands } from "./credentials.ts";
 import { releaseTools } from "./release-tools.ts";
@@ -13,7 +14,7 @@ export const tools: Tools = {
     { host: "pypi.python.org", destination: "pypi" },
     { host: "api.anaconda.org", destination: "other:anaconda.org" },
   ],
-  clients: [...pypiClients, ...releaseTools],
+  clients: [...pypiClients, ...buildTools, ...releaseTools],
   actions: pypiActions,
   credentialActions: pypiCredentialActions,
   credentialCommands: pypiCredentialCommands,

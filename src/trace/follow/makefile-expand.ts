@@ -18,7 +18,7 @@ const MAX_STEPS = 60_000;
 
 /** The variables of one make, and their expansion to shell text: `$X` in it is a shell's own. */
 export class MakeVariables {
-  readonly exported = new Set<string>();
+  readonly exported: Set<string> = new Set();
   exportsAll = false;
   /** An include that is not in the snapshot may define more. */
   incomplete = false;

@@ -1,10 +1,11 @@
-import { parent } from "./taskfile-near.ts";
+import { variableOf } from "../call.ts";
 import type { Shell } from "../shell.ts";
 import { choice, type Value } from "../value.ts";
 import type { Locals, MakeVariables } from "./makefile-expand.ts";
 import { stemOf } from "./makefile-functions.ts";
 import type { MakeRule, MakeRules, RecipeLine, TargetVariable } from "./makefile-rules.ts";
 import { runLines } from "./run-lines.ts";
+import { parent } from "./taskfile-near.ts";
 import { hole, valueOfShellText, type Slots } from "./taskfile-slots.ts";
 
 /** One run of make. */
@@ -112,7 +113,7 @@ function alternatives({ variables, shell }: Make, text: string, given: Record<st
 /** Variables that the shell of a recipe sees. */
 function exported({ variables, shell, slots }: Make, locals: Locals, own: readonly TargetVariable[]): Record<string, Value> {
   const out: Record<string, Value> = {};
-  const names = variables.exportsAll ? variables.names : variables.names.filter((name) => variables.exported.has(name) || shell.vars.has(name) || shell.run.env.has(name));
+  const names = variables.exportsAll ? variables.names : variables.names.filter((name) => variables.exported.has(name) || variableOf(shell, name) !== undefined);
   for (const name of [...names, ...own.filter((one) => one.exported).map((one) => one.name)]) {
     const options = variables.alternatives(name);
     const values = options.length > 1 && !locals.has(name) ? options : [variables.lookup(name, locals, 0) ?? ""];

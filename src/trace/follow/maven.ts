@@ -19,7 +19,7 @@ export function followMaven(call: Call, given: Arguments, row: Row<Client>): boo
   const goals = given.plain.map((word) => known(word) ?? "").flatMap((word) => mavenGoal(word) ?? []);
   const releases = goals.some((goal) => goal.kind === "release");
   const publishing = read(call, given);
-  const alternative = ["-DaltDeploymentRepository", "-DaltReleaseDeploymentRepository", "-DaltSnapshotDeploymentRepository", "-Durl"].flatMap((name) => given.options.get(name) ?? [])[0];
+  const alternative = ["-DaltDeploymentRepository", "-DaltReleaseDeploymentRepository", "-DaltSnapshotDeploymentRepository", "-Durl", "-DnexusUrl"].flatMap((name) => given.options.get(name) ?? [])[0];
   const snapshot = uploadsSnapshot(call, publishing.version, releases);
   const set = new Map<Destination, MavenUpload | undefined>();
   if (alternative) {

@@ -3,7 +3,7 @@ import { enter } from "../builtins.ts";
 import { sortArguments, type Arguments, type Call } from "../call.ts";
 import { dispatch, invoke } from "../invoke.ts";
 import { note, speaksOfPublishing } from "../run-file.ts";
-import { known, sketch, type Value } from "../value.ts";
+import { known, sketch, text, type Value } from "../value.ts";
 import { allPackageJson, lineOfScript, nearestPackageJson, strings, type PackageJson } from "./package-json.ts";
 import { followScriptRunner } from "./script-runners.ts";
 import { runLines } from "./run-lines.ts";
@@ -113,7 +113,7 @@ function inWorkspace(call: Call, rest: readonly Value[]): boolean {
   const name = known(rest[0] ?? []);
   const json = allPackageJson(call.shell.run.world.repository.files).find((one) => one.name === name);
   const at = call.args.findIndex((word) => word === rest[0]);
-  dispatch({ ...call, args: call.args.slice(at + 1), shell: { ...call.shell, directory: json?.directory } });
+  invoke({ ...call.shell, directory: json?.directory }, [text("yarn"), ...call.args.slice(at + 1)], call.at, []);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { Destination } from "../../model/registry.ts";
+import type { Oidc } from "../contract.ts";
 
 /** Names of indexes that need no configuration to be understood; the tools let users define any other. */
 export const indexNames: Readonly<Record<string, Destination>> = {
@@ -10,3 +11,9 @@ export const indexNames: Readonly<Record<string, Destination>> = {
 };
 
 export const helpOptions: readonly string[] = ["--help", "-h", "--version"];
+
+/** PyPI's short-lived tokens work wherever a token works, so a minting step before it is enough. */
+export const takesMintedToken: Oidc = {
+  kind: "handed",
+  says: "has no exchange of its own: a step must mint the token, or pypa/gh-action-pypi-publish upload instead",
+};

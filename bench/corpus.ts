@@ -9,7 +9,7 @@ import { readLabels } from "./labels.ts";
 import { score, type Score } from "./score.ts";
 
 const { values } = parseArgs({
-  options: { json: { type: "boolean" }, gate: { type: "boolean" }, dir: { type: "string" }, only: { type: "string" }, quiet: { type: "boolean" } },
+  options: { json: { type: "boolean" }, gate: { type: "boolean" }, dir: { type: "string" }, only: { type: "string" }, quiet: { type: "boolean" }, times: { type: "boolean" } },
 });
 const directory = resolve(values.dir ?? join(import.meta.dirname, "../../shared/corpus"));
 const labels = readLabels(directory).filter((one) => values.only === undefined || one.folder.includes(values.only));
@@ -19,7 +19,10 @@ if (labels.length === 0) {
 }
 const scores = labels.map((one) => {
   const { files } = checkout(join(directory, "files", one.folder));
-  return score(one, trace({ root: one.folder, slug: one.repo, files: expanded(files) }).paths);
+  const start = performance.now();
+  const { paths } = trace({ root: one.folder, slug: one.repo, files: expanded(files) });
+  if (values.times === true) console.log(`${(performance.now() - start).toFixed(0).padStart(7)} ms  ${one.folder} (${files.paths.length} files)`);
+  return score(one, paths);
 });
 const report = summarise(scores);
 if (values.json === true) console.log(JSON.stringify(report, null, 2));

@@ -12,11 +12,11 @@ const skipped: ReadonlySet<string> = new Set([
 ]);
 
 /** `vendor` and `target` are common words; only with one of these inside are they what their name says. */
-const skippedWith: Readonly<Record<string, readonly string[]>> = {
-  vendor: ["modules.txt", "autoload.php", "bundle"],
-  target: ["CACHEDIR.TAG"],
-  venv: ["pyvenv.cfg"],
-};
+const skippedWith: ReadonlyMap<string, readonly string[]> = new Map([
+  ["vendor", ["modules.txt", "autoload.php", "bundle"]],
+  ["target", ["CACHEDIR.TAG"]],
+  ["venv", ["pyvenv.cfg"]],
+]);
 
 const mostPaths = 500_000;
 
@@ -62,7 +62,7 @@ function walk(top: string, left: string[]): string[] {
 
 function isSkipped(top: string, path: string, name: string): boolean {
   if (skipped.has(name)) return true;
-  return (skippedWith[name] ?? []).some((inside) => statSync(join(top, path, inside), { throwIfNoEntry: false }));
+  return (skippedWith.get(name) ?? []).some((inside) => statSync(join(top, path, inside), { throwIfNoEntry: false }));
 }
 
 /** A directory that cannot be listed is treated as empty: the rest of the audit goes on. */

@@ -25,12 +25,12 @@ export const clientWithoutTrustedPublishing: Rule = {
 };
 
 /**
- * The job asks for an identity token, or no token is in sight, yet the client can use no identity token.
+ * The workflow job may mint an identity token, or no token is in sight, yet the client can do nothing with one.
  * A token without either sign is `stored-publish-token` alone: one defect, one message.
  */
 export function isHeldBackByClient({ credential, client, idToken }: PublishPath): boolean {
-  if (client.trustedPublishing !== "none") return false;
-  return credential.kind === "token-unlocated" || (credential.kind === "stored-token" && idToken.write);
+  if (client.trustedPublishing === "none") return credential.kind === "token-unlocated" || (credential.kind === "stored-token" && idToken.write);
+  return client.trustedPublishing === "exchange-step" && credential.kind === "token-unlocated" && idToken.write;
 }
 
 /** Clients that can, as of 2026-11. */
@@ -46,10 +46,11 @@ function remark(path: PublishPath): Remark {
   const registry = nameOf(path.registry);
   const why = path.client.says ?? "it has no exchange of its own";
   const found = path.credential.kind === "stored-token";
-  const proof = found ? `${secretsOf(path.credential)} publishes instead` : "where its credential comes from was not seen";
+  const exchanged = path.client.trustedPublishing === "exchange-step" ? "no step before it mints a token, and " : "";
+  const proof = found ? `${secretsOf(path.credential)} publishes instead` : `${exchanged}where its credential comes from was not seen`;
   return {
     at: path.at,
-    says: `${path.tool} cannot do trusted publishing at ${registry} (${why}); ${proof}.`,
+    says: `${path.tool} cannot do trusted publishing at ${registry} by itself (${why}); ${proof}.`,
     next: sentence(`Upload with ${alternatives[path.registry] ?? "a client that can"}, and register this workflow as a trusted publisher at ${registry}`),
     evidence: path.credential.evidence,
     ...(found ? {} : { severity: "medium" as const }),

@@ -77,7 +77,7 @@ function carriedTo(words: readonly Value[], env: ReadonlyMap<string, Binding>, o
   const out = new Map<Destination, Carried[]>();
   const add = (registry: Destination, one: Carried): void => void out.set(registry, [...(out.get(registry) ?? []), one]);
   for (const [name, binding] of env) {
-    if (!carries(binding.value) || (!own.has(name) && !speaks)) continue;
+    if (!carries(binding.value) || (!own.has(name) && !speaks) || /^(GITHUB|GH)_(TOKEN|PAT)$/i.test(name)) continue;
     const registries = new Set([...secretsOf(binding.value).flatMap(registriesNamed), ...registriesNamed(name)]);
     const read = registries.size > 0 ? [...registries] : clientEnvironment.registriesOf(name);
     for (const registry of read.length === 1 || registries.size > 0 ? read : []) add(registry, { value: binding.value, evidence: [{ ...binding.at, says: `${name} ${saysOf(binding.value)}` }] });

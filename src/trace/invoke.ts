@@ -14,7 +14,7 @@ import { peel, programName } from "./wrappers.ts";
 
 /** Follows one command with its words expanded: a builtin, a wrapper, a client, or something that runs further commands. */
 export function invoke(shell: Shell, words: readonly Value[], at: Place, redirects: readonly Redirect[]): void {
-  if (words.length === 0) return;
+  if (words.length === 0 || shell.depth > MAX_DEPTH) return;
   const body = shell.functions.get(known(words[0] ?? []) ?? "");
   if (body) {
     const inner = { ...shell, args: words.slice(1), depth: shell.depth + 1 };
@@ -39,6 +39,7 @@ export function invoke(shell: Shell, words: readonly Value[], at: Place, redirec
 
 /** Judges or follows a call. Python's `-m` names the real program. */
 export function dispatch(call: Call): void {
+  if (call.shell.depth > MAX_DEPTH) return;
   if (/^(python|python3|py|pypy3?)(\d[\d.]*)?$/.test(call.program)) {
     const module = call.args.findIndex((word) => known(word) === "-m");
     const name = module >= 0 ? known(call.args[module + 1] ?? []) : undefined;
@@ -57,6 +58,9 @@ export function runText(shell: Shell, source: Value, program: string): void {
   const script = readScript(content, dialectFromShell(program));
   interpret({ ...shell, depth: shell.depth + 1, place: () => shell.place({ start: 0, end: 0 }) }, script);
 }
+
+/** Deeper than any honest project; a cycle ends here. */
+const MAX_DEPTH = 30;
 
 function withAssignments(shell: Shell, assignments: readonly (readonly [string, Value])[], at: Place): Shell {
   if (assignments.length === 0) return shell;

@@ -62,7 +62,7 @@ function claimsOf(upload: Upload, event: string): Claims {
     ...(slug === undefined ? {} : { repository: slug, repository_owner: slug.split("/")[0] ?? "" }),
     workflow_ref: prefix + run.entry.workflow.file,
     job_workflow_ref: called && called.file.includes("@") ? called.file : prefix + (called?.file ?? run.entry.workflow.file),
-    ...(run.environment === null ? {} : { environment: run.environment }),
+    environment: run.environment ?? "",
     event_name: event,
     ...(run.runner === "unknown" ? {} : { runner_environment: run.runner }),
   };

@@ -4,7 +4,7 @@ import type { Call } from "./call.ts";
 import { invoke } from "./invoke.ts";
 import { libraryUploads } from "./library-calls.ts";
 import { familyOf, readCode, type Code, type Literal } from "./literals.ts";
-import type { Carried } from "./run.ts";
+import type { Carried, ProgramText } from "./run.ts";
 import { interpret, type Shell } from "./shell.ts";
 import { clientsByProgram } from "./tables.ts";
 import { has, text, type Piece, type Value } from "./value.ts";
@@ -31,14 +31,27 @@ function readProgram(shell: Shell, file: string, content: string, seen: Set<stri
   seen.add(file);
   const { world } = shell.run;
   const inner: Shell = { ...shell, file, through: shell.through.includes(file) ? shell.through : [...shell.through, file], place: (span) => world.place(file, span.start) };
-  const code = readCode(content, familyOf(file));
-  for (const name of environmentReads(content)) read.add(name);
-  commandsIn(inner, code);
-  libraryUploads(inner, code.code);
-  for (const next of imports(shell, file, code)) {
+  const program = readOnce(shell, file, content);
+  for (const name of program.reads) read.add(name);
+  if (!program.quiet) {
+    commandsIn(inner, program.code);
+    libraryUploads(inner, program.code.code);
+  }
+  for (const next of program.imports) {
     const found = world.repository.files.text(next);
     if (found !== undefined) readProgram(inner, next, found, seen, read);
   }
+}
+
+function readOnce(shell: Shell, file: string, content: string): ProgramText {
+  const { programs } = shell.run.world;
+  const known = programs.get(file);
+  if (known) return known;
+  const code = readCode(content, familyOf(file));
+  const quiet = !/publish|upload|push|releas|deploy|twine|nuget|["'`](?:npm|pnpm|yarn|bun|make|cargo|gem|mvn|gradle)\b/i.test(content);
+  const program: ProgramText = { code, quiet, imports: imports(shell, file, code), reads: environmentReads(content) };
+  programs.set(file, program);
+  return program;
 }
 
 /** Follows command lines and argument lists. */

@@ -4,7 +4,7 @@ import { readScript } from "../workflow/script.ts";
 import type { Call } from "./call.ts";
 import { runProgram } from "./program.ts";
 import { clientsByProgram } from "./tables.ts";
-import { interpret, type Shell } from "./shell.ts";
+import { interpret, visitedBefore, type Shell } from "./shell.ts";
 import { known, sketch, type Value } from "./value.ts";
 
 /** Programs that run the file they are given, with options that take a value and words before the file. */
@@ -23,7 +23,7 @@ const interpreters: Readonly<Record<string, { readonly takes: readonly string[];
 /** Runs a file, by an interpreter or by itself; what cannot be read is noted. */
 export function runFile(call: Call): void {
   const program = call.program.replace(/^(python|ruby|node)[\d.]+$/, "$1");
-  const interpreter = interpreters[program];
+  const interpreter = Object.hasOwn(interpreters, program) ? interpreters[program] : undefined;
   if (interpreter) {
     const found = fileArgument(call.args, interpreter);
     if (found) return open(call, found.word, found.rest);
@@ -62,7 +62,7 @@ function open(call: Call, word: Value, args: readonly Value[]): void {
   const file = resolve(shell, word);
   const text = file === undefined ? undefined : shell.run.world.repository.files.text(file);
   if (file === undefined || text === undefined) return note(call, sketch(word, "…").replace(/^\.\//, ""));
-  if (shell.through.filter((one) => one === file).length > 1 || shell.depth > 20) return;
+  if (shell.through.filter((one) => one === file).length > 1 || shell.depth > 20 || visitedBefore(shell, file, args)) return;
   const { world } = shell.run;
   const inner: Shell = {
     ...shell,

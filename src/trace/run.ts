@@ -6,6 +6,7 @@ import type { Repository } from "../model/snapshot.ts";
 import type { Action, Workflow, WorkflowJob } from "../model/workflow.ts";
 import type { CredentialStore } from "../registries/contract.ts";
 import type { EventCase } from "./events.ts";
+import type { Code } from "./literals.ts";
 import type { Value } from "./value.ts";
 
 /** What tracing one repository shares: its files, what was read of them, and what was found. */
@@ -15,10 +16,23 @@ export interface World {
   readonly problems: Problem[];
   /** Commands that may still be interpreted; bounds hostile repositories. */
   readonly budget: { left: number };
+  /** What was read of programs, by file. */
+  readonly programs: Map<string, ProgramText>;
   workflow(file: string): Workflow | undefined;
   /** The action in a directory, `""` for the root. */
   action(directory: string): Action | undefined;
   place(file: string, offset: number): Place;
+}
+
+/** A program's text as read once. */
+export interface ProgramText {
+  readonly code: Code;
+  /** Local files it imports. */
+  readonly imports: readonly string[];
+  /** Environment variables it reads. */
+  readonly reads: readonly string[];
+  /** Nothing in it speaks of publishing, so its strings need no look. */
+  readonly quiet: boolean;
 }
 
 /** A step on the way from the started workflow to the upload. */

@@ -22,7 +22,26 @@ export function casesWhere(run: Run, condition: Scalar | undefined): readonly Ev
   if (condition === undefined) return run.cases;
   const expression: Expression | undefined = readCondition(condition.value);
   if (expression === undefined) return run.cases;
-  return run.cases.filter((one) => evaluate(expression, scopeOf(run, one)).truth !== false);
+  return run.cases.filter((one) => evaluate(expression, conditionScope(run, one)).truth !== false);
+}
+
+/** Whether an `if:` certainly holds in every case. */
+export function certainlyRuns(run: Run, condition: Scalar): boolean {
+  const expression: Expression | undefined = readCondition(condition.value);
+  return expression !== undefined && run.cases.every((one) => evaluate(expression, conditionScope(run, one)).truth === true);
+}
+
+/**
+ * What a condition may be decided by: the event, inputs, the matrix and written text. What scripts
+ * put out on the way is left to run time: a script read wrongly must not hide a publish.
+ */
+function conditionScope(run: Run, one: EventCase): Scope {
+  return {
+    lookup: (context, path) => {
+      const script = context === "steps" || context === "needs" || (context === "env" && run.state.env.has(path[0] ?? ""));
+      return script ? opaque([context, ...path].join(".")) : lookup(run, one, context, path);
+    },
+  };
 }
 
 function scopeOf(run: Run, one: EventCase | undefined): Scope {
@@ -92,7 +111,7 @@ function github(run: Run, one: EventCase | undefined, path: readonly string[]): 
 
 function matrixValue(run: Run, key: string): Value {
   if (run.matrix === undefined) return opaque(`matrix.${key}`);
-  const found = run.matrix[key];
+  const found = Object.hasOwn(run.matrix, key) ? run.matrix[key] : undefined;
   if (found !== undefined) return found.includes("${{") ? valueOfText(run, found) : text(found);
   const nested = Object.keys(run.matrix).some((name) => name.startsWith(`${key}.`));
   return nested || run.job.matrix?.dynamic === true ? opaque(`matrix.${key}`) : empty;

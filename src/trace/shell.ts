@@ -37,9 +37,23 @@ export interface Trail {
   dryRuns: number;
   /** How many undecided branches stand around the command at hand. */
   branches: number;
+  /** Files and scripts already walked in this step, with what they were given. */
+  readonly visited: Set<string>;
 }
 
 const MAX_DEPTH = 24;
+
+/**
+ * Whether a piece of a file was walked in this step before, with the same arguments, directory and
+ * drill variables: walking it again tells nothing new, and scripts that run each other never end.
+ */
+export function visitedBefore(shell: Shell, what: string, args: readonly Value[]): boolean {
+  const drill = [...shell.vars].filter(([name]) => /dry|publish|registry|token/i.test(name)).map(([name, variable]) => [name, variable.value]);
+  const key = JSON.stringify([what, shell.directory, args, drill]);
+  if (shell.trail.visited.has(key)) return true;
+  shell.trail.visited.add(key);
+  return false;
+}
 
 /** Walks a script: every branch that is not certainly dead, in order. */
 export function interpret(shell: Shell, script: Script): void {

@@ -7,7 +7,7 @@ import { drillEnvironment } from "./dry-run.ts";
 import { bind } from "./invocation.ts";
 import { runProgram } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
-import { casesWhere, valueOf } from "./scope.ts";
+import { casesWhere, certainlyRuns, valueOf } from "./scope.ts";
 import { interpret, type Shell, type Trail } from "./shell.ts";
 import { useAction } from "./use-action.ts";
 import { known, opaque } from "./value.ts";
@@ -27,14 +27,20 @@ function runStep(run: Run, step: Step, job: WorkflowJob | undefined): void {
   const { world } = run;
   const before = world.uploads.length;
   const shell = shellFor(run, step, job);
-  if (step.run) runScript(shell, step, step.run, job);
-  else if (step.uses) useAction(shell, step, step.uses);
+  try {
+    if (step.run) runScript(shell, step, step.run, job);
+    else if (step.uses) useAction(shell, step, step.uses);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    world.problems.push({ ...world.place(run.file, step.span.start), code: "too-deep", message: "this step runs through too many files or too deep a script to be followed to its end" });
+  }
   if (world.uploads.length === before && shell.trail.dryRuns === 0 && !drillEnvironment(run.env)) delegateUnread(run, step, shell.trail, shell.through);
 }
 
 function shellFor(run: Run, step: Step, job: WorkflowJob | undefined): Shell {
   const at = step.run ?? step.uses;
-  const trail: Trail = { unread: [], dryRuns: 0, branches: 0 };
+  // A step that may be skipped leaves what it sets uncertain, like a branch of a script.
+  const trail: Trail = { unread: [], dryRuns: 0, visited: new Set(), branches: step.if === undefined || certainlyRuns(run, step.if) ? 0 : 1 };
   return {
     run,
     file: run.file,

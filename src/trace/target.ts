@@ -50,7 +50,7 @@ function aimAt(value: Value, chosen: Chosen, depth: number): Aim {
   const content = known(value);
   if (content === "") return { destination: chosen.target.default, candidates: [] };
   const name = content ?? sketch(value, "x");
-  const named = content === undefined ? undefined : chosen.target.names?.[content.toLowerCase()];
+  const named = content === undefined ? undefined : nameIn(chosen.target.names, content.toLowerCase());
   if (named) return { destination: named, candidates: [] };
   const source = content === undefined || depth > 3 ? undefined : chosen.run.state.sources.get(content.toLowerCase());
   if (source) return aimAt(source, chosen, depth + 1);
@@ -68,6 +68,10 @@ function byName(value: Value, chosen: Chosen): Aim {
   const names = [...pieces(value)].map((piece) => (piece.kind === "secret" ? piece.name : piece.kind === "opaque" ? piece.says : ""));
   const fits = names.some((name) => namesRegistry(name, chosen.registry.id));
   return fits ? { destination: chosen.target.default, candidates: ["unknown"] } : { destination: "unknown", candidates: [chosen.target.default] };
+}
+
+function nameIn(names: Readonly<Record<string, Destination>> | undefined, name: string): Destination | undefined {
+  return names && Object.hasOwn(names, name) ? names[name] : undefined;
 }
 
 function namesRegistry(name: string, id: string): boolean {

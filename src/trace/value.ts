@@ -33,6 +33,7 @@ export function concat(...values: readonly Value[]): Value {
   const pieces: Piece[] = [];
   for (const value of values) {
     for (const piece of value) {
+      if (piece.kind === "text" && piece.text === "") continue;
       const last = pieces.at(-1);
       if (piece.kind === "text" && last?.kind === "text") pieces[pieces.length - 1] = { kind: "text", text: last.text + piece.text };
       else pieces.push(piece);

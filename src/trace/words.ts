@@ -15,7 +15,7 @@ export function expandWord(shell: Shell, word: Word): Value {
 
 function expandFields(shell: Shell, word: Word): readonly Value[] {
   const only = word.parts[0];
-  if (word.parts.length === 1 && only?.kind === "parameter") {
+  if (word.parts.length === 1 && only?.kind === "parameter" && only.operator === undefined) {
     const elements = elementsOf(shell, only.name);
     if (elements) return elements;
   }
@@ -45,10 +45,7 @@ function braces(value: Value): readonly Value[] {
 
 function elementsOf(shell: Shell, name: string): readonly Value[] | undefined {
   if (name === "@" || name === "*") return shell.args;
-  const array = /^(\w+)\[[@*]\]$/.exec(name);
-  if (!array) return undefined;
-  const variable = shell.vars.get(array[1] ?? "");
-  return variable ? (variable.elements ?? [variable.value]) : [];
+  return shell.vars.get(name)?.elements;
 }
 
 function expandPart(shell: Shell, part: WordPart): Value {
@@ -75,6 +72,8 @@ function substitution(shell: Shell, body: readonly Statement[]): Value {
 
 function parameter(shell: Shell, part: Extract<WordPart, { kind: "parameter" }>): Value {
   const found = variable(shell, part.name);
+  if (part.operator === "[]") return choice(shell.vars.get(part.name)?.elements ?? [found ?? empty]);
+  if (part.operator === "#") return opaque(`length of ${part.name}`);
   const operand = part.operand ? expandWord(shell, part.operand) : empty;
   switch (part.operator) {
     case undefined:
@@ -103,9 +102,5 @@ function parameter(shell: Shell, part: Extract<WordPart, { kind: "parameter" }>)
 function variable(shell: Shell, name: string): Value | undefined {
   if (/^[0-9]+$/.test(name)) return name === "0" ? opaque("$0") : (shell.args[Number(name) - 1] ?? empty);
   if (name === "@" || name === "*") return concat(...shell.args.flatMap((arg, index) => (index === 0 ? [arg] : [text(" "), arg])));
-  const element = /^(\w+)\[.*\]$/.exec(name);
-  const plain = element?.[1] ?? name;
-  const own = shell.vars.get(plain);
-  if (own) return element ? choice(own.elements ?? [own.value]) : own.value;
-  return shell.run.env.get(plain)?.value;
+  return shell.vars.get(name)?.value ?? shell.run.env.get(name)?.value;
 }

@@ -19,6 +19,7 @@ export function openWorld(repository: Repository): World {
   return {
     repository,
     uploads: [],
+    programs: new Map(),
     problems,
     budget: { left: MAX_COMMANDS },
     workflow: (file) =>

@@ -89,7 +89,7 @@ export function peel(words: readonly Value[]): Peeled {
       if (script) return { words: rest, assignments, script: { text: script, shell: program }, runner };
       break;
     }
-    const wrapper = wrappers[program]?.find((one) => (one.after ?? []).every((word, index) => known(plain(rest, one)[index] ?? []) === word));
+    const wrapper = (Object.hasOwn(wrappers, program) ? wrappers[program] : undefined)?.find((one) => (one.after ?? []).every((word, index) => known(plain(rest, one)[index] ?? []) === word));
     if (!wrapper) break;
     const peeled = strip(rest, wrapper);
     assignments.push(...peeled.assignments);

@@ -73,13 +73,17 @@ export class BashWords {
     const { operator } = redirection;
     if (redirection.type !== "HereDoc")
       return redirection.target === undefined ? { operator } : { operator, target: this.word(redirection.target) };
-    const { body, delimiter } = redirection;
-    const quoted = delimiter?.quoted === true;
+    const quoted = redirection.delimiter?.quoted === true;
+    const given = redirection.body;
     const parts =
-      quoted || body.parts === undefined
-        ? this.literal(body.text, quoted, body.pos)
-        : body.parts.flatMap((part) => this.#part(part, false));
-    return { operator, heredoc: { parts, span: this.span(body) } };
+      quoted || given.parts === undefined
+        ? this.literal(given.text, quoted, given.pos)
+        : given.parts.flatMap((part) => this.#part(part, false));
+    const [first, ...others] = parts;
+    // The second end of the line that opens it is no line of the here-document.
+    const doubled = this.#script.doubled && first?.kind === "literal" && first.text.startsWith("\n");
+    const body = doubled ? [{ ...first, text: first.text.slice(1) }, ...others] : parts;
+    return { operator, heredoc: { parts: body, span: this.span(given) } };
   }
 
   /** The words of a `[[ … ]]`, operators among them. */

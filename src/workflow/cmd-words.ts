@@ -4,13 +4,21 @@ import { WordBuilder } from "./word-builder.ts";
 
 /** The words of a `cmd.exe` script, from a place that moves on. */
 export class CmdWords {
-  at = 0;
   readonly #script: MaskedScript;
   readonly #text: string;
+  #at = 0;
 
   constructor(script: MaskedScript) {
     this.#script = script;
     this.#text = script.text;
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  set at(offset: number) {
+    this.#at = Math.min(offset, this.#text.length);
   }
 
   done(): boolean {

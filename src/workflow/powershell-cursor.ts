@@ -1,10 +1,18 @@
 /** A place in a PowerShell script that moves on, and what can be told from there. */
 export class PowershellCursor {
-  at = 0;
   protected readonly text: string;
+  #at = 0;
 
   constructor(text: string) {
     this.text = text;
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  set at(offset: number) {
+    this.#at = Math.min(offset, this.text.length);
   }
 
   done(): boolean {

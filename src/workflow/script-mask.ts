@@ -12,12 +12,16 @@ export class MaskedScript {
   readonly original: string;
   readonly #spans: readonly { readonly start: number; readonly end: number }[];
   readonly #pattern: RegExp | undefined;
+  /** Whether each line end stands twice in `text`. */
+  readonly doubled: boolean;
 
-  constructor(original: string) {
+  /** With `unixLines`, each CRLF becomes two line ends, which a Unix shell reads like one. */
+  constructor(original: string, unixLines: boolean) {
     this.original = original;
     this.#spans = expressionSpans(original);
+    this.doubled = unixLines && original.includes("\r\n");
     if (this.#spans.length === 0) {
-      this.text = original;
+      this.text = this.doubled ? withUnixLines(original) : original;
       return;
     }
     const [first, rest] = unusedLetters(original);
@@ -27,12 +31,14 @@ export class MaskedScript {
       text += original.slice(done, start) + first + rest.repeat(end - start - 1);
       done = end;
     }
-    this.text = text + original.slice(done);
+    text += original.slice(done);
+    this.text = this.doubled ? withUnixLines(text) : text;
     this.#pattern = new RegExp(`${first}${rest}*`, "gu");
   }
 
   /** Literal text that stands at or after `from`, with its expressions as parts of their own. */
-  parts(text: string, quoted: boolean, from: number): WordPart[] {
+  parts(masked: string, quoted: boolean, from: number): WordPart[] {
+    const text = this.doubled ? masked.replaceAll("\n\n", "\n") : masked;
     if (this.#pattern === undefined) return [{ kind: "literal", text, quoted }];
     const parts: WordPart[] = [];
     let next = this.#firstAfter(from);
@@ -69,6 +75,10 @@ export class MaskedScript {
     }
     return low;
   }
+}
+
+function withUnixLines(text: string): string {
+  return text.replaceAll("\\\r\n", "\\\n ").replaceAll("\r\n", "\n\n");
 }
 
 /** Two letters of Unicode's private area that the script does not hold. */

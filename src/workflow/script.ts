@@ -15,7 +15,7 @@ export function readScript(text: string, dialect: Dialect): Script {
     const error = { message: `The script is longer than ${longestScript} characters`, span: whole };
     return { ...cut, confidence: "approximate", errors: [...cut.errors, error] };
   }
-  const script = new MaskedScript(text);
+  const script = new MaskedScript(text, !lineEndsKept.has(dialect));
   const reason = complexity(script.text);
   if (reason !== undefined)
     return { dialect, confidence: "approximate", body: readLines(script), errors: [{ message: reason, span: whole }] };
@@ -26,6 +26,8 @@ export function readScript(text: string, dialect: Dialect): Script {
     return { dialect, confidence: "approximate", body: readLines(script), errors: [{ message, span: whole }] };
   }
 }
+
+const lineEndsKept: ReadonlySet<Dialect> = new Set(["pwsh", "powershell", "cmd"]);
 
 function read(script: MaskedScript, dialect: Dialect): Pick<Script, "confidence" | "body" | "errors"> {
   if (dialect === "cmd") return { confidence: "approximate", body: readCmd(script), errors: [] };

@@ -11,7 +11,7 @@ test("an identity token that the client cannot use is told, with why and what to
   const { findings } = judged(clientWithoutTrustedPublishing, [aPublishPath({ ...bun, credential: aStoredToken() })]);
 
   assert.is(findings.length, 1);
-  assert.is(findings[0]?.says, "bun publish cannot do trusted publishing at npm (bun has no exchange of its own); the secret NPM_TOKEN publishes instead.");
+  assert.is(findings[0]?.says, "bun publish cannot do trusted publishing at npm by itself (bun has no exchange of its own); the secret NPM_TOKEN publishes instead.");
   assert.match(findings[0]?.next ?? "", "npm 11.5.1 or later");
   assert.is(findings[0]?.severity, "high");
   assert.is(findings[0]?.evidence.length, 1);
@@ -30,6 +30,13 @@ test("with a stored token and no identity token, the stored token is the one def
 
   assert.equal(judged(clientWithoutTrustedPublishing, [path]).findings, []);
   assert.is(judged(storedPublishToken, [path]).findings.length, 1);
+});
+
+test("a client that needs an exchange before it, and has none, is told", () => {
+  const cargo = { tool: "cargo publish", registry: "crates-io", client: { trustedPublishing: "exchange-step" }, credential: aCredential({ kind: "token-unlocated" }) } as const;
+
+  assert.match(judged(clientWithoutTrustedPublishing, [aPublishPath(cargo)]).findings[0]?.says ?? "", "no step before it mints a token");
+  assert.equal(judged(clientWithoutTrustedPublishing, [aPublishPath({ ...cargo, idToken: withheld })]).findings, []);
 });
 
 test("clients that can are left alone", () => {

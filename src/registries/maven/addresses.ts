@@ -7,7 +7,11 @@ export const hosts: readonly HostRow[] = [
   { host: "ossrh-staging-api.central.sonatype.com", destination: "maven-central" },
   { host: "oss.sonatype.org", path: "/content/repositories/snapshots", destination: "other:maven-central-snapshots" },
   { host: "oss.sonatype.org", destination: "maven-central" },
-  { host: "s01.oss.sonatype.org", path: "/content/repositories/snapshots", destination: "other:maven-central-snapshots" },
+  {
+    host: "s01.oss.sonatype.org",
+    path: "/content/repositories/snapshots",
+    destination: "other:maven-central-snapshots",
+  },
   { host: "s01.oss.sonatype.org", destination: "maven-central" },
   { host: "maven.pkg.github.com", destination: "github-packages" },
   { host: "repository.apache.org", destination: "other:apache-nexus" },

@@ -11,19 +11,69 @@ export interface MavenGoal {
 interface Row extends MavenGoal {
   /** Prefix or artifact id of the plugin; undefined for a phase. */
   readonly plugin?: string;
+  readonly group?: string;
   readonly artifact?: string;
   readonly goals: readonly string[];
 }
 
 const rows: readonly Row[] = [
   { goals: ["deploy"], kind: "deploy", says: "the deploy phase" },
-  { plugin: "deploy", artifact: "maven-deploy-plugin", goals: ["deploy", "deploy-file"], kind: "deploy", says: "maven-deploy-plugin uploads" },
-  { plugin: "release", artifact: "maven-release-plugin", goals: ["perform", "stage"], kind: "release", says: "maven-release-plugin checks out the tag and deploys it" },
-  { plugin: "nexus-staging", artifact: "nexus-staging-maven-plugin", goals: ["deploy", "deploy-staged", "deploy-staged-repository"], kind: "staged", says: "nexus-staging-maven-plugin uploads to a staging repository" },
-  { plugin: "nexus-staging", artifact: "nexus-staging-maven-plugin", goals: ["close", "release", "rc-close", "rc-release", "promote", "rc-promote"], kind: "promote", says: "nexus-staging-maven-plugin releases what was staged" },
-  { plugin: "central-publishing", artifact: "central-publishing-maven-plugin", goals: ["publish"], kind: "deploy", says: "central-publishing-maven-plugin uploads to Maven Central" },
-  { plugin: "njord", artifact: "njord", goals: ["publish", "publish-all", "publish-archives"], kind: "staged", says: "Njord uploads what was staged" },
-  { plugin: "jreleaser", artifact: "jreleaser-maven-plugin", goals: ["deploy", "full-release"], kind: "jreleaser", says: "JReleaser uploads what was staged" },
+  {
+    plugin: "deploy",
+    group: "org.apache.maven.plugins",
+    artifact: "maven-deploy-plugin",
+    goals: ["deploy", "deploy-file"],
+    kind: "deploy",
+    says: "maven-deploy-plugin uploads",
+  },
+  {
+    plugin: "release",
+    group: "org.apache.maven.plugins",
+    artifact: "maven-release-plugin",
+    goals: ["perform", "stage"],
+    kind: "release",
+    says: "maven-release-plugin checks out the tag and deploys it",
+  },
+  {
+    plugin: "nexus-staging",
+    group: "org.sonatype.plugins",
+    artifact: "nexus-staging-maven-plugin",
+    goals: ["deploy", "deploy-staged", "deploy-staged-repository"],
+    kind: "staged",
+    says: "nexus-staging-maven-plugin uploads to a staging repository",
+  },
+  {
+    plugin: "nexus-staging",
+    group: "org.sonatype.plugins",
+    artifact: "nexus-staging-maven-plugin",
+    goals: ["close", "release", "rc-close", "rc-release", "promote", "rc-promote"],
+    kind: "promote",
+    says: "nexus-staging-maven-plugin releases what was staged",
+  },
+  {
+    plugin: "central-publishing",
+    group: "org.sonatype.central",
+    artifact: "central-publishing-maven-plugin",
+    goals: ["publish"],
+    kind: "deploy",
+    says: "central-publishing-maven-plugin uploads to Maven Central",
+  },
+  {
+    plugin: "njord",
+    group: "eu.maveniverse.maven.plugins",
+    artifact: "njord",
+    goals: ["publish", "publish-all", "publish-archives"],
+    kind: "staged",
+    says: "Njord uploads what was staged",
+  },
+  {
+    plugin: "jreleaser",
+    group: "org.jreleaser",
+    artifact: "jreleaser-maven-plugin",
+    goals: ["deploy", "full-release"],
+    kind: "jreleaser",
+    says: "JReleaser uploads what was staged",
+  },
 ];
 
 /** Reads one goal word: a phase, `prefix:goal`, `prefix:version:goal`, or `group:artifact[:version]:goal`, each with an optional `@execution`. */
@@ -32,13 +82,18 @@ export function mavenGoal(word: string): MavenGoal | undefined {
   const goal = parts.at(-1) ?? "";
   if (parts.length === 1) return rows.find((row) => row.plugin === undefined && row.goals.includes(goal));
   const [first = "", second = ""] = parts;
-  return rows.find((row) => row.plugin !== undefined && row.goals.includes(goal) && (row.plugin === first || row.artifact === second));
+  return rows.find(
+    (row) => row.plugin !== undefined && row.goals.includes(goal) && (row.plugin === first || row.artifact === second),
+  );
 }
 
-/** Words that upload, spelt without a group or version. */
-export const uploadGoals: readonly string[] = rows.flatMap((row) =>
-  row.kind === "promote" ? [] : row.goals.map((goal) => (row.plugin === undefined ? goal : `${row.plugin}:${goal}`)),
-);
+/** Words that upload, by prefix and by coordinates without a version; `mavenGoal` reads those with one. */
+export const uploadGoals: readonly string[] = rows.flatMap(({ kind, plugin, group, artifact, goals }) => {
+  if (kind === "promote") return [];
+  return goals.flatMap((goal) =>
+    plugin === undefined ? [goal] : [`${plugin}:${goal}`, `${group}:${artifact}:${goal}`],
+  );
+});
 
 export interface DeploymentRepository {
   readonly id: string;

@@ -5,6 +5,7 @@ import { snapshotsOfCentral } from "./addresses.ts";
 import { credentialOf, loginOf, variablesOf } from "./gradle-credentials.ts";
 import { gradleFiles, type GradleFiles } from "./gradle-files.ts";
 import { repositoriesOf, type GradleRepository } from "./gradle-repositories.ts";
+import { pluginsOf, type GradlePlugin } from "./gradle-plugins.ts";
 import { lineAt } from "./gradle-source.ts";
 import { gradleTask, type GradleTask } from "./gradle-tasks.ts";
 import { versionOf, type BuildVersion } from "./gradle-version.ts";
@@ -20,12 +21,6 @@ export interface GradlePublishing {
   readonly portal?: CredentialSource;
   readonly wiring: readonly GradleWiring[];
   readonly version?: BuildVersion;
-}
-
-export interface GradlePlugin {
-  readonly id: string;
-  readonly file: string;
-  readonly line: number;
 }
 
 /** One upload that a task word leads to. */
@@ -45,14 +40,6 @@ export interface GradleReach {
   readonly line?: number;
   readonly says: string;
 }
-
-// Plugins that upload, sign or wire uploads; conventions of other plugins are unread.
-const pluginIds: readonly string[] = [
-  "maven-publish", "maven", "ivy-publish", "signing", "java-gradle-plugin", "com.vanniktech.maven.publish", "com.vanniktech.maven.publish.base", "io.github.gradle-nexus.publish-plugin",
-  "io.codearte.nexus-staging", "com.gradleup.nmcp", "com.gradleup.nmcp.aggregation", "com.gradleup.nmcp.settings", "org.jreleaser", "com.gradle.plugin-publish", "org.jetbrains.intellij", "org.jetbrains.intellij.platform",
-  "com.diffplug.spotless-changelog", "net.researchgate.release", "com.jfrog.artifactory", "com.jfrog.bintray", "tech.yanand.maven-central-publish", "eu.kakde.gradle.sonatype-maven-central-publisher", "cl.franciscosolis.sonatype-central-upload",
-  "me.modmuss50.mod-publish-plugin", "com.modrinth.minotaur", "net.thebugmc.gradle.sonatype-central-portal-publisher",
-];
 
 const memo = new WeakMap<Files, Map<string, GradlePublishing>>();
 
@@ -88,25 +75,47 @@ export function gradleReach(publishing: GradlePublishing, word: string): readonl
     seen.add(name);
     const task = gradleTask(name);
     if (task !== undefined) found.push(...uploads(publishing, name, task, through));
-    for (const wire of publishing.wiring) if (wire.task === name) for (const next of wire.reaches) visit(next, [...through, wire]);
+    for (const wire of publishing.wiring)
+      if (wire.task === name) for (const next of wire.reaches) visit(next, [...through, wire]);
   };
   visit(word.slice(word.lastIndexOf(":") + 1), []);
   return found;
 }
 
-function uploads(publishing: GradlePublishing, name: string, task: GradleTask, through: readonly GradleWiring[]): readonly GradleReach[] {
+function uploads(
+  publishing: GradlePublishing,
+  name: string,
+  task: GradleTask,
+  through: readonly GradleWiring[],
+): readonly GradleReach[] {
   if (task.local === true) return [];
-  const base = { task: name, through, ...(task.promotes === undefined ? {} : { promotes: task.promotes }), ...(task.follow === undefined ? {} : { follow: task.follow }) };
+  const base = {
+    task: name,
+    through,
+    ...(task.promotes === undefined ? {} : { promotes: task.promotes }),
+    ...(task.follow === undefined ? {} : { follow: task.follow }),
+  };
   const all = publishing.repositories;
-  const named = all.filter((one) => task.repository !== undefined && one.name.toLowerCase() === task.repository.toLowerCase());
-  const chosen = task.repository !== undefined ? named : name === "publish" || name === "uploadArchives" ? all : promoted(all, task);
+  const named = all.filter(
+    (one) => task.repository !== undefined && one.name.toLowerCase() === task.repository.toLowerCase(),
+  );
+  const chosen =
+    task.repository !== undefined ? named : name === "publish" || name === "uploadArchives" ? all : promoted(all, task);
   if (chosen.length > 0) {
-    return merged(chosen.filter((one) => one.releases !== "other:local"))
-      .map((one) => ({ ...base, releases: one.releases, snapshots: one.snapshots, credential: joined(one.credential, task.credential), file: one.file, line: one.line, says: one.says }));
+    return merged(chosen.filter((one) => one.releases !== "other:local")).map((one) => ({
+      ...base,
+      releases: one.releases,
+      snapshots: one.snapshots,
+      credential: joined(one.credential, task.credential),
+      file: one.file,
+      line: one.line,
+      says: one.says,
+    }));
   }
   const releases = task.destination === "configured" ? "unknown" : task.destination;
   const snapshots = releases === "maven-central" && task.bySuffix === true ? snapshotsOfCentral : releases;
-  const portal = /Central(?:Portal)?(?:Snapshots)?$/.test(name) && !/ToMavenCentral$/.test(name) ? publishing.portal : undefined;
+  const portal =
+    /Central(?:Portal)?(?:Snapshots)?$/.test(name) && !name.endsWith("ToMavenCentral") ? publishing.portal : undefined;
   return [{ ...base, releases, snapshots, credential: joined(portal, task.credential), says: task.says }];
 }
 
@@ -136,38 +145,52 @@ function joined(left: CredentialSource | undefined, right: CredentialSource | un
   };
 }
 
-function pluginsOf({ sources, catalogue }: GradleFiles): readonly GradlePlugin[] {
-  const found = new Map<string, GradlePlugin>();
-  const add = (id: string, file: string, text: string, index: number): void => {
-    if (!found.has(id)) found.set(id, { id, file, line: lineAt(text, index) });
-  };
-  for (const { file, text, code } of sources) {
-    for (const word of code.matchAll(/["'`]([\w.-]+)["'`]/g)) if (word[1] !== undefined && pluginIds.includes(word[1])) add(word[1], file, text, word.index);
-    for (const plain of code.matchAll(/^\s*(signing|`?maven-publish`?)\s*$/gm)) add((plain[1] ?? "").replaceAll("`", ""), file, text, plain.index);
-    for (const alias of code.matchAll(/\balias\s*\(?\s*\w+\.plugins\.([\w.]+?)(?:\.get\(\))?\s*[)\s]/g)) {
-      const id = catalogue.get((alias[1] ?? "").replace(/[-_]/g, "."));
-      if (id !== undefined && pluginIds.includes(id)) add(id, file, text, alias.index);
-    }
-  }
-  return [...found.values()];
-}
-
 /** The repository that the vanniktech plugin adds when a property or a call asks for it. */
-function vanniktech({ sources, properties }: GradleFiles, plugins: readonly GradlePlugin[]): readonly GradleRepository[] {
-  const row = { name: "mavenCentral", releases: "maven-central", snapshots: snapshotsOfCentral, credential: credentialOf({ env: [], properties: ["mavenCentralUsername", "mavenCentralPassword"] }) } as const;
+function vanniktech(
+  { sources, properties }: GradleFiles,
+  plugins: readonly GradlePlugin[],
+): readonly GradleRepository[] {
+  const row = {
+    name: "mavenCentral",
+    releases: "maven-central",
+    snapshots: snapshotsOfCentral,
+    credential: credentialOf({ env: [], properties: ["mavenCentralUsername", "mavenCentralPassword"] }),
+  } as const;
   for (const { file, text, code } of sources) {
     const call = /\bpublishToMavenCentral\s*\(/.exec(code);
-    if (call !== null) return [{ ...row, file, line: lineAt(text, call.index), says: "publishToMavenCentral() adds Maven Central to the build's repositories" }];
+    if (call !== null)
+      return [
+        {
+          ...row,
+          file,
+          line: lineAt(text, call.index),
+          says: "publishToMavenCentral() adds Maven Central to the build's repositories",
+        },
+      ];
   }
-  const property = properties.find(({ name, value }) => (name === "mavenCentralPublishing" && value === "true") || (name === "SONATYPE_HOST" && value !== ""));
+  const property = properties.find(
+    ({ name, value }) =>
+      (name === "mavenCentralPublishing" && value === "true") || (name === "SONATYPE_HOST" && value !== ""),
+  );
   if (property === undefined || !plugins.some(({ id }) => id.startsWith("com.vanniktech.maven.publish"))) return [];
-  return [{ ...row, file: property.file, line: property.line, says: `${property.name}=${property.value} adds Maven Central to the build's repositories` }];
+  return [
+    {
+      ...row,
+      file: property.file,
+      line: property.line,
+      says: `${property.name}=${property.value} adds Maven Central to the build's repositories`,
+    },
+  ];
 }
 
 function portalOf(build: GradleFiles): CredentialSource | undefined {
   const variables = variablesOf(build);
   for (const source of build.sources) {
-    const block = source.blocks.find(({ header }) => /(?:^|\.)(?:centralPortal|publishAllPublicationsToCentralPortal|publishAllProjectsProbablyBreakingProjectIsolation|publishAggregation)\b/.test(header));
+    const block = source.blocks.find(({ header }) =>
+      /(?:^|\.)(?:centralPortal|publishAllPublicationsToCentralPortal|publishAllProjectsProbablyBreakingProjectIsolation|publishAggregation)\b/.test(
+        header,
+      ),
+    );
     if (block === undefined) continue;
     return credentialOf(loginOf(source.code.slice(block.open, block.close), "centralPortal", variables));
   }

@@ -19,7 +19,8 @@ export interface Property {
 }
 
 // Where builds keep convention plugins written as classes.
-const conventionPlace = /(?:^|\/)(?:buildSrc|build-?[lL]ogic|build-?(?:plugins?|conventions?|src|tools|extensions|infra)|conventions?|convention-plugins|gradle(?:-?plugins?)?|publishing|plugins)\//;
+const conventionPlace =
+  /(?:^|\/)(?:buildSrc|build-?[lL]ogic|build-?(?:plugins?|conventions?|src|tools|extensions|infra)|conventions?|convention-plugins|gradle(?:-?plugins?)?|publishing|plugins)\//;
 const script = /\.gradle(?:\.kts)?$/;
 
 export function gradleFiles(files: Files, directory: string): GradleFiles {
@@ -27,11 +28,23 @@ export function gradleFiles(files: Files, directory: string): GradleFiles {
   const root = nearest(settings, directory);
   const inside = root === "" ? "" : `${root}/`;
   const apart = settings.filter((one) => one !== root && one.startsWith(inside) && !partOf(files, root, one));
-  const mine = files.paths.filter((path) => path.startsWith(inside) && !apart.some((one) => path.startsWith(`${one}/`)) && !/(?:^|\/)(?:src\/(?:test|it|functionalTest|integrationTest)|testkit|fixtures?)\//.test(path));
+  const mine = files.paths.filter(
+    (path) =>
+      path.startsWith(inside) &&
+      !apart.some((one) => path.startsWith(`${one}/`)) &&
+      !/(?:^|\/)(?:src\/(?:test|it|functionalTest|integrationTest)|testkit|fixtures?)\//.test(path),
+  );
   const sources = mine
     .filter((path) => script.test(path) || (/\.(?:kt|groovy)$/.test(path) && conventionPlace.test(path)))
     .flatMap((path) => readAt(files, path) ?? []);
-  return { root, sources, properties: mine.filter((path) => /(?:^|\/)gradle\.properties$/.test(path)).flatMap((path) => readProperties(files, path)), catalogue: catalogueOf(files, mine) };
+  return {
+    root,
+    sources,
+    properties: mine
+      .filter((path) => /(?:^|\/)gradle\.properties$/.test(path))
+      .flatMap((path) => readProperties(files, path)),
+    catalogue: catalogueOf(files, mine),
+  };
 }
 
 function readAt(files: Files, path: string): Source | undefined {
@@ -53,7 +66,12 @@ function partOf(files: Files, root: string, build: string): boolean {
   if (conventionPlace.test(`${relative}/`)) return true;
   return ["settings.gradle", "settings.gradle.kts"].some((name) => {
     const text = files.text(root === "" ? name : `${root}/${name}`);
-    return text !== undefined && new RegExp(`includeBuild\\s*\\(?\\s*["'](?:\\./)?${relative.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}/?["']`).test(text);
+    return (
+      text !== undefined &&
+      new RegExp(`includeBuild\\s*\\(?\\s*["'](?:\\./)?${relative.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}/?["']`).test(
+        text,
+      )
+    );
   });
 }
 
@@ -63,7 +81,8 @@ function readProperties(files: Files, path: string): readonly Property[] {
   for (const row of files.text(path)?.split(/\r?\n/) ?? []) {
     line++;
     const pair = /^\s*([^#!=:\s][^=:\s]*)\s*[=:]\s*(.*?)\s*$/.exec(row);
-    if (pair?.[1] !== undefined && pair[2] !== undefined) found.push({ name: pair[1], value: pair[2], file: path, line });
+    if (pair?.[1] !== undefined && pair[2] !== undefined)
+      found.push({ name: pair[1], value: pair[2], file: path, line });
   }
   return found;
 }

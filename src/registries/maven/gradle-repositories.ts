@@ -18,7 +18,8 @@ export interface GradleRepository {
   readonly says: string;
 }
 
-const publishingBlock = /(?:^|[.\s(<])(?:publishing|nexusPublishing|mavenPublishing|PublishingExtension|NexusPublishExtension|uploadArchives)\b/;
+const publishingBlock =
+  /(?:^|[.\s(<])(?:publishing|nexusPublishing|mavenPublishing|PublishingExtension|NexusPublishExtension|uploadArchives)\b/;
 
 /** Reads `publishing { repositories { … } }`, `nexusPublishing { … }` and the legacy `mavenDeployer { … }`. */
 export function repositoriesOf(build: GradleFiles): readonly GradleRepository[] {
@@ -28,26 +29,50 @@ export function repositoriesOf(build: GradleFiles): readonly GradleRepository[] 
   for (const source of build.sources) {
     for (const block of source.blocks) {
       if (/^mavenDeployer\b/.test(block.header)) found.push(...deployer(source, block, names, variables));
-      if (block.parent === undefined || !isRepositories(block.parent)) continue;
+      const around = aroundControl(block);
+      if (around === undefined || !isRepositories(around) || control.test(block.header)) continue;
       found.push(repository(source, block, names, variables));
     }
-    for (const block of source.blocks) if (isRepositories(block)) found.push(...bare(source, block, names));
+    for (const block of source.blocks) {
+      const holder = control.test(block.header) ? aroundControl(block) : block;
+      if (holder !== undefined && isRepositories(holder)) found.push(...bare(source, block, names));
+    }
   }
   return found;
+}
+
+const control = /^(?:if|else|for|when|try|run|with|apply|let|also)\b/;
+
+/** The block around this one, conditions left out. */
+function aroundControl(block: Block): Block | undefined {
+  let here = block.parent;
+  while (here !== undefined && control.test(here.header)) here = here.parent;
+  return here;
 }
 
 function isRepositories(block: Block): boolean {
   return /(?:^|\.)repositories\b[^\n]*$/.test(block.header) && within(block, publishingBlock);
 }
 
-function repository(source: Source, block: Block, names: AddressNames, variables: ReadonlyMap<string, LoginNames>): GradleRepository {
+function repository(
+  source: Source,
+  block: Block,
+  names: AddressNames,
+  variables: ReadonlyMap<string, LoginNames>,
+): GradleRepository {
   const code = source.code.slice(block.open, block.close);
-  const kind = /^(?:(?:create|register|named|maybeCreate)\s*(?:<[^>]*>)?\s*\(\s*["'](\w+)["']|(\w+))/.exec(block.header);
+  const kind = /^(?:(?:create|register|named|maybeCreate)\s*(?:<[^>]*>)?\s*\(\s*["'](\w+)["']|(\w+))/.exec(
+    block.header,
+  );
   const called = kind?.[1] ?? kind?.[2] ?? "maven";
-  const stated = /\bname\s*(?:=|\.set\s*\(|\()?\s*["']([\w-]+)["']/.exec(code)?.[1] ?? /\bname\s*[:=]\s*["']([\w-]+)["']/.exec(block.header)?.[1];
+  const stated =
+    /\bname\s*(?:=|\.set\s*\(|\()?\s*["']([\w-]+)["']/.exec(code)?.[1] ??
+    /\bname\s*[:=]\s*["']([\w-]+)["']/.exec(block.header)?.[1];
   const name = lowerFirst(stated ?? called);
   const nexus = within(block, /nexusPublishing|NexusPublishExtension/);
-  const targets = nexus ? nexusTargets(called, code, names) : mavenTargets(called, `${/\((.*)\)/s.exec(block.header)?.[1] ?? ""}\n${code}`, names);
+  const targets = nexus
+    ? nexusTargets(called, code, names)
+    : mavenTargets(called, `${/\((.*)\)/s.exec(block.header)?.[1] ?? ""}\n${code}`, names);
   return {
     name,
     ...targets,
@@ -70,12 +95,27 @@ function bare(source: Source, block: Block, names: AddressNames): readonly Gradl
     if (name === "sonatype" && !nexus) continue;
     const line = source.code.slice(start, source.code.indexOf("\n", start) + 1 || undefined);
     const targets = name === "sonatype" ? central : name === "mavenLocal" ? local : mavenTargets(name, line, names);
-    found.push({ name, ...targets, credential: credentialOf({ env: [], properties: name === "sonatype" ? ["sonatypeUsername", "sonatypePassword"] : [] }), file: source.file, line: lineAt(source.text, start), says: `${name}() is a repository of the build` });
+    found.push({
+      name,
+      ...targets,
+      credential: credentialOf({
+        env: [],
+        properties: name === "sonatype" ? ["sonatypeUsername", "sonatypePassword"] : [],
+      }),
+      file: source.file,
+      line: lineAt(source.text, start),
+      says: `${name}() is a repository of the build`,
+    });
   }
   return found;
 }
 
-function deployer(source: Source, block: Block, names: AddressNames, variables: ReadonlyMap<string, LoginNames>): readonly GradleRepository[] {
+function deployer(
+  source: Source,
+  block: Block,
+  names: AddressNames,
+  variables: ReadonlyMap<string, LoginNames>,
+): readonly GradleRepository[] {
   const code = source.code.slice(block.open, block.close);
   const releases = addressesIn(/(?<!\w)repository\s*\(([^)]*)\)/.exec(code)?.[1] ?? "", names)[0];
   const snapshots = addressesIn(/snapshotRepository\s*\(([^)]*)\)/.exec(code)?.[1] ?? "", names)[0];
@@ -85,7 +125,13 @@ function deployer(source: Source, block: Block, names: AddressNames, variables: 
       name: "mavenDeployer",
       releases: target,
       snapshots: snapshots === undefined ? target : destinationOf(snapshots),
-      credential: credentialOf(loginOf(code.replace(/userName\s*:/g, "\nuserName =").replace(/password\s*:/g, "\npassword ="), "mavenDeployer", variables)),
+      credential: credentialOf(
+        loginOf(
+          code.replace(/userName\s*:/g, "\nuserName =").replace(/password\s*:/g, "\npassword ="),
+          "mavenDeployer",
+          variables,
+        ),
+      ),
       file: source.file,
       line: lineAt(source.text, block.start + leading(source, block.start)),
       says: "the legacy maven plugin uploads here",
@@ -102,23 +148,30 @@ const central: Targets = { releases: "maven-central", snapshots: snapshotsOfCent
 const local: Targets = { releases: "other:local", snapshots: "other:local" };
 
 function nexusTargets(called: string, code: string, names: AddressNames): Targets {
-  const say = (setting: string): string | undefined => addressesIn(new RegExp(`\\b${setting}\\b([^\\n]*)`).exec(code)?.[1] ?? "", names)[0];
+  const say = (setting: string): string | undefined =>
+    addressesIn(new RegExp(`\\b${setting}\\b([^\\n]*)`).exec(code)?.[1] ?? "", names)[0];
   const releases = say("nexusUrl");
   const snapshots = say("snapshotRepositoryUrl");
   const standard = /^sonatype$/i.test(called);
   const target = releases === undefined ? (standard ? "maven-central" : "unknown") : destinationOf(releases);
-  return { releases: target, snapshots: snapshots === undefined ? (target === "maven-central" ? snapshotsOfCentral : target) : destinationOf(snapshots) };
+  return {
+    releases: target,
+    snapshots:
+      snapshots === undefined ? (target === "maven-central" ? snapshotsOfCentral : target) : destinationOf(snapshots),
+  };
 }
 
 function mavenTargets(called: string, code: string, names: AddressNames): Targets {
   if (called === "mavenLocal") return local;
   if (called === "mavenCentral") return central;
   const url = /\b(?:url|setUrl)\b\s*(?:=|\.set\s*\(|\(|:)?([\s\S]*)/.exec(code)?.[1] ?? code;
-  const expression = url.split(/\n\s*(?:credentials|name\b|authentication|content\b|isAllow|allowInsecure|metadataSources)/)[0] ?? "";
+  const expression =
+    url.split(/\n\s*(?:credentials|name\b|authentication|content\b|isAllow|allowInsecure|metadataSources)/)[0] ?? "";
   const addresses = addressesIn(expression, names);
   const destinations = addresses.map(destinationOf);
   if (destinations.length === 0) return isLocal(expression) ? local : { releases: "unknown", snapshots: "unknown" };
-  const isSnapshot = (index: number): boolean => destinations[index] === snapshotsOfCentral || /snapshot/i.test(addresses[index] ?? "");
+  const isSnapshot = (index: number): boolean =>
+    destinations[index] === snapshotsOfCentral || /snapshot/i.test(addresses[index] ?? "");
   const releases = destinations.findIndex((_, index) => !isSnapshot(index));
   const snapshots = destinations.findIndex((_, index) => isSnapshot(index));
   const first = destinations[releases === -1 ? snapshots : releases] ?? "unknown";
@@ -127,7 +180,9 @@ function mavenTargets(called: string, code: string, names: AddressNames): Target
 }
 
 function isLocal(expression: string): boolean {
-  return /build(?:Dir\b|Directory\b)|layout\.|\bfile\s*\(|(?:root|project)(?:Dir|Directory)\b|["'](?:\.{0,2}\/|build\/|target\/|file:)/.test(expression);
+  return /build(?:Dir\b|Directory\b)|layout\.|\bfile\s*\(|(?:root|project)(?:Dir|Directory)\b|["'](?:\.{0,2}\/|build\/|target\/|file:)/.test(
+    expression,
+  );
 }
 
 /** Addresses by the name of the variable or property that holds them. */

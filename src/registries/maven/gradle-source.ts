@@ -27,7 +27,8 @@ export function readSource(file: string, text: string): Source {
 }
 
 // In this order: a triple quote before a quote, a string before the comment it may hold. A slashy string opens where no division can.
-const token = /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|(?<=[(,=~[:]\s?)\/(?![/*\s])(?:\\.|[^/\\\n])+\//g;
+const token =
+  /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|(?<=[(,=~[:]\s?)\/(?![/*\s])(?:\\.|[^/\\\n])+\//g;
 
 function blank(text: string): { readonly code: string; readonly mask: string } {
   let code = "";
@@ -38,7 +39,9 @@ function blank(text: string): { readonly code: string; readonly mask: string } {
     const whole = found[0];
     const comment = whole.startsWith("//") || whole.startsWith("/*");
     code += before + (comment ? spaces(whole) : whole);
-    mask += before + (comment || whole.length < 2 ? spaces(whole) : whole.slice(0, 1) + spaces(whole.slice(1, -1)) + whole.slice(-1));
+    mask +=
+      before +
+      (comment || whole.length < 2 ? spaces(whole) : whole.slice(0, 1) + spaces(whole.slice(1, -1)) + whole.slice(-1));
     last = found.index + whole.length;
   }
   return { code: code + text.slice(last), mask: mask + text.slice(last) };

@@ -16,8 +16,10 @@ interface PluginUse {
   readonly line: number;
 }
 
-const taskHeader = /\btasks\s*(?:\.\s*(?:named|register|create|getByName|maybeCreate)\s*(?:<[^>]*>)?\s*\(\s*["']([\w:.$\-{}]+)["']|\[\s*["']([\w-]+)["']|\.\s*(\w+)\s*$)|\btask\s*\(?\s*["']?([\w-]+)|\bval\s+(\w+)\s+by\s+tasks\b|\b(?:named|register)\s*(?:<[^>]*>)?\s*\(\s*["']([\w-]+)["']/;
-const inline = /(?:\btasks\s*(?:\.\s*(?:named|getByName)\s*\(\s*["']([\w-]+)["']\s*\)|\[\s*["']([\w-]+)["']\s*\]|\.\s*(\w+))|\b(\w+))\s*\.\s*(?:configure\s*\{\s*(?:it\.)?)?(?:dependsOn|finalizedBy)\b/g;
+const taskHeader =
+  /\btasks\s*(?:\.\s*(?:named|register|create|getByName|maybeCreate)\s*(?:<[^>]*>)?\s*\(\s*["']([\w:.$\-{}]+)["']|\[\s*["']([\w-]+)["']|\.\s*(\w+)\s*$)|\btask\s*\(?\s*["']?([\w-]+)|\bval\s+(\w+)\s+by\s+tasks\b|\b(?:named|register)\s*(?:<[^>]*>)?\s*\(\s*["']([\w-]+)["']/;
+const inline =
+  /(?:\btasks\s*(?:\.\s*(?:named|getByName)\s*\(\s*["']([\w-]+)["']\s*\)|\[\s*["']([\w-]+)["']\s*\]|\.\s*(\w+))|\b(\w+))\s*\.\s*(?:configure\s*\{\s*(?:it\.)?)?(?:dependsOn|finalizedBy)\b/g;
 
 /** Reads the wiring of tasks that end, at any distance, in one that publishes. */
 export function wiringOf(sources: readonly Source[], plugins: readonly PluginUse[]): readonly GradleWiring[] {
@@ -43,7 +45,12 @@ function inBlocks(source: Source): readonly GradleWiring[] {
 function inCalls(source: Source): readonly GradleWiring[] {
   return [...source.code.matchAll(inline)].map((call) => {
     const task = call[1] ?? call[2] ?? call[3] ?? call[4] ?? "";
-    return { task: plain(task), reaches: taskNames(argumentsAt(source, call.index + call[0].length)), file: source.file, line: lineAt(source.text, call.index) };
+    return {
+      task: plain(task),
+      reaches: taskNames(argumentsAt(source, call.index + call[0].length)),
+      file: source.file,
+      line: lineAt(source.text, call.index),
+    };
   });
 }
 
@@ -83,7 +90,7 @@ function known(plugins: readonly PluginUse[]): readonly GradleWiring[] {
 /** Drops names that lead to no publishing task, and tasks left with none. */
 function reaching(wiring: readonly GradleWiring[]): readonly GradleWiring[] {
   const good = new Set<string>();
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const { task, reaches } of wiring) {
       if (good.has(task) || !reaches.some((name) => publishes(name) || good.has(name))) continue;
@@ -91,7 +98,12 @@ function reaching(wiring: readonly GradleWiring[]): readonly GradleWiring[] {
       grown = true;
     }
   }
-  return wiring.map((one) => ({ ...one, reaches: one.reaches.filter((name) => name !== one.task && (publishes(name) || good.has(name))) })).filter((one) => one.reaches.length > 0);
+  return wiring
+    .map((one) => ({
+      ...one,
+      reaches: one.reaches.filter((name) => name !== one.task && (publishes(name) || good.has(name))),
+    }))
+    .filter((one) => one.reaches.length > 0);
 }
 
 function publishes(name: string): boolean {

@@ -3,4 +3,11 @@ import { manifest } from "./manifest.ts";
 import { tools } from "./tools.ts";
 import { trust } from "./trust.ts";
 
-export const maven: Registry = { id: "maven-central", name: "Maven Central", purlType: "maven", tools, manifest, trust };
+export const maven: Registry = {
+  id: "maven-central",
+  name: "Maven Central",
+  purlType: "maven",
+  tools,
+  manifest,
+  trust,
+};

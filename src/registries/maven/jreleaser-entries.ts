@@ -59,7 +59,8 @@ function fromToml(text: string, file: string): readonly Entry[] {
     const header = /^\s*\[([^[\]]+)\]\s*(?:#.*)?$/.exec(row);
     if (header?.[1] !== undefined) table = keys(header[1]);
     const pair = /^\s*([\w."-]+)\s*=\s*("[^"]*"|'[^']*'|[\w.-]+)\s*(?:#.*)?$/.exec(row);
-    if (pair?.[1] !== undefined && pair[2] !== undefined) found.push({ path: [...table, ...keys(pair[1])], value: unquoted(pair[2]), file, line });
+    if (pair?.[1] !== undefined && pair[2] !== undefined)
+      found.push({ path: [...table, ...keys(pair[1])], value: unquoted(pair[2]), file, line });
   }
   return found;
 }
@@ -80,7 +81,8 @@ function fromJson(text: string, file: string): readonly Entry[] {
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (typeof one.value === "object" && one.value !== null) {
       for (const [name, value] of Object.entries(one.value)) open.push({ path: [...one.path, name], value });
-    } else if (one.value !== null) found.push({ path: one.path, value: String(one.value), file, line: lineOfKey(text, one.path) });
+    } else if (typeof one.value === "string" || typeof one.value === "boolean" || typeof one.value === "number")
+      found.push({ path: one.path, value: `${one.value}`, file, line: lineOfKey(text, one.path) });
   }
   return found.toSorted((left, right) => left.line - right.line);
 }
@@ -100,10 +102,23 @@ function fromGradle(text: string, file: string): readonly Entry[] {
     const path = pathOf(block);
     if (path === undefined) return [];
     const inner = source.blocks.filter((one) => one.parent === block);
-    return [...source.code.slice(block.open, block.close).matchAll(/^[ \t]*(\w+)\s*(?:=\s*|\.set\s*\(\s*|\s+)(?:"([^"\n]*)"|'([^'\n]*)'|(?:[\w.]+\.)?([A-Z_]+|true|false))/gm)].flatMap((found) => {
+    return [
+      ...source.code
+        .slice(block.open, block.close)
+        .matchAll(
+          /^[ \t]*(\w+)\s*(?:=\s*|\.set\s*\(\s*|\s+)(?:"([^"\n]*)"|'([^'\n]*)'|(?:[\w.]+\.)?([A-Z_]+|true|false))/gm,
+        ),
+    ].flatMap((found) => {
       const index = block.open + found.index;
       if (inner.some((one) => index > one.open && index < one.close)) return [];
-      return [{ path: [...path, found[1] ?? ""], value: found[2] ?? found[3] ?? found[4] ?? "", file, line: source.text.slice(0, index + 1).split("\n").length }];
+      return [
+        {
+          path: [...path, found[1] ?? ""],
+          value: found[2] ?? found[3] ?? found[4] ?? "",
+          file,
+          line: source.text.slice(0, index + 1).split("\n").length,
+        },
+      ];
     });
   });
 }
@@ -112,7 +127,9 @@ function fromGradle(text: string, file: string): readonly Entry[] {
 function pathOf(block: Block): readonly string[] | undefined {
   const names: string[] = [];
   for (let here: Block | undefined = block; here !== undefined; here = here.parent) {
-    const found = /^(?:(?:create|register|maybeCreate|named)\s*\(\s*["']([\w-]+)["']\s*\)|["']?([\w-]+)["']?)$/.exec(here.header);
+    const found = /^(?:(?:create|register|maybeCreate|named)\s*\(\s*["']([\w-]+)["']\s*\)|["']?([\w-]+)["']?)$/.exec(
+      here.header,
+    );
     const name = found?.[1] ?? found?.[2];
     if (name === "jreleaser") return names.toReversed();
     if (name === undefined) return undefined;
@@ -126,9 +143,15 @@ function fromPom(files: Files, path: string): readonly Entry[] {
   if (pom === undefined) return [];
   const profiles = elementsOf(elementAt(pom.root, "profiles"), "profile");
   for (const holder of [pom.root, ...profiles]) {
-    const plugins = ["build/plugins", "build/pluginManagement/plugins"].flatMap((where) => elementsOf(elementAt(holder, where), "plugin"));
+    const plugins = ["build/plugins", "build/pluginManagement/plugins"].flatMap((where) =>
+      elementsOf(elementAt(holder, where), "plugin"),
+    );
     const plugin = plugins.find((one) => elementAt(one, "artifactId")?.text.trim() === "jreleaser-maven-plugin");
-    const found = elementAt(plugin, "configuration/jreleaser") ?? elementsOf(elementAt(plugin, "executions"), "execution").map((one) => elementAt(one, "configuration/jreleaser"))[0];
+    const found =
+      elementAt(plugin, "configuration/jreleaser") ??
+      elementsOf(elementAt(plugin, "executions"), "execution").map((one) =>
+        elementAt(one, "configuration/jreleaser"),
+      )[0];
     if (found !== undefined) return flatten(found, [], pom.file, pom.text);
   }
   return [];
@@ -138,7 +161,9 @@ function flatten(element: XmlElement, path: readonly string[], file: string, tex
   return elementsOf(element).flatMap((child) => {
     const below = [...path, child.name];
     const children = elementsOf(child);
-    return children.length === 0 ? [{ path: below, value: child.text.trim(), file, line: lineOf(text, child) }] : flatten(child, below, file, text);
+    return children.length === 0
+      ? [{ path: below, value: child.text.trim(), file, line: lineOf(text, child) }]
+      : flatten(child, below, file, text);
   });
 }
 

@@ -41,7 +41,10 @@ function read(files: Files, file: string, below: ReadonlySet<string>): Pom | und
   if (known.has(file)) return known.get(file);
   const text = files.text(file);
   const root = text === undefined ? undefined : readXml(text);
-  const pom = text === undefined || root?.name !== "project" ? undefined : withParent(files, { file, directory: directoryOf(file), text, root }, new Set([...below, file]));
+  const pom =
+    text === undefined || root?.name !== "project"
+      ? undefined
+      : withParent(files, { file, directory: directoryOf(file), text, root }, new Set([...below, file]));
   known.set(file, pom);
   return pom;
 }
@@ -75,14 +78,23 @@ export function sectionsOf(pom: Pom, options: MavenOptions): readonly Section[] 
 
 /** Every profile of a pom and its parents, active or not. */
 export function profilesOf(pom: Pom): readonly string[] {
-  return lineage(pom).flatMap((one) => elementsOf(elementAt(one.root, "profiles"), "profile").map((profile) => textAt(profile, "id") ?? ""));
+  return lineage(pom).flatMap((one) =>
+    elementsOf(elementAt(one.root, "profiles"), "profile").map((profile) => textAt(profile, "id") ?? ""),
+  );
 }
 
 function activeProfiles(pom: Pom, options: MavenOptions): readonly Section[] {
   const named = new Set(options.profiles);
-  const all = elementsOf(elementAt(pom.root, "profiles"), "profile").map((element) => ({ pom, element, profile: textAt(element, "id") ?? "" }));
+  const all = elementsOf(elementAt(pom.root, "profiles"), "profile").map((element) => ({
+    pom,
+    element,
+    profile: textAt(element, "id") ?? "",
+  }));
   const allowed = all.filter(({ profile }) => !named.has(`!${profile}`) && !named.has(`-${profile}`));
-  const chosen = allowed.filter(({ profile, element }) => named.has(profile) || named.has(`?${profile}`) || named.has(`+${profile}`) || byProperty(element, options));
+  const chosen = allowed.filter(
+    ({ profile, element }) =>
+      named.has(profile) || named.has(`?${profile}`) || named.has(`+${profile}`) || byProperty(element, options),
+  );
   if (chosen.length > 0) return chosen;
   return allowed.filter(({ element }) => textAt(element, "activation/activeByDefault") === "true");
 }
@@ -94,7 +106,9 @@ function byProperty(profile: XmlElement, options: MavenOptions): boolean {
   const given = options.properties?.[name.replace(/^!/, "")];
   if (name.startsWith("!")) return given === undefined;
   const value = textAt(property, "value");
-  return given !== undefined && (value === undefined || (value.startsWith("!") ? given !== value.slice(1) : given === value));
+  return (
+    given !== undefined && (value === undefined || (value.startsWith("!") ? given !== value.slice(1) : given === value))
+  );
 }
 
 /** Replaces `${name}` as far as the poms and the command line tell; what cannot be told stays as written. */

@@ -12,14 +12,26 @@ export interface SbtPublishing {
   readonly releases: Destination;
   readonly snapshots: Destination;
   readonly credential: CredentialSource;
-  readonly version?: { readonly text: string; readonly snapshot: boolean; readonly file: string; readonly line: number };
+  readonly version?: {
+    readonly text: string;
+    readonly snapshot: boolean;
+    readonly file: string;
+    readonly line: number;
+  };
   /** Command aliases of the build: `addCommandAlias("x", "y; z")`. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly file?: string;
   readonly line?: number;
 }
 
-export type SbtPlugin = "sbt-ci-release" | "sbt-sonatype" | "sbt-typelevel" | "sbt-release" | "sbt-pgp" | "sbt-github-packages" | "sbt-dynver";
+export type SbtPlugin =
+  | "sbt-ci-release"
+  | "sbt-sonatype"
+  | "sbt-typelevel"
+  | "sbt-release"
+  | "sbt-pgp"
+  | "sbt-github-packages"
+  | "sbt-dynver";
 
 /** What a task of sbt does about publishing. */
 export interface SbtTask {
@@ -47,7 +59,11 @@ const tasks: readonly SbtTask[] = [
 ];
 
 /** The publishing tasks in one command word: `+publishSigned`, `core/publish`, `; clean ; ci-release`, `release with-defaults`. */
-export function sbtTasks(word: string, aliases: ReadonlyMap<string, string> = new Map(), depth = 0): readonly SbtTask[] {
+export function sbtTasks(
+  word: string,
+  aliases: ReadonlyMap<string, string> = new Map(),
+  depth = 0,
+): readonly SbtTask[] {
   return word.split(/[;\s]+/).flatMap((part) => {
     const name = (part.split("/").at(-1) ?? "").replace(/^\+/, "");
     const alias = aliases.get(part);
@@ -60,24 +76,49 @@ export function sbtTasks(word: string, aliases: ReadonlyMap<string, string> = ne
 export function sbtPublishing(files: Files, directory = ""): SbtPublishing {
   const home = directory === "" ? "" : `${directory}/`;
   const sources = files.paths
-    .filter((path) => path.startsWith(home) && /^(?:[^/]+\.sbt|project\/[^/]+\.(?:sbt|scala))$/.test(path.slice(home.length)))
+    .filter(
+      (path) => path.startsWith(home) && /^(?:[^/]+\.sbt|project\/[^/]+\.(?:sbt|scala))$/.test(path.slice(home.length)),
+    )
     .flatMap((path) => {
       const text = files.text(path);
       return text === undefined ? [] : [readSource(path, text)];
     });
   const plugins = sources.flatMap(pluginsOf);
-  const version = first(sources, /^[ \t]*(?:(?:ThisBuild|Global)\s*\/\s*)?version(?:\s+in\s+ThisBuild)?\s*:=\s*"([^"\n]+)"/m);
-  const target = targetOf(sources, plugins.map((one) => one.name));
+  const version = first(
+    sources,
+    /^[ \t]*(?:(?:ThisBuild|Global)\s*\/\s*)?version(?:\s+in\s+ThisBuild)?\s*:=\s*"([^"\n]+)"/m,
+  );
+  const target = targetOf(
+    sources,
+    plugins.map((one) => one.name),
+  );
   return {
     plugins,
     ...target,
     credential: credentialsOf(sources),
     aliases: aliasesOf(sources),
-    ...(version === undefined ? {} : { version: { text: version.value, snapshot: version.value.endsWith("-SNAPSHOT"), file: version.file, line: version.line } }),
+    ...(version === undefined
+      ? {}
+      : {
+          version: {
+            text: version.value,
+            snapshot: version.value.endsWith("-SNAPSHOT"),
+            file: version.file,
+            line: version.line,
+          },
+        }),
   };
 }
 
-const pluginNames: readonly SbtPlugin[] = ["sbt-ci-release", "sbt-sonatype", "sbt-typelevel", "sbt-release", "sbt-pgp", "sbt-github-packages", "sbt-dynver"];
+const pluginNames: readonly SbtPlugin[] = [
+  "sbt-ci-release",
+  "sbt-sonatype",
+  "sbt-typelevel",
+  "sbt-release",
+  "sbt-pgp",
+  "sbt-github-packages",
+  "sbt-dynver",
+];
 
 function pluginsOf({ file, text, code }: Source): SbtPublishing["plugins"] {
   return [...code.matchAll(/addSbtPlugin\s*\(\s*"[^"]+"\s*%\s*"([^"]+)"/g)].flatMap((found) => {
@@ -94,17 +135,29 @@ function targetOf(sources: readonly Source[], plugins: readonly SbtPlugin[]): Ta
     if (found?.[1] === undefined) continue;
     const at = { file, line: lineAt(text, found.index) };
     // Up to the next setting; a value may span lines.
-    const value = found[1].split(/\n\s*\n|,\s*\n\s*\w+\s*:=|\n\s*(?:ThisBuild\s*\/\s*)?\w+\s*(?::=|\+=|\+\+=)/)[0] ?? "";
-    if (/sonatypePublishTo|localStaging|sonatypeCentralSnapshots|sonatypeDefaultResolver/.test(value)) return { releases: "maven-central", snapshots: snapshotsOfCentral, ...at };
-    const addresses = [...code.matchAll(/"([^"\n]*:\/\/[^"\n]*)"/g)].map((one) => one[1] ?? "").filter((address) => value.includes(address));
+    const value =
+      found[1].split(/\n\s*\n|,\s*\n\s*\w+\s*:=|\n\s*(?:ThisBuild\s*\/\s*)?\w+\s*(?::=|\+=|\+\+=)/)[0] ?? "";
+    if (/sonatypePublishTo|localStaging|sonatypeCentralSnapshots|sonatypeDefaultResolver/.test(value))
+      return { releases: "maven-central", snapshots: snapshotsOfCentral, ...at };
+    const addresses = [...code.matchAll(/"([^"\n]*:\/\/[^"\n]*)"/g)]
+      .map((one) => one[1] ?? "")
+      .filter((address) => value.includes(address));
     const destinations = addresses.map(destinationOf);
-    const snapshots = destinations.findIndex((one, index) => one === snapshotsOfCentral || /snapshot/i.test(addresses[index] ?? ""));
+    const snapshots = destinations.findIndex(
+      (one, index) => one === snapshotsOfCentral || /snapshot/i.test(addresses[index] ?? ""),
+    );
     const releases = destinations.findIndex((_, index) => index !== snapshots);
-    if (destinations.length > 0) return { releases: destinations[releases === -1 ? snapshots : releases] ?? "unknown", snapshots: destinations[snapshots === -1 ? releases : snapshots] ?? "unknown", ...at };
+    if (destinations.length > 0)
+      return {
+        releases: destinations[releases === -1 ? snapshots : releases] ?? "unknown",
+        snapshots: destinations[snapshots === -1 ? releases : snapshots] ?? "unknown",
+        ...at,
+      };
     if (/Resolver\.file|file\s*\(/.test(value)) return { releases: "other:local", snapshots: "other:local", ...at };
   }
   if (plugins.includes("sbt-github-packages")) return { releases: "github-packages", snapshots: "github-packages" };
-  if (plugins.some((name) => name === "sbt-ci-release" || name === "sbt-typelevel" || name === "sbt-sonatype")) return { releases: "maven-central", snapshots: snapshotsOfCentral };
+  if (plugins.some((name) => name === "sbt-ci-release" || name === "sbt-typelevel" || name === "sbt-sonatype"))
+    return { releases: "maven-central", snapshots: snapshotsOfCentral };
   return { releases: "unknown", snapshots: "unknown" };
 }
 
@@ -122,10 +175,19 @@ function credentialsOf(sources: readonly Source[]): CredentialSource {
 }
 
 function aliasesOf(sources: readonly Source[]): ReadonlyMap<string, string> {
-  return new Map(sources.flatMap(({ code }) => [...code.matchAll(/addCommandAlias\s*\(\s*"([^"]+)"\s*,\s*(?:"""([\s\S]*?)"""|"([^"]*)")/g)].map((found) => [found[1] ?? "", found[2] ?? found[3] ?? ""] as const)));
+  return new Map(
+    sources.flatMap(({ code }) =>
+      [...code.matchAll(/addCommandAlias\s*\(\s*"([^"]+)"\s*,\s*(?:"""([\s\S]*?)"""|"([^"]*)")/g)].map(
+        (found) => [found[1] ?? "", found[2] ?? found[3] ?? ""] as const,
+      ),
+    ),
+  );
 }
 
-function first(sources: readonly Source[], pattern: RegExp): { readonly value: string; readonly file: string; readonly line: number } | undefined {
+function first(
+  sources: readonly Source[],
+  pattern: RegExp,
+): { readonly value: string; readonly file: string; readonly line: number } | undefined {
   for (const { file, text, code } of sources) {
     const found = pattern.exec(code);
     if (found?.[1] !== undefined) return { value: found[1], file, line: lineAt(text, found.index) };

@@ -18,8 +18,16 @@ export function mavenServers(text: string): readonly MavenServer[] {
   if (root?.name !== "settings") return [];
   return elementsOf(elementAt(root, "servers"), "server").map((server) => {
     // Every text below counts: a token may be a header of the server's configuration.
-    const password = [textAt(server, "password"), textAt(server, "passphrase"), elementAt(server, "configuration")?.text].filter((one) => one !== undefined).join(" ");
-    const names = [...`${textAt(server, "username") ?? ""} ${password}`.matchAll(/\$\{([^}]+)\}/g)].map((found) => found[1] ?? "");
+    const password = [
+      textAt(server, "password"),
+      textAt(server, "passphrase"),
+      elementAt(server, "configuration")?.text,
+    ]
+      .filter((one) => one !== undefined)
+      .join(" ");
+    const names = [...`${textAt(server, "username") ?? ""} ${password}`.matchAll(/\$\{([^}]+)\}/g)].map(
+      (found) => found[1] ?? "",
+    );
     return {
       id: textAt(server, "id") ?? "",
       env: [...new Set(names.filter((name) => name.startsWith("env.")).map((name) => name.slice(4)))],
@@ -31,15 +39,26 @@ export function mavenServers(text: string): readonly MavenServer[] {
 }
 
 /** Reads the `servers` input of the settings actions: a JSON list whose values may hold expressions. */
-export function serversOfInput(json: string): readonly { readonly id: string; readonly username?: string; readonly password?: string }[] {
+export function serversOfInput(
+  json: string,
+): readonly { readonly id: string; readonly username?: string; readonly password?: string }[] {
   const found: { id: string; username?: string; password?: string }[] = [];
   // By surface: an unquoted expression makes it no JSON before it is evaluated.
   for (const server of json.match(/\{(?:[^{}]|\$\{\{[^{}]*\}\}|\{[^{}]*\})*\}/g) ?? []) {
-    const value = (name: string): string | undefined => new RegExp(`"${name}"\\s*:\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(\\$\\{\\{.*?\\}\\}))`).exec(server)?.slice(1).find((one) => one !== undefined);
+    const value = (name: string): string | undefined =>
+      new RegExp(`"${name}"\\s*:\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(\\$\\{\\{.*?\\}\\}))`)
+        .exec(server)
+        ?.slice(1)
+        .find((one) => one !== undefined);
     const id = value("id");
     const username = value("username");
     const password = value("password");
-    if (id !== undefined) found.push({ id, ...(username === undefined ? {} : { username }), ...(password === undefined ? {} : { password }) });
+    if (id !== undefined)
+      found.push({
+        id,
+        ...(username === undefined ? {} : { username }),
+        ...(password === undefined ? {} : { password }),
+      });
   }
   return found;
 }

@@ -178,13 +178,13 @@ export const releaseTools: readonly Client[] = [
     source: "home-lang/pantry README",
   },
   {
-    // What runs is the `use` of release.config.json.
+    // What runs is the `use` of release.config.json, in practice npm or pnpm.
     programs: ["release", "@ossjs/release"],
     valueOptions: [...npmOptions, "--profile", "-p", "--config", "-c"],
     verbs: [
       { words: ["publish"], dryRun: { options: ["--dry-run", "-d"] }, unless: helpOptions, follow: "ossjs-release" },
     ],
-    target: { default: "unknown" },
+    target: npmTarget,
     credential: npmCredential,
     oidc: runsNpm,
     source: "ossjs/release README",

@@ -4,7 +4,14 @@ export const actions: readonly PublishAction[] = [
   {
     // rohith → brandedoutcast is one author under two names; the others forked it and kept its inputs.
     uses: "brandedoutcast/publish-nuget",
-    aliases: ["rohith/publish-nuget", "alirezanet/publish-nuget", "tedd/publish-nuget-neo", "rebel028/nuget-publish", "drusellers/publish-nuget"],
+    aliases: [
+      "rohith/publish-nuget",
+      "alirezanet/publish-nuget",
+      "tedd/publish-nuget-neo",
+      "rebel028/nuget-publish",
+      "drusellers/publish-nuget",
+    ],
+    onlyWithCredential: true,
     target: { inputs: ["NUGET_SOURCE"], env: ["NUGET_SOURCE"], default: "nuget" },
     credential: { inputs: ["NUGET_KEY"], env: ["NUGET_KEY"] },
     oidc: { kind: "handed", says: "it takes a key; one minted by NuGet/login works" },
@@ -19,11 +26,8 @@ export const actions: readonly PublishAction[] = [
   },
   {
     uses: "pulumi/pulumi-package-publisher",
-    when: {
-      input: "sdk",
-      is: ["all", "dotnet", "all,!java", "all,!nodejs", "all,!python", "all,!java,!python", "all,!python,!java", "all,!java,!nodejs", "all,!nodejs,!java"],
-      default: "all",
-    },
+    when: { input: "sdk", is: ["all", "dotnet"], default: "all", list: true },
+    unless: { input: "sdk", is: ["!dotnet"], list: true },
     target: { default: "nuget" },
     credential: { env: ["NUGET_PUBLISH_KEY"] },
     oidc: { kind: "never" },

@@ -3,8 +3,17 @@ import type { LibraryCall, Oidc, Target } from "../contract.ts";
 const handed: Oidc = { kind: "handed", says: "the program passes the key it is given; NuGet/login may have minted it" };
 
 // For a library call an option is a property or setter beside it: `Source = …`, `.SetSource(…)`.
-const target: Target = { options: ["SetSource", "Source", "source"], configured: true, names: { "nuget.org": "nuget" }, default: "unknown" };
-const credential = { options: ["SetApiKey", "ApiKey", "apiKey", "SetSymbolApiKey", "SymbolApiKey"], env: ["NUGET_API_KEY"], store: "nuget" } as const;
+const target: Target = {
+  options: ["SetSource", "Source", "source"],
+  configured: true,
+  names: { "nuget.org": "nuget" },
+  default: "unknown",
+};
+const credential = {
+  options: ["SetApiKey", "ApiKey", "apiKey", "SetSymbolApiKey", "SymbolApiKey"],
+  env: ["NUGET_API_KEY"],
+  store: "nuget",
+} as const;
 
 export const calls: readonly LibraryCall[] = [
   {

@@ -1,9 +1,17 @@
-import type { Client, CredentialCommand, Oidc, Target } from "../contract.ts";
+import type { Client, Oidc, Target } from "../contract.ts";
 
-const handed: Oidc = { kind: "handed", says: "the key comes from NuGet/login, which exchanges the identity token; the client never does" };
+const handed: Oidc = {
+  kind: "handed",
+  says: "the key comes from NuGet/login, which exchanges the identity token; the client never does",
+};
 
 // A push without a source fails unless a NuGet.config names one, so nothing is assumed.
-const target: Target = { options: ["--source", "-s"], configured: true, names: { "nuget.org": "nuget" }, default: "unknown" };
+const target: Target = {
+  options: ["--source", "-s"],
+  configured: true,
+  names: { "nuget.org": "nuget" },
+  default: "unknown",
+};
 
 const program: Oidc = { kind: "handed", says: "a build program; its code decides what it pushes" };
 
@@ -11,21 +19,54 @@ export const clients: readonly Client[] = [
   {
     programs: ["dotnet"],
     valueOptions: [
-      "-s", "--source", "-k", "--api-key", "-ss", "--symbol-source", "-sk", "--symbol-api-key", "-t", "--timeout", "--configfile",
+      "-s",
+      "--source",
+      "-k",
+      "--api-key",
+      "-ss",
+      "--symbol-source",
+      "-sk",
+      "--symbol-api-key",
+      "-t",
+      "--timeout",
+      "--configfile",
     ],
     verbs: [{ words: ["nuget", "push"], unless: ["-h", "--help"] }],
     target,
-    credential: { options: ["-k", "--api-key", "-sk", "--symbol-api-key"], env: ["NUGET_API_KEY", "NUGET_SYMBOL_API_KEY"], store: "nuget" },
+    credential: {
+      options: ["-k", "--api-key", "-sk", "--symbol-api-key"],
+      env: ["NUGET_API_KEY", "NUGET_SYMBOL_API_KEY"],
+      store: "nuget",
+    },
     oidc: handed,
     source: "facts 3.4 (SDK 10.0.300 reads NUGET_API_KEY itself), 3.7; learn.microsoft.com dotnet-nuget-push",
   },
   {
     programs: ["nuget"],
     ignoreCase: true,
-    valueOptions: ["-Source", "-src", "-s", "-ApiKey", "-SymbolSource", "-SymbolApiKey", "-Timeout", "-ConfigFile", "-Verbosity"],
+    valueOptions: [
+      "-Source",
+      "-src",
+      "-s",
+      "-ApiKey",
+      "-SymbolSource",
+      "-SymbolApiKey",
+      "-Timeout",
+      "-ConfigFile",
+      "-Verbosity",
+    ],
     verbs: [{ words: ["push"], unless: ["-Help", "-?"] }],
-    target: { options: ["-Source", "-src", "-s"], configured: true, names: { "nuget.org": "nuget" }, default: "unknown" },
-    credential: { options: ["-ApiKey", "-SymbolApiKey"], env: ["NUGET_API_KEY", "NUGET_SYMBOL_API_KEY"], store: "nuget" },
+    target: {
+      options: ["-Source", "-src", "-s"],
+      configured: true,
+      names: { "nuget.org": "nuget" },
+      default: "unknown",
+    },
+    credential: {
+      options: ["-ApiKey", "-SymbolApiKey"],
+      env: ["NUGET_API_KEY", "NUGET_SYMBOL_API_KEY"],
+      store: "nuget",
+    },
     oidc: handed,
     source: "facts 3.7; learn.microsoft.com nuget.exe push",
   },
@@ -53,7 +94,10 @@ export const clients: readonly Client[] = [
     verbs: [{ words: [] }],
     target: { env: ["NUGET_SERVER"], default: "nuget" },
     credential: { env: ["NUGET_API_KEY"] },
-    oidc: { kind: "native", says: "exchanges the identity token by itself when NUGET_TRUSTED_PUBLISHER and NUGET_USERNAME are set" },
+    oidc: {
+      kind: "native",
+      says: "exchanges the identity token by itself when NUGET_TRUSTED_PUBLISHER and NUGET_USERNAME are set",
+    },
     source: "github.com/cdklabs/publib README",
   },
   {
@@ -70,7 +114,11 @@ export const clients: readonly Client[] = [
     valueOptions: ["-c", "--config", "-s", "--source", "-p", "--property"],
     verbs: [{ words: ["push"] }],
     target: { default: "other:sleet-feed" },
-    credential: { options: ["-p", "--property"], env: ["SLEET_FEED_CONNECTIONSTRING", "SLEET_FEED_ACCESSKEYID", "SLEET_FEED_SECRETACCESSKEY"], userNames: ["SLEET_FEED_ACCESSKEYID"] },
+    credential: {
+      options: ["-p", "--property"],
+      env: ["SLEET_FEED_CONNECTIONSTRING", "SLEET_FEED_ACCESSKEYID", "SLEET_FEED_SECRETACCESSKEY"],
+      userNames: ["SLEET_FEED_ACCESSKEYID"],
+    },
     oidc: { kind: "never" },
     source: "github.com/emgarten/Sleet doc/commands.md",
   },
@@ -98,14 +146,30 @@ export const clients: readonly Client[] = [
     ignoreCase: true,
     valueOptions: ["-Name", "-Path", "-NuGetApiKey", "-ApiKey", "-Repository", "-RequiredVersion", "-Credential"],
     verbs: [{ words: [], dryRun: { options: ["-WhatIf"] } }],
-    target: { options: ["-Repository"], names: { psgallery: "other:powershell-gallery" }, default: "other:powershell-gallery" },
+    target: {
+      options: ["-Repository"],
+      names: { psgallery: "other:powershell-gallery" },
+      default: "other:powershell-gallery",
+    },
     credential: { options: ["-NuGetApiKey", "-ApiKey"] },
     oidc: { kind: "never" },
     source: "facts 5; learn.microsoft.com PowerShellGet",
   },
   {
     programs: ["dotnet"],
-    valueOptions: ["--project", "-c", "--configuration", "-f", "--framework", "-t", "--target", "-e", "--single-target", "-v", "--verbosity"],
+    valueOptions: [
+      "--project",
+      "-c",
+      "--configuration",
+      "-f",
+      "--framework",
+      "-t",
+      "--target",
+      "-e",
+      "--single-target",
+      "-v",
+      "--verbosity",
+    ],
     verbs: [{ words: ["cake|fake|nuke|run|fsi|script"], follow: "program" }],
     target: { configured: true, default: "unknown" },
     credential: { env: ["NUGET_API_KEY"], store: "nuget" },
@@ -114,54 +178,21 @@ export const clients: readonly Client[] = [
   },
   {
     programs: ["cake", "dotnet-cake", "fake", "fake-cli", "nuke", "fsi"],
-    valueOptions: ["-t", "--target", "-e", "--single-target", "-v", "--verbosity", "--root", "--configuration", "--skip"],
+    valueOptions: [
+      "-t",
+      "--target",
+      "-e",
+      "--single-target",
+      "-v",
+      "--verbosity",
+      "--root",
+      "--configuration",
+      "--skip",
+    ],
     verbs: [{ words: [], follow: "program" }],
     target: { configured: true, default: "unknown" },
     credential: { env: ["NUGET_API_KEY"], store: "nuget" },
     oidc: program,
     source: "facts 3.7; cakebuild.net, fake.build, nuke.build",
-  },
-];
-
-export const credentialCommands: readonly CredentialCommand[] = [
-  {
-    programs: ["nuget"],
-    ignoreCase: true,
-    words: ["setApiKey"],
-    valueOptions: ["-Source", "-src", "-s", "-ConfigFile", "-Verbosity"],
-    store: "nuget",
-    argument: 0,
-    target: ["-Source", "-src", "-s"],
-    source: "learn.microsoft.com nuget.exe setapikey",
-  },
-  {
-    programs: ["nuget"],
-    ignoreCase: true,
-    words: ["sources", "add|update"],
-    valueOptions: ["-Name", "-Source", "-src", "-UserName", "-Password", "-ConfigFile", "-ValidAuthenticationTypes", "-Verbosity"],
-    store: "nuget",
-    options: ["-Password"],
-    target: ["-Source", "-src"],
-    name: ["-Name"],
-    source: "learn.microsoft.com nuget.exe sources",
-  },
-  {
-    programs: ["dotnet"],
-    words: ["nuget", "add", "source"],
-    valueOptions: ["-n", "--name", "-u", "--username", "-p", "--password", "--valid-authentication-types", "--configfile", "--protocol-version"],
-    store: "nuget",
-    options: ["-p", "--password"],
-    targetArgument: 0,
-    name: ["-n", "--name"],
-    source: "learn.microsoft.com dotnet-nuget-add-source",
-  },
-  {
-    programs: ["dotnet"],
-    words: ["nuget", "update", "source"],
-    valueOptions: ["-s", "--source", "-u", "--username", "-p", "--password", "--valid-authentication-types", "--configfile", "--protocol-version"],
-    store: "nuget",
-    options: ["-p", "--password"],
-    target: ["-s", "--source"],
-    source: "learn.microsoft.com dotnet-nuget-update-source",
   },
 ];

@@ -34,7 +34,13 @@ export function defaultPushSource(files: Files, directory: string): ConfiguredDe
 export function sourceNamed(files: Files, directory: string, name: string): ConfiguredDestination | undefined {
   for (const { file, sources } of above(files, directory)) {
     const found = sources.find((source) => source.name.toLowerCase() === name.toLowerCase());
-    if (found !== undefined) return { destination: addressed(found.address), file, line: found.line, says: `the package source ${found.name} is ${found.address}` };
+    if (found !== undefined)
+      return {
+        destination: addressed(found.address),
+        file,
+        line: found.line,
+        says: `the package source ${found.name} is ${found.address}`,
+      };
   }
   return undefined;
 }
@@ -47,7 +53,13 @@ function addressed(address: string): Destination {
 /** Configurations of the directory and those above it, nearest first. */
 function above(files: Files, directory: string): readonly Configuration[] {
   let known = memo.get(files);
-  if (known === undefined) memo.set(files, (known = files.paths.filter((path) => /(?:^|\/)nuget\.config$/i.test(path)).flatMap((path) => read(files, path) ?? [])));
+  if (known === undefined)
+    memo.set(
+      files,
+      (known = files.paths
+        .filter((path) => /(?:^|\/)nuget\.config$/i.test(path))
+        .flatMap((path) => read(files, path) ?? [])),
+    );
   return known
     .filter((one) => one.directory === "" || one.directory === directory || directory.startsWith(`${one.directory}/`))
     .toSorted((left, right) => right.directory.length - left.directory.length);
@@ -58,7 +70,11 @@ function read(files: Files, file: string): Configuration | undefined {
   const root = text === undefined ? undefined : readXml(text);
   if (text === undefined || root === undefined) return undefined;
   const entries = (section: string): readonly Source[] =>
-    elementsOf(elementAt(root, section), "add").map((one) => ({ name: one.attributes["key"] ?? "", address: one.attributes["value"] ?? "", line: lineOf(text, one) }));
+    elementsOf(elementAt(root, section), "add").map((one) => ({
+      name: one.attributes["key"] ?? "",
+      address: one.attributes["value"] ?? "",
+      line: lineOf(text, one),
+    }));
   const push = entries("config").find((one) => one.name.toLowerCase() === "defaultpushsource");
   return {
     file,

@@ -11,13 +11,17 @@ export const manifest: Manifests = { packages, destination: defaultPushSource, n
 
 function packages(files: Files): readonly PackageManifest[] {
   let known = memo.get(files);
-  if (known === undefined) memo.set(files, (known = distinct([...projectsOf(files).flatMap((one) => packed(one) ?? []), ...nuspecs(files)])));
+  if (known === undefined)
+    memo.set(files, (known = distinct([...projectsOf(files).flatMap((one) => packed(one) ?? []), ...nuspecs(files)])));
   return known;
 }
 
-const asides = /(?:^|\/)(?:tests?|testing|samples?|examples?|demos?|benchmarks?|perf|docs?|templates?|fixtures?|playground|sandbox|tools\/chocolatey|choco(?:latey)?)\//i;
-const testName = /(?:[._-]|^)(?:(?:unit|integration|functional|acceptance|e2e|smoke|approval|performance|perf)?tests?|specs?|benchmarks?|samples?|examples?|demos?|playground|sandbox)\.\w+proj$|\w(?:Tests|Benchmarks)\.\w+proj$/i;
-const testReferences = /^(?:Microsoft\.NET\.Test\.Sdk|xunit(?:\.v3)?|xunit\.runner\.visualstudio|NUnit3TestAdapter|MSTest(?:\.TestAdapter)?|TUnit|BenchmarkDotNet)$/i;
+const asides =
+  /(?:^|\/)(?:tests?|testing|samples?|examples?|demos?|benchmarks?|perf|docs?|templates?|fixtures?|playground|sandbox|tools\/chocolatey|choco(?:latey)?)\//i;
+const testName =
+  /(?:[._-]|^)(?:(?:unit|integration|functional|acceptance|e2e|smoke|approval|performance|perf)?tests?|specs?|benchmarks?|samples?|examples?|demos?|playground|sandbox)\.\w+proj$|\w(?:Tests|Benchmarks)\.\w+proj$|[._-]tests?[._-]/i;
+const testReferences =
+  /^(?:Microsoft\.NET\.Test\.Sdk|xunit(?:\.v3)?|xunit\.runner\.visualstudio|NUnit3TestAdapter|MSTest(?:\.TestAdapter)?|TUnit|BenchmarkDotNet)$/i;
 
 function packed(project: Project): PackageManifest | undefined {
   const packable = project.property("IsPackable")?.toLowerCase();
@@ -25,13 +29,23 @@ function packed(project: Project): PackageManifest | undefined {
   // What the project file itself says outweighs the look of its place and name.
   const insists = (packable === "true" && project.sets("IsPackable")) || tool || project.sets("PackageId");
   if (packable === "false" || project.property("IsTestProject")?.toLowerCase() === "true") return undefined;
-  if (!insists && (asides.test(project.file) || testName.test(project.file) || project.references.some((one) => testReferences.test(one)))) return undefined;
+  if (
+    !insists &&
+    (asides.test(project.file) ||
+      testName.test(project.file) ||
+      project.references.some((one) => testReferences.test(one)))
+  )
+    return undefined;
   if (!insists && /^Microsoft\.NET\.Sdk\.(?:Web|Worker|BlazorWebAssembly)\b/i.test(project.sdk)) return undefined;
   if (!insists && /^(?:Win)?Exe$/i.test(project.property("OutputType") ?? "")) return undefined;
   const name = project.property("PackageId") ?? "";
   if (!/^[\w.-]+$/.test(name)) return undefined;
-  const version = ["PackageVersion", "Version", "VersionPrefix"].map((one) => project.property(one)).find((one) => one !== undefined && one !== "" && !one.includes("$("));
-  const repository = [project.property("RepositoryUrl"), project.property("PackageProjectUrl")].find((one) => one !== undefined && one.includes("://") && !one.includes("$("));
+  const version = ["PackageVersion", "Version", "VersionPrefix"]
+    .map((one) => project.property(one))
+    .find((one) => one !== undefined && one !== "" && !one.includes("$("));
+  const repository = [project.property("RepositoryUrl"), project.property("PackageProjectUrl")].find(
+    (one) => one !== undefined && one.includes("://") && !one.includes("$("),
+  );
   return described(name, project.file, version, repository);
 }
 
@@ -48,7 +62,12 @@ function nuspecs(files: Files): readonly PackageManifest[] {
   });
 }
 
-function described(name: string, file: string, version: string | undefined, repository: string | undefined): PackageManifest {
+function described(
+  name: string,
+  file: string,
+  version: string | undefined,
+  repository: string | undefined,
+): PackageManifest {
   return {
     name,
     purl: new PackageURL("nuget", undefined, name).toString(),

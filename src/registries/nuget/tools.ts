@@ -1,7 +1,8 @@
 import type { Tools } from "../contract.ts";
 import { actions, credentialActions } from "./actions.ts";
 import { calls } from "./calls.ts";
-import { clients, credentialCommands } from "./clients.ts";
+import { clients } from "./clients.ts";
+import { credentialCommands } from "./credential-commands.ts";
 
 export const tools: Tools = {
   hosts: [

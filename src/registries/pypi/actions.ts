@@ -74,7 +74,7 @@ export const pypiActions: readonly PublishAction[] = [
       inputs: ["pypi_token", "repository_password", "repository_username"],
       userNames: ["repository_username"],
     },
-    oidc: { kind: "handed", says: "wants a token, which a step may mint" },
+    oidc: { kind: "never", says: "wants a token, which a step may mint" },
     source: "facts PyPI B8; JRubics/poetry-publish README",
   },
   {

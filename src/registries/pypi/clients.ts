@@ -1,5 +1,5 @@
 import type { Client } from "../contract.ts";
-import { helpOptions, indexNames, takesMintedToken } from "./through-pypi.ts";
+import { helpOptions, indexNames } from "./through-pypi.ts";
 
 export const pypiClients: readonly Client[] = [
   {
@@ -149,7 +149,10 @@ export const pypiClients: readonly Client[] = [
       userNames: ["--username", "-u"],
       store: "poetry",
     },
-    oidc: takesMintedToken,
+    oidc: {
+      kind: "never",
+      says: "has no exchange of its own: a step must mint the token, or pypa/gh-action-pypi-publish upload instead",
+    },
     source: "facts PyPI B8",
   },
 ];

@@ -15,5 +15,5 @@ export const helpOptions: readonly string[] = ["--help", "-h", "--version"];
 /** PyPI's short-lived tokens work wherever a token works, so a minting step before it is enough. */
 export const takesMintedToken: Oidc = {
   kind: "handed",
-  says: "has no exchange of its own: a step must mint the token, or pypa/gh-action-pypi-publish upload instead",
+  says: "no exchange of its own was found: a step must mint the token",
 };

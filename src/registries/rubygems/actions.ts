@@ -31,7 +31,10 @@ export const actions: readonly PublishAction[] = [
     uses: "discourse/publish-rubygems-action",
     target: { configured: true, default: "rubygems" },
     credential: { env: ["RUBYGEMS_API_KEY"] },
-    oidc: { kind: "never", says: "a Docker action that writes RUBYGEMS_API_KEY down and runs RELEASE_COMMAND, rake release unless set" },
+    oidc: {
+      kind: "never",
+      says: "a Docker action that writes RUBYGEMS_API_KEY down and runs RELEASE_COMMAND, rake release unless set",
+    },
     source: "github.com/discourse/publish-rubygems-action README",
   },
   {

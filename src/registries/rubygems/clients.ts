@@ -1,19 +1,44 @@
 import type { Client, CredentialCommand, LibraryCall, Oidc, Target } from "../contract.ts";
 
-const handed: Oidc = { kind: "handed", says: "gem never exchanges an identity token; rubygems/configure-rubygems-credentials does it in a step before" };
+const handed: Oidc = {
+  kind: "handed",
+  says: "gem never exchanges an identity token; rubygems/configure-rubygems-credentials does it in a step before",
+};
 const target: Target = { options: ["--host"], env: ["RUBYGEMS_HOST"], configured: true, default: "rubygems" };
 const credential = { env: ["GEM_HOST_API_KEY", "GEM_HOST_API_KEY_*"], store: "gem" } as const;
 
 // `BUNDLE_GEM__PUSH_KEY` holds the name of a key in ~/.gem/credentials, not a key.
-const bundlerCredential = { env: [...credential.env, "BUNDLE_GEM__PUSH_KEY"], userNames: ["BUNDLE_GEM__PUSH_KEY"], store: "gem" } as const;
+const bundlerCredential = {
+  env: [...credential.env, "BUNDLE_GEM__PUSH_KEY"],
+  userNames: ["BUNDLE_GEM__PUSH_KEY"],
+  store: "gem",
+} as const;
 
 // Bundler takes these words of `gem_push` for "do not push".
-const gemPushOff: readonly string[] = ["gem_push=no", "gem_push=n", "gem_push=nil", "gem_push=false", "gem_push=off", "gem_push=0"];
+const gemPushOff: readonly string[] = [
+  "gem_push=no",
+  "gem_push=n",
+  "gem_push=nil",
+  "gem_push=false",
+  "gem_push=off",
+  "gem_push=0",
+];
 
 export const clients: readonly Client[] = [
   {
     programs: ["gem"],
-    valueOptions: ["--host", "-k", "--key", "--KEY", "--otp", "--attestation", "-p", "--http-proxy", "-C", "--config-file"],
+    valueOptions: [
+      "--host",
+      "-k",
+      "--key",
+      "--KEY",
+      "--otp",
+      "--attestation",
+      "-p",
+      "--http-proxy",
+      "-C",
+      "--config-file",
+    ],
     verbs: [{ words: ["push"], unless: ["--help"] }],
     target,
     credential,
@@ -45,7 +70,24 @@ export const clients: readonly Client[] = [
   {
     programs: ["rake"],
     anywhere: true,
-    valueOptions: ["-f", "--rakefile", "-C", "--directory", "-I", "--libdir", "-r", "--require", "-R", "--rakelibdir", "-j", "--jobs", "-e", "--execute", "-g", "--system"],
+    valueOptions: [
+      "-f",
+      "--rakefile",
+      "-C",
+      "--directory",
+      "-I",
+      "--libdir",
+      "-r",
+      "--require",
+      "-R",
+      "--rakelibdir",
+      "-j",
+      "--jobs",
+      "-e",
+      "--execute",
+      "-g",
+      "--system",
+    ],
     verbs: [
       {
         words: ["release|release[remote]|release[origin]|release:rubygem_push|gem:release|gem:push|gemcutter:release"],
@@ -88,7 +130,15 @@ export const clients: readonly Client[] = [
 ];
 
 export const credentialCommands: readonly CredentialCommand[] = [
-  { programs: ["gem"], words: ["signin"], valueOptions: ["--host", "--otp"], store: "gem", stdin: true, target: ["--host"], source: "guides.rubygems.org/command-reference/#gem-signin" },
+  {
+    programs: ["gem"],
+    words: ["signin"],
+    valueOptions: ["--host", "--otp"],
+    store: "gem",
+    stdin: true,
+    target: ["--host"],
+    source: "guides.rubygems.org/command-reference/#gem-signin",
+  },
 ];
 
 export const calls: readonly LibraryCall[] = [

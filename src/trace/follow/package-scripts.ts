@@ -45,7 +45,7 @@ export function followPackageScript(call: Call): boolean {
   const after = argumentsAfter(call.args, verb);
   if (hasScript(call, given, verb)) runScripts(call, given, verb, after);
   else if (manager === "bun" && /[./]/.test(verb)) return false;
-  else dispatch({ ...withDirectory(call, given), program: verb.replace(/^.*\//, ""), path: verb, args: after, runner: true });
+  else dispatch({ ...deeper(withDirectory(call, given)), program: verb.replace(/^.*\//, ""), path: verb, args: after, runner: true });
   return true;
 }
 
@@ -108,12 +108,17 @@ function withDirectory(call: Call, given: Arguments): Call {
   return { ...call, shell: { ...call.shell, directory: directoryOf(call, given) } };
 }
 
+function deeper(call: Call): Call {
+  return { ...call, shell: { ...call.shell, depth: call.shell.depth + 1 } };
+}
+
 /** `yarn workspace name …`: the rest is a yarn command in that package. */
 function inWorkspace(call: Call, rest: readonly Value[]): boolean {
   const name = known(rest[0] ?? []);
   const json = allPackageJson(call.shell.run.world.repository.files).find((one) => one.name === name);
-  const at = call.args.findIndex((word) => word === rest[0]);
-  invoke({ ...call.shell, directory: json?.directory }, [text("yarn"), ...call.args.slice(at + 1)], call.at, []);
+  const at = call.args.findIndex((word) => known(word) === "workspace");
+  const command = call.args.slice(at + 2);
+  if (command.length > 0) invoke({ ...call.shell, directory: json?.directory, depth: call.shell.depth + 1 }, [text("yarn"), ...command], call.at, []);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import { readScript } from "../../workflow/script.ts";
-import { interpret, type Shell } from "../shell.ts";
+import { interpret, visitedBefore, type Shell } from "../shell.ts";
 import type { Value } from "../value.ts";
 
 /** Commands kept in a file, to be run as a shell script. */
@@ -24,6 +24,7 @@ const MAX_VISITS = 6;
 export function runLines(shell: Shell, lines: Lines): void {
   if (shell.depth > 20 || shell.through.filter((one) => one === lines.file).length >= MAX_VISITS) return;
   const { file, line } = lines;
+  if (visitedBefore({ ...shell, directory: lines.directory }, `${file}:${line}:${lines.text}`, [...(lines.args ?? []), ...Object.values(lines.variables ?? {})])) return;
   const vars = new Map(shell.vars);
   const at = { file, line, column: 1 };
   for (const [name, value] of Object.entries(lines.variables ?? {})) vars.set(name, { value, at: { ...at, says: `${name} is set in ${file}` } });

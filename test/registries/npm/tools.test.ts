@@ -45,7 +45,7 @@ const uploads: readonly (readonly [string, string, string])[] = [
   ["publib", "npm", "through npm"],
   ["pantry publish --npm --access public", "npm", "native"],
   ["covector publish", "unknown", "through npm"],
-  ["release publish", "unknown", "through npm"],
+  ["release publish", "npm", "through npm"],
   ["jsr publish --allow-dirty", "other:jsr", "native"],
   ["deno publish", "other:jsr", "native"],
   ["vsce publish -p x", "other:vscode-marketplace", "native 4.0.0"],

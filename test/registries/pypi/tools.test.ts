@@ -10,7 +10,7 @@ const uploads: readonly (readonly [string, string, string])[] = [
   ["uv publish", "pypi", "native 0.4.16"],
   ["uv --directory lamp publish --trusted-publishing=always dist/*", "pypi", "native 0.4.16"],
   ["pdm publish -r pypi", "pypi", "native"],
-  ["poetry -C lamp publish --build -u __token__ -p x", "pypi", "handed"],
+  ["poetry -C lamp publish --build -u __token__ -p x", "pypi", "never"],
   ["hatch -e release publish -r test", "pypi", "handed"],
   ["flit -f lamp.toml publish", "pypi", "handed"],
   ["maturin publish --skip-existing", "pypi", "native 0.15.0"],

@@ -1,0 +1,82 @@
+import type { Call } from "../call.ts";
+import { runProgram } from "../program.ts";
+import { known, sketch, type Value } from "../value.ts";
+import { rustBlocks, withoutOtherArms } from "./cargo-rust.ts";
+import { reachedTexts } from "./taskfile-blocks.ts";
+import { at, join, nearest, noteUnread, parent } from "./taskfile-near.ts";
+import { itemsOf, textOf, tomlTree, treeAt } from "./taskfile-tree.ts";
+
+const takes = /^(-[pjF]|--(package|bin|example|manifest-path|target|target-dir|features|profile|config|color|jobs|message-format|source))$/;
+const MAX_SOURCES = 40;
+
+interface Given {
+  readonly options: ReadonlyMap<string, string>;
+  /** What the program is handed. */
+  readonly args: readonly Value[];
+}
+
+/** Follows `cargo run`: the source of the crate is read, narrowed to the subcommand it is given. */
+export function runCrate(call: Call, before: readonly Value[], rest: readonly Value[]): boolean {
+  const given = readArguments([...before, ...rest]);
+  const { shell } = call;
+  const found = sourcesOf(call, given);
+  if (!found) return noteUnread(call, "no source of this crate here");
+  const words = given.args.flatMap((word) => known(word) ?? []).filter((word) => /^[a-z][\w-]*$/i.test(word));
+  const texts = found.files.flatMap((file) => at(shell, file) ?? []).map(({ file, text }) => ({ file, text: withoutOtherArms(text, words) }));
+  const sources = texts.map(({ file, text }) => ({ file, text, blocks: rustBlocks(file, text) }));
+  if (shell.depth > 20 || sources.some((source) => shell.through.filter((one) => one === source.file).length > 2)) return true;
+  const own = { ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 };
+  reachedTexts(sources, "c", ["main"]).forEach((text, index) => runProgram(own, sources[index]?.file ?? "", text, { ...call, shell: own, args: given.args }));
+  return true;
+}
+
+function readArguments(args: readonly Value[]): Given {
+  const options = new Map<string, string>();
+  for (let index = 0; index < args.length; index++) {
+    const content = sketch(args[index] ?? [], "?");
+    if (content === "--") return { options, args: args.slice(index + 1) };
+    const equals = /^(--?[\w-]+)=(.*)$/s.exec(content);
+    if (equals) options.set(equals[1] ?? "", equals[2] ?? "");
+    else if (takes.test(content)) options.set(content, sketch(args[++index] ?? [], "?"));
+    else if (!content.startsWith("-")) return { options, args: args.slice(index) };
+  }
+  return { options, args: [] };
+}
+
+/** The crate's sources: its binary's file first. */
+function sourcesOf(call: Call, { options }: Given): { files: readonly string[] } | undefined {
+  const { shell } = call;
+  const { paths } = shell.run.world.repository.files;
+  const source = options.get("--source");
+  if (source !== undefined) return paths.includes(source) ? { files: [source] } : undefined;
+  const directory = shell.directory ?? "";
+  const manifest = options.get("--manifest-path");
+  const name = options.get("-p") ?? options.get("--package");
+  const binary = options.get("--bin") ?? options.get("--example");
+  const crates = paths.filter((path) => /(^|\/)Cargo\.toml$/.test(path));
+  const chosen =
+    manifest !== undefined ? join(directory, manifest)
+    : name !== undefined ? (crates.find((path) => packageName(call, path) === name.replace(/@.*$/, "")) ?? crates.find((path) => parent(path).endsWith(name)))
+    : (binary === undefined ? undefined : crates.find((path) => packageName(call, path) === binary || declares(call, path, binary))) ?? nearest(shell, ["Cargo.toml"], { upwards: true })?.file;
+  if (chosen === undefined) return undefined;
+  const root = parent(chosen);
+  const tree = tomlTree(at(shell, chosen)?.text ?? "");
+  const entries = [...itemsOf(treeAt(tree, "bin")), ...itemsOf(treeAt(tree, "example"))].filter((one) => binary === undefined || textOf(treeAt(one, "name")) === binary).flatMap((one) => textOf(treeAt(one, "path")) ?? []);
+  const standard = binary === undefined ? ["src/main.rs"] : [`src/bin/${binary}.rs`, `src/bin/${binary}/main.rs`, `examples/${binary}.rs`, `examples/${binary}/main.rs`, "src/main.rs"];
+  const entry = [...entries, ...standard].map((path) => join(root, path)).find((path) => paths.includes(path));
+  // Without the binary's own file nothing says what runs.
+  if (entry === undefined) return undefined;
+  const below = `${join(root, "src")}/`;
+  const own = entry.startsWith(below) ? below : `${parent(entry)}/`;
+  const more = paths.filter((path) => path.startsWith(own) && path.endsWith(".rs") && path !== entry && !/\/(bin|tests?)\//.test(path.slice(root.length)) && path !== join(root, "src/main.rs"));
+  return { files: [entry, ...more.slice(0, MAX_SOURCES - 1)] };
+}
+
+function packageName(call: Call, path: string): string | undefined {
+  return /^\[package\][^[]*?^name\s*=\s*["']([^"']+)["']/ms.exec(call.shell.run.world.repository.files.text(path) ?? "")?.[1];
+}
+
+function declares(call: Call, path: string, binary: string): boolean {
+  const { files } = call.shell.run.world.repository;
+  return files.has(join(parent(path), `src/bin/${binary}.rs`)) || files.has(join(parent(path), `src/bin/${binary}/main.rs`)) || new RegExp(`^\\[\\[bin\\]\\][^[]*?^name\\s*=\\s*["']${binary.replace(/\W/g, "\\$&")}["']`, "ms").test(files.text(path) ?? "");
+}

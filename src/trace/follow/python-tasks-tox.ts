@@ -1,0 +1,99 @@
+import { enter } from "../builtins.ts";
+import { type Call, variableOf } from "../call.ts";
+import { invoke } from "../invoke.ts";
+import { concat, known, sketch, text, type Value } from "../value.ts";
+import { readIni } from "./python-tasks-ini.ts";
+import { iniEnvironments, type ToxEnvironments, type ToxSubstitutions } from "./python-tasks-tox-ini.ts";
+import { tomlEnvironments } from "./python-tasks-tox-toml.ts";
+import { runLines } from "./run-lines.ts";
+import { at as fileAt, join, nearest, noteUnread, type TaskFile } from "./taskfile-near.ts";
+import { hole, Slots, valueOfShellText } from "./taskfile-slots.ts";
+import { textOf, tomlTree, treeAt } from "./taskfile-tree.ts";
+
+const takes = /^(-[ecfmxk]|--(conf|workdir|root|override|runner|result-json|hashseed|discover|skip-env|installpkg|parallel|override|colored|exit-and-dump-after|python|force-dep))$/;
+
+/** Follows `tox -e environment`: the commands of the environments named. */
+export function followTox(call: Call): boolean {
+  let { shell } = call;
+  const named: string[] = [];
+  let file: string | undefined;
+  let posargs: readonly Value[] = [];
+  let verb = "run";
+  for (let index = 0; index < call.args.length; index++) {
+    const word = call.args[index] ?? [];
+    const content = sketch(word, "?");
+    if (content === "--") {
+      posargs = call.args.slice(index + 1);
+      break;
+    }
+    const glued = /^(?:(--?[\w-]+)=|(-e|-c)(?=.))(.*)$/s.exec(content);
+    const name = glued ? (glued[1] ?? glued[2] ?? "") : content;
+    if (!content.startsWith("-")) {
+      if (index === 0) verb = content;
+      continue;
+    }
+    if (/^(-l|-a|--(listenvs|listenvs-all|notest|showconfig|version|help|devenv))$/.test(name)) return true;
+    const value = glued ? text(glued[3] ?? "") : takes.test(name) ? (call.args[++index] ?? []) : [];
+    if (name === "-e") named.push(...sketch(value, hole).split(","));
+    if (name === "-c" || name === "--conf") file = sketch(value, "?");
+    if (name === "--root") shell = { ...shell, directory: enter(shell.directory, value) };
+  }
+  if (/^(list|l|config|c|devenv|d|depends|de|quickstart|schema|version|legacy|le)$/.test(verb)) return true;
+  if (/^(exec|e)$/.test(verb)) {
+    invoke(shell, posargs, call.at, []);
+    return true;
+  }
+  const found = configuration(call, shell, file);
+  if (!found) return noteUnread(call, "no tox configuration here");
+  const fromVariable = (known(variableOf(shell, "TOXENV")?.value ?? []) ?? "").split(",");
+  const chosen = [named, fromVariable].map((list) => list.map((one) => one.trim()).filter((one) => one !== "")).find((list) => list.length > 0) ?? found.tox.list;
+  for (const name of new Set(chosen)) runEnvironment({ ...call, shell }, found, name === "ALL" ? found.tox.list : [name], posargs);
+  return true;
+}
+
+interface Configuration {
+  readonly found: TaskFile;
+  readonly tox: ToxEnvironments;
+}
+
+function configuration(call: Call, shell: Call["shell"], named: string | undefined): Configuration | undefined {
+  const names = named === undefined ? ["tox.ini", "setup.cfg", "pyproject.toml", "tox.toml"] : [named];
+  for (const name of names) {
+    const found = named === undefined ? nearest(shell, [name], { upwards: true }) : fileAt(call.shell, join(call.shell.directory ?? "", name));
+    const tox = found && environments(found);
+    if (found && tox) return { found, tox };
+  }
+  return undefined;
+}
+
+function environments(found: TaskFile): ToxEnvironments | undefined {
+  if (!found.file.endsWith(".toml")) return iniEnvironments(readIni(found.text), found.file.endsWith("setup.cfg") ? "tox:tox" : "tox");
+  const root = tomlTree(found.text);
+  const table = found.file.endsWith("pyproject.toml") ? treeAt(root, "tool", "tox") : root;
+  const legacy = treeAt(table, "legacy_tox_ini");
+  if (legacy !== undefined) return iniEnvironments(readIni(`${"\n".repeat(Math.max(0, legacy.line - 1))}${textOf(legacy) ?? ""}`), "tox");
+  return table && tomlEnvironments(table);
+}
+
+function runEnvironment(call: Call, { found, tox }: Configuration, names: readonly string[], posargs: readonly Value[]): void {
+  const slots = new Slots();
+  for (const name of names) {
+    const substitutions: ToxSubstitutions = {
+      name,
+      posargs: posargs.length === 0 ? undefined : slots.put(concat(...posargs.flatMap((word, index) => (index === 0 ? [word] : [text(" "), word])))),
+      environment: (variable) => {
+        const value = variableOf(call.shell, variable)?.value;
+        return value && slots.put(value);
+      },
+    };
+    const environment = tox.read(name, substitutions);
+    if (!environment) {
+      noteUnread({ ...call, args: [text(name)] }, `no such environment in ${found.file}`);
+      continue;
+    }
+    const variables: Record<string, Value> = { ...slots.variables, TOX_ENV_NAME: text(name) };
+    for (const [variable, content] of environment.variables) variables[variable] = valueOfShellText(call.shell, content, slots.variables);
+    const directory = environment.directory === undefined ? found.directory : environment.directory.includes("$") ? undefined : join(found.directory, environment.directory);
+    for (const command of environment.commands) runLines(call.shell, { file: found.file, line: command.line, text: command.text, directory, variables });
+  }
+}

@@ -1,0 +1,68 @@
+import type { Block } from "./taskfile-blocks.ts";
+
+/** Tasks, with the namespaces around them, and functions of a Ruby program. */
+export function rakeBlocks(text: string, separator: string): readonly Block[] {
+  const out: Block[] = [];
+  const spaces: { indent: number; name: string }[] = [];
+  const lines = text.split("\n");
+  let offset = 0;
+  lines.forEach((line, index) => {
+    const start = offset;
+    offset += line.length + 1;
+    if (/^\s*(#|$)/.test(line)) return;
+    const indent = /^\s*/.exec(line)?.[0].length ?? 0;
+    while (spaces.length > 0 && indent <= (spaces.at(-1)?.indent ?? 0) && !/^\s*end\b/.test(line)) spaces.pop();
+    const space = /^\s*namespace[\s(]+["':]+([\w:-]+)/.exec(line);
+    if (space) {
+      spaces.push({ indent, name: space[1] ?? "" });
+      return;
+    }
+    const prefix = spaces.map((one) => one.name + separator).join("");
+    const task = /^\s*(?:multitask|task|tool)[\s(]+(?:["']([^"']+)["']|:["']?([\w:!?-]+)["']?|([\w!?]+):(?!:))(.*)$/.exec(line);
+    const method = /^\s*def\s+(?:self\.)?(\w+[!?]?)/.exec(line);
+    if (!task && !method) return;
+    const whole = joined(lines, index);
+    const end = opens(whole.text, method !== null) ? endOf(lines, whole.last, indent) : whole.last;
+    const body = lines.slice(index, end + 1).join("\n");
+    const name = task ? prefix + (task[1] ?? task[2] ?? task[3] ?? "") : (method?.[1] ?? "").replace(/[!?]$/, "");
+    if (task && /^\s*tool\b/.test(line)) spaces.push({ indent, name: task[1] ?? task[2] ?? "" });
+    const needs = task ? [...prerequisites(whole.text, task[3] === undefined), ...invoked(body)].flatMap((one) => [prefix + one, one]) : [];
+    out.push({ name, start, end: start + body.length, needs, task: task !== null });
+  });
+  return out;
+}
+
+/** A statement with the lines on which its brackets close. */
+function joined(lines: readonly string[], from: number): { text: string; last: number } {
+  let text = lines[from] ?? "";
+  let last = from;
+  const depth = (content: string): number => [...content].reduce((sum, char) => sum + ("([{".includes(char) ? 1 : ")]}".includes(char) ? -1 : 0), 0);
+  while ((depth(text) > 0 || /[,\\]\s*$|=>\s*$/.test(text)) && !/\bdo\b|\{\s*(\|[^|]*\|)?\s*$/.test(text) && last + 1 < lines.length && last - from < 30) text += `\n${lines[++last] ?? ""}`;
+  return { text, last };
+}
+
+function opens(text: string, method: boolean): boolean {
+  if (method) return !/^\s*def\s+[^=\n]*\)\s*=\s/.test(text) && !/;\s*end\s*$/.test(text);
+  return /\bdo\b\s*(\|[^|]*\|)?\s*(#.*)?$/.test(text) || /\{\s*(\|[^|]*\|)?\s*(#.*)?$/.test(text);
+}
+
+/** Index of the line that ends a block begun at an indentation. */
+function endOf(lines: readonly string[], from: number, indent: number): number {
+  for (let index = from + 1; index < lines.length; index++) {
+    const line = lines[index] ?? "";
+    if (/^\s*(end\b|\})/.test(line) && (/^\s*/.exec(line)?.[0].length ?? 0) <= indent) return index;
+  }
+  return lines.length - 1;
+}
+
+/** What stands behind `=>`, or behind the colon of `task name: [...]`. */
+function prerequisites(statement: string, arrow: boolean): readonly string[] {
+  const head = statement.replace(/\bdo\b[^]*$/, "").replace(/\{\s*(\|[^|]*\|)?\s*$/, "");
+  const rest = arrow ? (/=>([^]*)$/.exec(head)?.[1] ?? "") : (/^\s*\w+[\s(]+\w+[!?]?:([^]*)$/.exec(head)?.[1] ?? "");
+  const words = /%[wi][[({]([^\])}]*)/.exec(rest)?.[1]?.split(/\s+/) ?? [];
+  return [...words, ...[...rest.matchAll(/["']([\w:.!?-]+)["']|:([\w!?]+)/g)].map((found) => found[1] ?? found[2] ?? "")];
+}
+
+function invoked(body: string): readonly string[] {
+  return [...body.matchAll(/Rake::Task\s*\[\s*[:"']+([\w:-]+)["']?\s*\]\s*\.\s*(?:invoke|execute|reenable)|\b(?:invoke|execute_task)\s*\(?\s*["':]+([\w:-]+)/g)].map((found) => found[1] ?? found[2] ?? "");
+}

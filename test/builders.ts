@@ -52,7 +52,11 @@ export function aTraced(given: Partial<Traced> = {}): Traced {
 }
 
 /** What one rule, and no other, says about these paths and this workflow. */
-export function judged(rule: Rule, paths: readonly PublishPath[], text = ""): { readonly findings: readonly Finding[]; readonly unseen: readonly Unseen[] } {
+export function judged(
+  rule: Rule,
+  paths: readonly PublishPath[],
+  text = "",
+): { readonly findings: readonly Finding[]; readonly unseen: readonly Unseen[] } {
   const workflows = text === "" ? [] : [readWorkflow(releaseFile, text)];
   return judge(aTraced({ paths, workflows }), filesFrom({ [releaseFile]: text }), [rule]);
 }

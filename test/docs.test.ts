@@ -32,15 +32,28 @@ test("rules, their files, pages, tests and the table of the README are the same 
     assert.ok(existsSync(`test/rules/${id}.test.ts`), `test/rules/${id}.test.ts`);
   }
   const rows = rules.map(({ id, severity, summary }) => `| [${id}](docs/rules/${id}.md) | ${severity} | ${summary} |`);
-  assert.equal(read("README.md").split("\n").filter((line) => line.startsWith("| [")), rows);
+  assert.equal(
+    read("README.md")
+      .split("\n")
+      .filter((line) => line.startsWith("| [")),
+    rows,
+  );
 });
 
 for (const rule of rules) {
   const page = existsSync(pageOf(rule)) ? read(pageOf(rule)) : "";
 
   test(`${rule.id}: the page says what the rule says`, () => {
-    assert.ok(page.startsWith(`# ${rule.id}\n\n${rule.summary}\n\nSeverity **${rule.severity}**, confidence **${rule.confidence}**.\n`), "title, summary, severity");
-    assert.equal([...page.matchAll(/^## (.+)$/gm)].map((match) => match[1]), sections);
+    assert.ok(
+      page.startsWith(
+        `# ${rule.id}\n\n${rule.summary}\n\nSeverity **${rule.severity}**, confidence **${rule.confidence}**.\n`,
+      ),
+      "title, summary, severity",
+    );
+    assert.equal(
+      [...page.matchAll(/^## (.+)$/gm)].map((match) => match[1]),
+      sections,
+    );
     assert.match(section(page, "Why it matters").replace(/\s+/g, " "), rule.incidents);
     assert.is(section(page, "Controls").trim(), controlLines(rule.controls).join("\n"));
   });
@@ -75,7 +88,9 @@ test("the README shows what is really printed", () => {
 
 test("links between pages lead somewhere", () => {
   for (const page of ["README.md", ...globSync("docs/**/*.md")]) {
-    for (const [, target = ""] of read(page).replace(/^```[\s\S]*?^```/gm, "").matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
+    for (const [, target = ""] of read(page)
+      .replace(/^```[\s\S]*?^```/gm, "")
+      .matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
       assert.ok(existsSync(join(dirname(page), target)), `${page} links to ${target}`);
     }
   }
@@ -124,5 +139,8 @@ function read(path: string): string {
 }
 
 function run(...words: string[]): string {
-  return execFileSync(process.execPath, ["src/cli/main.ts", ...words], { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+  return execFileSync(process.execPath, ["src/cli/main.ts", ...words], {
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
 }

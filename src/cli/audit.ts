@@ -9,7 +9,10 @@ import { readEach } from "./read.ts";
 export async function audit(roots: readonly string[], { json }: ReportOptions): Promise<number> {
   const story = await import("../audit.ts");
   const { results, code } = readEach(roots, (repository) => story.audit({ repositories: [repository] }));
-  const report: Report = { schema: "imprimatur/audit@1", repositories: results.flatMap(({ repositories }) => repositories) };
+  const report: Report = {
+    schema: "imprimatur/audit@1",
+    repositories: results.flatMap(({ repositories }) => repositories),
+  };
   print(await render(report, json === true));
   if (code !== exit.fine) return code;
   return report.repositories.some(({ findings }) => findings.length > 0) ? exit.findings : exit.fine;

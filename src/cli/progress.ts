@@ -19,7 +19,10 @@ export function startProgress(roots: readonly string[], isTerminal: boolean = pr
   if (!isTerminal) return silent;
   const state = new Int32Array(new SharedArrayBuffer(layout.bytes));
   const data: ProgressData = { state, roots };
-  const thread = new Worker(import.meta.filename.replace(/progress(?=\.[jt]s$)/, "progress-thread"), { workerData: data, execArgv: [] });
+  const thread = new Worker(import.meta.filename.replace(/progress(?=\.[jt]s$)/, "progress-thread"), {
+    workerData: data,
+    execArgv: [],
+  });
   thread.unref();
 
   return {

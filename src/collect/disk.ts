@@ -7,8 +7,18 @@ import { byPath } from "./order.ts";
 
 /** Other people's files, or what a build leaves behind: nothing here says how the repository publishes. */
 const skipped: ReadonlySet<string> = new Set([
-  ".hg", ".svn", "node_modules", "bower_components", ".pnpm-store",
-  ".venv", "__pycache__", ".tox", ".nox", ".mypy_cache", ".gradle", ".terraform",
+  ".hg",
+  ".svn",
+  "node_modules",
+  "bower_components",
+  ".pnpm-store",
+  ".venv",
+  "__pycache__",
+  ".tox",
+  ".nox",
+  ".mypy_cache",
+  ".gradle",
+  ".terraform",
 ]);
 
 /** `vendor` and `target` are common words; only with one of these inside are they what their name says. */

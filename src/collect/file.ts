@@ -16,7 +16,14 @@ export function workflowFile(path: string): Repository {
   const whole = resolve(path);
   const own = `${folder}/${basename(whole)}`;
   const root = rootOf(whole);
-  if (root === undefined) return { root: path, files: lazyFiles(() => [own], () => decode(readFileSync(whole))) };
+  if (root === undefined)
+    return {
+      root: path,
+      files: lazyFiles(
+        () => [own],
+        () => decode(readFileSync(whole)),
+      ),
+    };
 
   const { files } = checkout(root);
   const git = gitDirectoryOf(root);

@@ -62,7 +62,9 @@ function tree(gitDirectory: string): Blob[] {
 /** The ids that are present and small enough. */
 function present(gitDirectory: string, ids: readonly string[], largest: number): string[] {
   if (ids.length === 0) return [];
-  const lines = git(gitDirectory, ["cat-file", "--batch-check"], `${ids.join("\n")}\n`).toString("latin1").split("\n");
+  const lines = git(gitDirectory, ["cat-file", "--batch-check"], `${ids.join("\n")}\n`)
+    .toString("latin1")
+    .split("\n");
   return lines.flatMap((line) => {
     const match = /^([0-9a-f]+) blob (\d+)$/.exec(line);
     return match?.[1] !== undefined && Number(match[2]) <= largest ? [match[1]] : [];
@@ -73,7 +75,7 @@ function contents(gitDirectory: string, ids: readonly string[]): ReadonlyMap<str
   const found = new Map<string, Content>();
   if (ids.length === 0) return found;
   const output = git(gitDirectory, ["cat-file", "--batch"], `${ids.join("\n")}\n`);
-  for (let at = 0; at < output.length; ) {
+  for (let at = 0; at < output.length;) {
     const end = output.indexOf(10, at);
     const header = /^([0-9a-f]+) blob (\d+)$/.exec(output.toString("latin1", at, end));
     const size = Number(header?.[2] ?? 0);
@@ -87,7 +89,15 @@ function contents(gitDirectory: string, ids: readonly string[]): ReadonlyMap<str
 function git(gitDirectory: string, words: readonly string[], input = ""): Buffer {
   const { status, stdout, stderr, error } = spawnSync(
     "git",
-    ["--no-replace-objects", `--git-dir=${gitDirectory}`, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", ...words],
+    [
+      "--no-replace-objects",
+      `--git-dir=${gitDirectory}`,
+      "-c",
+      "core.fsmonitor=false",
+      "-c",
+      "core.hooksPath=/dev/null",
+      ...words,
+    ],
     {
       input,
       maxBuffer: mostOutput,
@@ -95,9 +105,18 @@ function git(gitDirectory: string, words: readonly string[], input = ""): Buffer
     },
   );
   if (status === 0) return stdout;
-  const why = error ? `git could not be run (${error.message})` : stderr.toString("utf8").trim().replace(/^fatal: /, "");
-  throw new ImprimaturError("unreadable-input", `${gitDirectory}: ${why}. Check that git is installed and that the repository has a commit at HEAD.`, {
-    cause: error,
-    place: { file: gitDirectory },
-  });
+  const why = error
+    ? `git could not be run (${error.message})`
+    : stderr
+        .toString("utf8")
+        .trim()
+        .replace(/^fatal: /, "");
+  throw new ImprimaturError(
+    "unreadable-input",
+    `${gitDirectory}: ${why}. Check that git is installed and that the repository has a commit at HEAD.`,
+    {
+      cause: error,
+      place: { file: gitDirectory },
+    },
+  );
 }

@@ -12,11 +12,19 @@ export function open(path: string): Repository {
   const found = kindOf(path);
   if (found.isFile()) {
     if (/\.ya?ml$/.test(path)) return workflowFile(path);
-    throw new ImprimaturError("unreadable-input", `${path} is no workflow file: its name must end in .yml or .yaml. Give a workflow file, or the repository's directory.`, { place: { file: path } });
+    throw new ImprimaturError(
+      "unreadable-input",
+      `${path} is no workflow file: its name must end in .yml or .yaml. Give a workflow file, or the repository's directory.`,
+      { place: { file: path } },
+    );
   }
   if (isGitDirectory(path)) return named(path, path, { files: gitFiles(path) });
   if (!existsSync(join(path, ".git")) && !existsSync(join(path, ".github"))) {
-    throw new ImprimaturError("not-a-repository", `${path} holds neither .git nor .github. Give the top directory of a repository, a bare git repository, or a workflow file.`, { place: { file: path } });
+    throw new ImprimaturError(
+      "not-a-repository",
+      `${path} holds neither .git nor .github. Give the top directory of a repository, a bare git repository, or a workflow file.`,
+      { place: { file: path } },
+    );
   }
   return named(path, gitDirectoryOf(path), checkout(path));
 }
@@ -27,9 +35,16 @@ function kindOf(path: string): { isFile(): boolean } {
     if (found.isFile() || found.isDirectory()) return found;
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : "cannot be read";
-    throw new ImprimaturError("unreadable-input", `${path} ${why}. Check the spelling and your right to read it.`, { cause, place: { file: path } });
+    throw new ImprimaturError("unreadable-input", `${path} ${why}. Check the spelling and your right to read it.`, {
+      cause,
+      place: { file: path },
+    });
   }
-  throw new ImprimaturError("unreadable-input", `${path} is neither a file nor a directory. Give a repository's directory or a workflow file.`, { place: { file: path } });
+  throw new ImprimaturError(
+    "unreadable-input",
+    `${path} is neither a file nor a directory. Give a repository's directory or a workflow file.`,
+    { place: { file: path } },
+  );
 }
 
 function isGitDirectory(path: string): boolean {

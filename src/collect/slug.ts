@@ -29,7 +29,10 @@ export function gitDirectoryOf(checkout: string): string | undefined {
 }
 
 function slugIn(address: string): string | undefined {
-  const match = /^(?:https?:\/\/(?:[^@/]*@)?|ssh:\/\/git@|git:\/\/|git@)(?:www\.|ssh\.)?github\.com(?::\d+)?[:/]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(address);
+  const match =
+    /^(?:https?:\/\/(?:[^@/]*@)?|ssh:\/\/git@|git:\/\/|git@)(?:www\.|ssh\.)?github\.com(?::\d+)?[:/]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(
+      address,
+    );
   return match ? `${match[1]}/${match[2]}` : undefined;
 }
 

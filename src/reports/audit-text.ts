@@ -12,7 +12,10 @@ const moods = { critical: "bad", high: "bad", medium: "doubtful", low: "faint", 
 /** Findings by file and line, each with what to do next; then what could not be seen, and a summary. */
 export function auditText({ repositories }: Report, painter: Painter): string {
   const blocks = repositories.map((repository) => `${repositoryLines(repository, painter).join("\n")}\n`);
-  const total = repositories.length > 1 ? [`${painter.title(`Together: ${tally(repositories.flatMap(({ findings }) => findings))}`)}\n`] : [];
+  const total =
+    repositories.length > 1
+      ? [`${painter.title(`Together: ${tally(repositories.flatMap(({ findings }) => findings))}`)}\n`]
+      : [];
   return [...blocks, ...total].join("\n\n");
 }
 
@@ -20,7 +23,11 @@ function repositoryLines({ root, looked, findings, unseen, problems }: AuditedRe
   return [
     painter.title(oneLine(root)),
     painter.faint(`${counted(looked.paths, "publish path")} in ${scopeOf(looked)}`),
-    ...byFile(findings).flatMap(([file, own]) => ["", `  ${painter.place(oneLine(file))}`, ...own.flatMap((finding) => ["", ...findingLines(finding, painter)])]),
+    ...byFile(findings).flatMap(([file, own]) => [
+      "",
+      `  ${painter.place(oneLine(file))}`,
+      ...own.flatMap((finding) => ["", ...findingLines(finding, painter)]),
+    ]),
     ...unseenLines(unseen, painter),
     ...problemLines(problems, painter),
     "",
@@ -49,7 +56,9 @@ function findingLines({ rule, severity, confidence, at, says, next, evidence }: 
 
 function unseenLines(unseen: readonly Unseen[], painter: Painter): string[] {
   if (unseen.length === 0) return [];
-  const lines = unseen.flatMap(({ at, says, rules }) => labelled("", 4, 0, `${at.file}:${at.line}  ${says} Not judged: ${rules.join(", ")}.`, painter.doubtful));
+  const lines = unseen.flatMap(({ at, says, rules }) =>
+    labelled("", 4, 0, `${at.file}:${at.line}  ${says} Not judged: ${rules.join(", ")}.`, painter.doubtful),
+  );
   return ["", painter.title("  Unseen"), ...lines];
 }
 

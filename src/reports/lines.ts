@@ -1,3 +1,5 @@
+import { type Paint, plain } from "./painter.ts";
+
 export const width = 100;
 
 /** Breaks text at spaces so that it fits behind an indent; a word that is too long stands alone. Never breaks inside a word: paths stay copyable. */
@@ -17,8 +19,10 @@ export function wrap(text: string, indent: number): string[] {
 
 /** What stands in files may hold line ends and codes a terminal obeys: shown as spaces and marks. */
 export function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/\s*[\t\v\f\r\n\u2028\u2029]\s*/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\uFFFD").trim();
+  return text
+    .replace(/\s*[\t\v\f\r\n\u2028\u2029]\s*/g, " ")
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, "\uFFFD")
+    .trim();
 }
 
 /** "1 publish path", "2 publish paths". */
@@ -27,7 +31,15 @@ export function counted(count: number, noun: string): string {
 }
 
 /** Text behind a label, wrapped, each further line under the first. */
-export function labelled(label: string, indent: number, labelWidth: number, text: string, paint: (line: string) => string = (line) => line): string[] {
+export function labelled(
+  label: string,
+  indent: number,
+  labelWidth: number,
+  text: string,
+  paint: Paint = plain.title,
+): string[] {
   const column = indent + labelWidth;
-  return wrap(text, column).map((line, index) => `${" ".repeat(indent)}${(index === 0 ? label : "").padEnd(labelWidth)}${paint(line)}`);
+  return wrap(text, column).map(
+    (line, index) => `${" ".repeat(indent)}${(index === 0 ? label : "").padEnd(labelWidth)}${paint(line)}`,
+  );
 }

@@ -1,13 +1,15 @@
 /** Colours by meaning; a report asks for them and never knows a terminal. */
 export interface Painter {
-  title(text: string): string;
-  faint(text: string): string;
-  good(text: string): string;
-  bad(text: string): string;
-  doubtful(text: string): string;
-  place(text: string): string;
+  readonly title: Paint;
+  readonly faint: Paint;
+  readonly good: Paint;
+  readonly bad: Paint;
+  readonly doubtful: Paint;
+  readonly place: Paint;
 }
 
-const same = (text: string): string => text;
+export type Paint = (text: string) => string;
+
+const same: Paint = (text) => text;
 
 export const plain: Painter = { title: same, faint: same, good: same, bad: same, doubtful: same, place: same };

@@ -2,7 +2,7 @@ import type { Problem } from "../model/problem.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { Listing } from "../model/report.ts";
 import { counted, labelled, oneLine } from "./lines.ts";
-import type { Painter } from "./painter.ts";
+import type { Paint, Painter } from "./painter.ts";
 import { idTokenOf, packagesOf, registryOf, runOf, scopeOf, verdictOf } from "./wording.ts";
 
 /** repository → registry and package → workflow › workflow job › step, and what proves who publishes. */
@@ -16,13 +16,18 @@ function repositoryLines({ traced, looked }: Listing, painter: Painter): string[
     painter.title(oneLine(traced.root)),
     painter.faint(`${found} in ${scopeOf(looked)}`),
     ...(traced.paths.length === 0 ? ["", ...labelled("", 2, 0, nothing(looked.workflowFiles))] : []),
-    ...grouped(traced.paths).flatMap(([heading, paths]) => ["", painter.title(`  ${heading}`), ...paths.flatMap((path) => ["", ...pathLines(path, painter)])]),
+    ...grouped(traced.paths).flatMap(([heading, paths]) => [
+      "",
+      painter.title(`  ${heading}`),
+      ...paths.flatMap((path) => ["", ...pathLines(path, painter)]),
+    ]),
     ...problemLines(traced.problems, painter),
   ];
 }
 
 function nothing(workflowFiles: number): string {
-  if (workflowFiles === 0) return "There is no workflow file in .github/workflows, so nothing publishes from GitHub Actions here.";
+  if (workflowFiles === 0)
+    return "There is no workflow file in .github/workflows, so nothing publishes from GitHub Actions here.";
   return "No step of these workflows uploads a package, directly or through the scripts, actions and workflows it runs.";
 }
 
@@ -40,7 +45,7 @@ const indent = 4;
 const labelWidth = 13;
 
 function pathLines(path: PublishPath, painter: Painter): string[] {
-  const row = (label: string, text: string, paint?: (line: string) => string) =>
+  const row = (label: string, text: string, paint?: Paint) =>
     labelled(label, indent, labelWidth, text, paint).map((line) => line.replace(label, painter.faint(label)));
   const { words, mood } = verdictOf(path.credential);
   return [
@@ -60,12 +65,15 @@ function pathLines(path: PublishPath, painter: Painter): string[] {
 function whereOf({ workflow, job, step, definedIn, calleeJob, calleeStep, callerStep }: PublishPath): string {
   const stepOf = (index: number | null) => (index === null ? [] : [`step ${index + 1}`]);
   const own = definedIn === null ? step : callerStep;
-  const called = definedIn === null ? [] : [definedIn, ...(calleeJob === null ? [] : [calleeJob]), ...stepOf(calleeStep ?? step)];
+  const called =
+    definedIn === null ? [] : [definedIn, ...(calleeJob === null ? [] : [calleeJob]), ...stepOf(calleeStep ?? step)];
   return [workflow, job, ...stepOf(own), ...called].join(" › ");
 }
 
 export function problemLines(problems: readonly Problem[], painter: Painter): string[] {
   if (problems.length === 0) return [];
-  const lines = problems.flatMap(({ file, line, column, message }) => labelled("", 4, 0, `${file}:${line}:${column}  ${message}`, painter.doubtful));
+  const lines = problems.flatMap(({ file, line, column, message }) =>
+    labelled("", 4, 0, `${file}:${line}:${column}  ${message}`, painter.doubtful),
+  );
   return ["", painter.title("  Not read"), ...lines];
 }

@@ -6,7 +6,10 @@ import type { Painter } from "./painter.ts";
 import { counted } from "./lines.ts";
 
 /** The verdict in plain words, and the colour of its meaning. */
-export function verdictOf(credential: Credential): { readonly words: string; readonly mood: keyof Pick<Painter, "good" | "bad" | "doubtful"> } {
+export function verdictOf(credential: Credential): {
+  readonly words: string;
+  readonly mood: keyof Pick<Painter, "good" | "bad" | "doubtful">;
+} {
   const token = tokenOf(credential);
   switch (credential.kind) {
     case "trusted-publishing":
@@ -16,11 +19,20 @@ export function verdictOf(credential: Credential): { readonly words: string; rea
     case "mixed":
       return { words: `mixed: trusted publishing is possible, and so is ${token}`, mood: "bad" };
     case "token-unlocated":
-      return { words: "a token from elsewhere: trusted publishing is impossible here, and no secret was seen", mood: "doubtful" };
+      return {
+        words: "a token from elsewhere: trusted publishing is impossible here, and no secret was seen",
+        mood: "doubtful",
+      };
     case "delegated":
-      return { words: `delegated: the upload is in a file that is not here${credential.secrets.length > 0 ? `; it is given ${token}` : ""}`, mood: "doubtful" };
+      return {
+        words: `delegated: the upload is in a file that is not here${credential.secrets.length > 0 ? `; it is given ${token}` : ""}`,
+        mood: "doubtful",
+      };
     case "unknown":
-      return { words: `could not be told${credential.secrets.length > 0 ? `; ${token} reaches the step` : ""}`, mood: "doubtful" };
+      return {
+        words: `could not be told${credential.secrets.length > 0 ? `; ${token} reaches the step` : ""}`,
+        mood: "doubtful",
+      };
   }
 }
 
@@ -29,14 +41,23 @@ function tokenOf({ secrets, source }: Credential): string {
   return source === undefined ? "a long-lived credential" : `a credential from ${source}`;
 }
 
-const givers = { workflow: "by the whole workflow", job: "by the workflow job", caller: "by the calling workflow", default: "by default" } as const;
+const givers = {
+  workflow: "by the whole workflow",
+  job: "by the workflow job",
+  caller: "by the calling workflow",
+  default: "by default",
+} as const;
 
 export function idTokenOf({ idToken }: PublishPath): string {
   if (idToken.write) return `id-token: write, granted ${givers[idToken.from]}`;
   return idToken.from === "default" ? "none: nothing grants id-token: write" : `none: withheld ${givers[idToken.from]}`;
 }
 
-const runners = { "github-hosted": "a GitHub-hosted runner", "self-hosted": "a self-hosted runner", unknown: "a runner decided at run time" } as const;
+const runners = {
+  "github-hosted": "a GitHub-hosted runner",
+  "self-hosted": "a self-hosted runner",
+  unknown: "a runner decided at run time",
+} as const;
 
 export function runOf({ runner, triggers }: PublishPath): string {
   return `on ${triggers.join(", ") || "no event that is known"}; ${runners[runner]}`;

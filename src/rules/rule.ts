@@ -20,7 +20,7 @@ export interface WorkflowSubject {
   readonly workflow: Workflow;
   readonly paths: readonly PublishPath[];
   /** Where a stretch of the workflow's file stands. */
-  place(span: Span): Place;
+  readonly place: (span: Span) => Place;
 }
 
 /** Ids of the requirements a rule supports, as each framework numbers them. */
@@ -59,5 +59,9 @@ export type Rule = Metadata &
         readonly concerns: (path: PublishPath) => boolean;
         readonly check: (path: PublishPath) => readonly Remark[];
       }
-    | { readonly asks: "workflow"; readonly needs: readonly []; readonly check: (subject: WorkflowSubject) => readonly Remark[] }
+    | {
+        readonly asks: "workflow";
+        readonly needs: readonly [];
+        readonly check: (subject: WorkflowSubject) => readonly Remark[];
+      }
   );

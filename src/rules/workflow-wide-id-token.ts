@@ -23,7 +23,10 @@ export const workflowWideIdToken: Rule = {
   needs: [],
   check({ workflow, paths, place }) {
     const granted = grantOf(workflow.permissions);
-    const publishing = publishingJobs(workflow.file, paths.filter((path) => offersTrustedPublishing(path.registry)));
+    const publishing = publishingJobs(
+      workflow.file,
+      paths.filter((path) => offersTrustedPublishing(path.registry)),
+    );
     if (granted === undefined || publishing.size === 0) return [];
     // A workflow job with a block of its own is not reached by the workflow's.
     const exposed = workflow.jobs.filter((job) => job.permissions === undefined && !publishing.has(job.id));
@@ -34,7 +37,10 @@ export const workflowWideIdToken: Rule = {
         at: place(granted),
         says: `id-token: write is granted to the whole workflow, so ${listed(exposed.map((job) => job.id))} can mint the identity token that publishes, although ${one ? "it does" : "they do"} not publish.`,
         next: `Move id-token: write into the permissions of ${listed([...publishing.keys()])}, and give the other workflow jobs only what they use.`,
-        evidence: exposed.map((job) => ({ ...place(job.key), says: `${job.id} has no permissions of its own and does not publish` })),
+        evidence: exposed.map((job) => ({
+          ...place(job.key),
+          says: `${job.id} has no permissions of its own and does not publish`,
+        })),
       },
     ];
   },

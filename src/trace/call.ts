@@ -23,8 +23,8 @@ export interface Arguments {
   /** Options that stand there only in some of the cases. */
   readonly possible: ReadonlySet<string>;
   readonly plain: readonly Value[];
-  /** Some of the plain words stand there only in some of the cases. */
-  readonly doubtful: boolean;
+  /** Plain words that stand there only in some of the cases. */
+  readonly doubtful: ReadonlySet<string>;
 }
 
 /** Sorts arguments; `takes` are options whose value is the next word. */
@@ -32,7 +32,7 @@ export function sortArguments(args: readonly Value[], takes: ReadonlySet<string>
   const options = new Map<string, Value[]>();
   const possible = new Set<string>();
   const plain: Value[] = [];
-  let doubtful = false;
+  const doubtful = new Set<string>();
   const add = (name: string, value: Value): void => {
     const values = options.get(name);
     if (values) values.push(value);
@@ -46,7 +46,7 @@ export function sortArguments(args: readonly Value[], takes: ReadonlySet<string>
       for (const content of texts) if (content.startsWith("-")) possible.add(content.replace(/=.*$/s, ""));
       const present = expand(word).find((one) => one.length > 0 && !(known(one) ?? "").startsWith("-"));
       if (present) plain.push(expand(word).length > 1 && expand(word).some((one) => one.length === 0) ? present : word);
-      doubtful ||= present !== undefined;
+      if (present) doubtful.add(known(present) ?? "");
       continue;
     }
     const content = first?.kind === "text" ? first.text : "";

@@ -23,9 +23,12 @@ export function delegateUnread(run: Run, step: Step, trail: Trail, through: read
     const env = new Map([...run.env, ...run.state.env, ...one.env]);
     if (drillEnvironment(env)) continue;
     const words = [one.what, ...one.words.map((word) => known(word) ?? "")].join(" ");
-    if (/\b(yank|unpublish|deprecate|bump|dry-?run|whoami|release-pr|version-pr|prepare|plan|build|check|pack|test)\b/i.test(words) && !/\b(publish|upload|push)\b/i.test(one.words.slice(1).map((word) => known(word) ?? "").join(" "))) continue;
-    const speaks = /publish|releas|deploy|upload|push/i.test(words) && mayPublish(words);
-    const carried = carriedTo(one.words, env, own, speaks, one.at);
+    if (saysOtherwise(one.words.slice(1))) continue;
+    const remote = /^[\w.-]+\/[\w.-]+(\/[^@]*)?@/.test(one.what);
+    const speaks = remote ? /publish|upload|deploy/i.test(one.what) && mayPublish(one.what) : /publish|releas|deploy|upload|push/i.test(words) && mayPublish(words);
+    // A program given a secret of its own that no registry's name is in uses that one.
+    const other = one.words.some((word) => secretsOf(word).length > 0 && secretsOf(word).every((name) => registriesNamed(name).length === 0));
+    const carried = carriedTo(one.words, env, own, speaks && !other, one.at);
     if (speaks) for (const stored of run.state.stored) addStored(carried, stored);
     if (carried.size === 0 && run.idToken.write && speaks && isJavaScript(run, one, through)) carried.set("npm", []);
     if (carried.size === 0 && !(speaks && run.idToken.write && mayPublish(words))) continue;
@@ -110,13 +113,20 @@ function isJavaScript(run: Run, one: Trail["unread"][number], through: readonly 
   return program && run.state.managers.length === 0 && registryOf("npm").manifest.packages(run.world.repository.files).length > 0;
 }
 
+/** Arguments that name another deed than uploading. */
+function saysOtherwise(args: readonly Value[]): boolean {
+  const words = args.map((arg) => known(arg) ?? "").filter((word) => !/[/.]/.test(word));
+  if (words.some((word) => /^(publish|release(?!-pr)|upload|push|deploy)/i.test(word))) return false;
+  return words.some((word) => /^(yank|unpublish|deprecate|bump|--?dry-?run$|whoami|release-pr|version-pr|prepare|plan|build|check|pack|test)/i.test(word));
+}
+
 /** Programs whose first word says that they look, build or set up. */
 function isCheck(what: string): boolean {
   const base = what.replace(/@.*$/, "").split("/").at(-1)?.split(/\s/)[0] ?? "";
-  return /^(check|verify|validate|lint|test|build|install|setup|download|whoami|doctor|wait|notify|cache|checkout|create-release|gh-release|action-gh-release|upload-artifact|upload-release|upload-rust|upload-pages|upload-sarif|deploy-pages|release-drafter|release-please|release-notes|attest|codeql)/i.test(base);
+  return /^(prepare|bump|version|changelog|tag|draft|generate|update|announce|comment|print|set|get|check|verify|validate|lint|test|build|install|setup|download|whoami|doctor|wait|notify|cache|checkout|create-release|gh-release|action-gh-release|upload-artifact|upload-release|upload-rust|upload-pages|upload-sarif|deploy-pages|release-drafter|release-please|release-notes|attest|codeql)/i.test(base);
 }
 
 /** Publishing words that mean another kind of release: pages, images, assets, notes. */
 function mayPublish(words: string): boolean {
-  return !/docker|docs?\b|pages|image|artifact|asset|notes|draft|changelog|container|helm|chart|github-release|gh-release|release-please|release-drafter|homebrew|brew|winget|s3|cloudflare|vercel|netlify|firebase|sarif|codecov|coverage|attest|sbom|goreleaser|cosign|slsa|upload-release|terraform|website|site\b|wiki|pkg-pr-new|microsoft-store|chrome|firefox|extension|marketplace|app-?store|play-?store|test-results|report/i.test(words);
+  return !/docker|docs?\b|pages|image|artifact|asset|notes|draft|conventional-changelog|container|cdn\b|helm|chart|github-release|gh-release|release-please|release-drafter|homebrew|brew|winget|s3|cloudflare|vercel|netlify|firebase|sarif|codecov|coverage|attest|sbom|goreleaser|cosign|slsa|upload-release|terraform|website|site\b|wiki|pkg-pr-new|microsoft-store|chrome|firefox|extension|marketplace|app-?store|play-?store|test-results|report/i.test(words);
 }

@@ -3,10 +3,11 @@ import { environmentOf, type Arguments, type Call } from "./call.ts";
 import { known, type Value } from "./value.ts";
 
 /** Whether a call certainly uploads nothing: an option, or a variable, says so in every case. */
-export function isDryRun(rule: DryRun | undefined, given: Arguments, call: Call): boolean {
+export function isDryRun(rule: DryRun | undefined, given: Arguments, call: Call, verb: readonly string[]): boolean {
+  const doubtful = verb.some((word) => word.split("|").some((one) => given.doubtful.has(one)));
   for (const option of rule?.options ?? []) {
     // A verb and a dry-run option that are both added in a branch are taken to be added together.
-    if (given.doubtful && given.possible.has(option)) return true;
+    if (doubtful && given.possible.has(option)) return true;
     const values = given.options.get(option);
     if (values?.some((value) => value.length === 0 || truthy(value))) return true;
     if (given.plain.some((word) => known(word) === option)) return true;

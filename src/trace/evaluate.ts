@@ -63,10 +63,28 @@ function read(expression: Expression, scope: Scope): Outcome {
     path.unshift(index === "star" ? "*" : index.kind === "literal" ? String(index.value) : sketch(evaluate(index, scope).value, "*"));
     node = node.object;
   }
+  if (node.kind === "call" && node.name.toLowerCase() === "fromjson") return member(evaluate(node.arguments[0] ?? node, scope).value, path);
   if (node.kind !== "context") return { value: opaque("a computed value"), truth: undefined };
   const context = node.name.toLowerCase();
   const value = scope.lookup(context, path);
   return { value, truth: truthOf(value, context) };
+}
+
+/** `fromJSON(text).a.b`, as far as the text is known. */
+function member(value: Value, path: readonly string[]): Outcome {
+  const unknown: Outcome = { value: opaque("fromJSON()"), truth: undefined };
+  try {
+    let at: unknown = JSON.parse(sketch(value));
+    for (const key of path) {
+      if (typeof at !== "object" || at === null) return unknown;
+      at = Object.entries(at).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
+    }
+    if (typeof at === "string") return at.includes("\u0001") ? unknown : { value: text(at), truth: at !== "" };
+    if (typeof at === "boolean") return truthOutcome(at);
+    return unknown;
+  } catch {
+    return unknown;
+  }
 }
 
 /** Inputs and matrix values carry booleans as text; elsewhere the text `false` is truthy, as on GitHub. */

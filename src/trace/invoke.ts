@@ -9,7 +9,7 @@ import { publish } from "./publish.ts";
 import { runFile } from "./run-file.ts";
 import { interpret, walk, type Shell } from "./shell.ts";
 import { storeCommand } from "./store-commands.ts";
-import { known, sketch, type Value } from "./value.ts";
+import { known, sketch, text, type Value } from "./value.ts";
 import { peel, programName } from "./wrappers.ts";
 
 /** Follows one command with its words expanded: a builtin, a wrapper, a client, or something that runs further commands. */
@@ -43,12 +43,22 @@ export function dispatch(call: Call): void {
   if (/^(python|python3|py|pypy3?)(\d[\d.]*)?$/.test(call.program)) {
     const module = call.args.findIndex((word) => known(word) === "-m");
     const name = module >= 0 ? known(call.args[module + 1] ?? []) : undefined;
+    const local = name && localModule(call, name);
+    if (local) return runFile({ ...call, program: "python", args: [text(local), ...call.args.slice(module + 2)] });
     if (name) return dispatch({ ...call, program: name, path: name, args: call.args.slice(module + 2), runner: true });
   }
   if (storeCommand(call)) return;
   if (publish(call)) return;
   if (follow(call)) return;
   runFile(call);
+}
+
+/** A module of the repository that `python -m` names: a package's `__main__`, or a file. */
+function localModule(call: Call, name: string): string | undefined {
+  const { files } = call.shell.run.world.repository;
+  const path = name.replaceAll(".", "/");
+  const base = call.shell.directory ? `${call.shell.directory}/` : "";
+  return [`${base}${path}/__main__.py`, `${base}${path}.py`].find((file) => files.has(file))?.slice(base.length);
 }
 
 /** A string that a shell reads as a script. */

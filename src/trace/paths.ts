@@ -8,11 +8,20 @@ export function pathsOf(uploads: readonly Upload[]): readonly PublishPath[] {
   const kept = new Map<string, PublishPath>();
   for (const upload of uploads) {
     const path = pathOf(upload);
+    if (hasNoWay(path)) continue;
     const key = JSON.stringify([path.workflow, path.job, path.step, path.definedIn, path.calleeJob, path.calleeStep, path.callerStep, path.registry, upload.run.frames.map((frame) => [frame.file, frame.job, frame.step])]);
     const before = kept.get(key);
     kept.set(key, before ? merged(before, path) : path);
   }
   return [...kept.values()].sort((a, b) => a.workflow.localeCompare(b.workflow) || a.at.line - b.at.line || a.registry.localeCompare(b.registry));
+}
+
+/**
+ * An upload command that a script holds for other occasions: on a hosted runner, with no secret, no identity
+ * token and nothing set that could carry one, it cannot succeed. Written in the workflow itself it is kept.
+ */
+function hasNoWay(path: PublishPath): boolean {
+  return path.credential.kind === "token-unlocated" && path.runner === "github-hosted" && path.through.length > 0 && !/(^|\/)action\.ya?ml$|\.github\/workflows\//.test(path.at.file);
 }
 
 function pathOf(upload: Upload): PublishPath {

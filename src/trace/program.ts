@@ -7,7 +7,7 @@ import { familyOf, readCode, type Code, type Literal } from "./literals.ts";
 import type { Carried, ProgramText } from "./run.ts";
 import { interpret, type Shell } from "./shell.ts";
 import { clientsByProgram } from "./tables.ts";
-import { has, text, type Piece, type Value } from "./value.ts";
+import { has, known, text, type Piece, type Value } from "./value.ts";
 
 const MAX_FILES = 40;
 const MAX_TEXT = 400_000;
@@ -22,8 +22,18 @@ export function runProgram(shell: Shell, file: string, content: string, call: Ca
   const seen = new Set<string>();
   const before = shell.run.world.uploads.length;
   const read = new Set<string>();
+  if (call && doesOtherwise(shell, file, content, call)) return;
   readProgram({ ...shell, confidence: "approximate" }, file, content, seen, read);
   addArguments(shell, before, call, read);
+}
+
+/** A program with subcommands, told to do one that is not the publishing one (`release.mjs build`). */
+function doesOtherwise(shell: Shell, file: string, content: string, call: Call): boolean {
+  const word = call.args.map((arg) => known(arg)).find((arg) => arg !== undefined && /^[a-z][\w:-]*$/i.test(arg));
+  if (word === undefined || /publish|releas|deploy|upload|push/i.test(word)) return false;
+  const { code } = readOnce(shell, file, content);
+  const names = code.literals.map((literal) => literal.text.trim().split(/[\s<[]/)[0] ?? "");
+  return names.includes(word) && names.some((name) => /^[\w:-]*(publish|upload)[\w:-]*$/i.test(name) && name !== "publish");
 }
 
 function readProgram(shell: Shell, file: string, content: string, seen: Set<string>, read: Set<string>): void {
@@ -37,6 +47,7 @@ function readProgram(shell: Shell, file: string, content: string, seen: Set<stri
     commandsIn(inner, program.code);
     libraryUploads(inner, program.code.code);
   }
+  if (isTest(file)) return;
   for (const next of program.imports) {
     const found = world.repository.files.text(next);
     if (found !== undefined) readProgram(inner, next, found, seen, read);
@@ -48,10 +59,15 @@ function readOnce(shell: Shell, file: string, content: string): ProgramText {
   const known = programs.get(file);
   if (known) return known;
   const code = readCode(content, familyOf(file));
-  const quiet = !/publish|upload|push|releas|deploy|twine|nuget|["'`](?:npm|pnpm|yarn|bun|make|cargo|gem|mvn|gradle)\b/i.test(content);
+  const quiet = isTest(file) || !/publish|upload|push|releas|deploy|twine|nuget|["'`](?:npm|pnpm|yarn|bun|make|cargo|gem|mvn|gradle)\b/i.test(content);
   const program: ProgramText = { code, quiet, imports: imports(shell, file, code), reads: environmentReads(content) };
   programs.set(file, program);
   return program;
+}
+
+/** Tests publish to registries of their own. */
+function isTest(file: string): boolean {
+  return /(^|\/)(__tests?__|e2e|specs?)\/|\.(test|spec)\.[\w]+$|(^|\/)(test_\w+|\w+_test)\.(py|go|rs)$/.test(file);
 }
 
 /** Follows command lines and argument lists. */
@@ -71,10 +87,26 @@ function commandsIn(shell: Shell, { code, literals }: Code): void {
       continue;
     }
     const { words, last } = list(code, literals, index);
+    if (words.length === 1 && /^(npm|pnpm|yarn|bun|cargo|twine|gem|dotnet)$/.test(literal.text) && startedWithVariable(code, literal)) {
+      const verb = separateVerb(literals, code);
+      if (verb) invoke({ ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 }, [text(literal.text), ...verb], at(), []);
+      continue;
+    }
     if (words.length < 2 || !isClient(literal.text) || isMessage(code, literal)) continue;
     invoke({ ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 }, words, at(), []);
     index = last;
   }
+}
+
+/** `spawn("pnpm", args)`: the arguments are built elsewhere. */
+function startedWithVariable(code: string, literal: Literal): boolean {
+  return /(spawn|exec|execa|execFile|run|sh|command|x|\$)\w*\s*\(\s*$/i.test(code.slice(Math.max(0, literal.start - 30), literal.start)) && /^\s*,\s*(?:\.\.\.)?[A-Za-z_$][\w$.]*\s*[,)]/.test(code.slice(literal.end, literal.end + 80));
+}
+
+/** A list that starts with a publishing verb and stands alone: `const args = ["publish", …]`. */
+function separateVerb(literals: readonly Literal[], code: string): readonly Value[] | undefined {
+  const index = literals.findIndex((literal) => /^(publish|upload|push)$/.test(literal.text) && /[=(,:]\s*\[\s*(?:\.\.\.\w+,\s*)?$/.test(code.slice(Math.max(0, literal.start - 30), literal.start)));
+  return index < 0 ? undefined : list(code, literals, index).words;
 }
 
 /** The literals that stand in one argument list with the one at `index`, identifiers between them as run-time values. */
@@ -149,6 +181,9 @@ function imports(shell: Shell, file: string, { code, literals }: Code): readonly
   }
   if (/\.py$/.test(file)) {
     for (const found of code.matchAll(/^[ \t]*(?:from[ \t]+\.?([\w.]+)[ \t]+import|import[ \t]+([\w.]+))/gm)) take(`./${(found[1] ?? found[2] ?? "").replaceAll(".", "/")}`, [".py"]);
+  }
+  if (/\.py$/.test(file)) {
+    for (const found of code.matchAll(/^[ \t]*from[ \t]+\.[ \t]+import[ \t]+\(?([\w, \t]+)/gm)) for (const name of (found[1] ?? "").split(/[, \t]+/)) if (name !== "") take(`./${name}`, [".py"]);
   }
   if (/\.(rb|rake)$/.test(file)) {
     for (const found of code.matchAll(/require_relative\s+["']([\w./-]+)["']/g)) take(`./${found[1] ?? ""}`, [".rb"]);

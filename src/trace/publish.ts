@@ -1,3 +1,4 @@
+import { mavenGoal } from "../registries/maven/goals.ts";
 import type { Client, Verb } from "../registries/contract.ts";
 import { sortArguments, environmentOf, variableOf, type Arguments, type Call } from "./call.ts";
 import { carriedBy } from "./carried.ts";
@@ -23,7 +24,7 @@ export function publish(call: Call): boolean {
     const verb = row.verbs.find((one) => fitsVerb(one, given, row));
     if (!verb) continue;
     recognised = true;
-    if (isDryRun(verb.dryRun, given, call)) {
+    if (isDryRun(verb.dryRun, given, call, verb.words)) {
       call.shell.trail.dryRuns++;
       continue;
     }
@@ -80,6 +81,7 @@ function fitsVerb(verb: Verb, given: Arguments, client: Client): boolean {
   if ((verb.unless ?? []).some((name) => present(name) && !falsy(given.options.get(fold(name))?.[0]))) return false;
   if (verb.requires && !verb.requires.some((name) => present(name) || given.possible.has(name))) return false;
   const wanted = verb.words.map((word) => word.split("|").map(fold));
+  if (verb.follow === "maven") return plain.some((word) => mavenGoal(word) !== undefined && mavenGoal(word)?.kind !== "promote");
   if (client.anywhere) return wanted.every((alternatives) => plain.some((word) => alternatives.includes(word)));
   return wanted.every((alternatives, index) => alternatives.includes(plain[index] ?? ""));
 }

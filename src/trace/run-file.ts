@@ -33,7 +33,7 @@ export function runFile(call: Call): void {
   // A client's verb that is no upload is nobody's secret path.
   if (clientsByProgram.has(call.program.toLowerCase()) || quiet.has(call.program)) return;
   // A program of its own: only worth a note where its name or its words speak of publishing.
-  if (speaksOfPublishing([call.program, ...call.args.map((word) => known(word) ?? "")].join(" "))) {
+  if (speaksOfRelease([call.program, ...call.args.map((word) => known(word) ?? "")].join(" "))) {
     note(call, [call.program, ...call.args.slice(0, 2).map((word) => sketch(word, "…"))].join(" "));
   }
 }
@@ -42,7 +42,11 @@ export function runFile(call: Call): void {
 export function sourceFile(shell: Shell, word: Value, args: readonly Value[]): void {
   const file = resolve(shell, word);
   const text = file === undefined ? undefined : shell.run.world.repository.files.text(file);
-  if (file === undefined || text === undefined || shell.depth > 20) return;
+  if (file === undefined || text === undefined) {
+    shell.trail.unread.push({ what: sketch(word, "…"), at: shell.place({ start: 0, end: 0 }), words: [word, ...args], env: new Map(shell.vars), directory: shell.directory });
+    return;
+  }
+  if (shell.depth > 20) return;
   const { world } = shell.run;
   const inner: Shell = { ...shell, file, args, depth: shell.depth + 1, through: [...shell.through, file], place: (span) => world.place(file, span.start) };
   interpret(inner, readScript(text, "bash"));
@@ -51,6 +55,11 @@ export function sourceFile(shell: Shell, word: Value, args: readonly Value[]): v
 /** Whether words speak of publishing, and not of checking or building something of that name. */
 export function speaksOfPublishing(words: string): boolean {
   return /publish|release|deploy|upload|push/i.test(words);
+}
+
+/** The same without `deploy`, which rarely means a registry when a program of its own says it. */
+function speaksOfRelease(words: string): boolean {
+  return /publish|release|upload/i.test(words);
 }
 
 export function note(call: Call, what: string): void {
@@ -62,6 +71,10 @@ function open(call: Call, word: Value, args: readonly Value[]): void {
   const file = resolve(shell, word);
   const text = file === undefined ? undefined : shell.run.world.repository.files.text(file);
   if (file === undefined || text === undefined) return note(call, sketch(word, "…").replace(/^\.\//, ""));
+  if (args.some((word) => /^--?dry-?run(=true)?$/i.test(known(word) ?? ""))) {
+    shell.trail.dryRuns++;
+    return;
+  }
   if (shell.through.filter((one) => one === file).length > 1 || shell.depth > 20 || visitedBefore(shell, file, args)) return;
   const { world } = shell.run;
   const inner: Shell = {

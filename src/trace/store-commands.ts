@@ -31,6 +31,7 @@ function remember(call: Call, row: CredentialCommand, given: Arguments, whole: s
   if (name && target) state.sources.set(name.toLowerCase(), target);
   const value = option(row.options) ?? (row.argument === undefined ? undefined : rest[row.argument]) ?? carriedWord(call.args);
   if (value === undefined || value.length === 0) return;
+  for (const found of sketch(value, "").matchAll(/\$\{?(\w+)\}?/g)) state.reads.push({ store: row.store, variable: found[1] ?? "" });
   const host = /\/\/([^:\s=]+?)\/?:_/.exec(whole)?.[1];
   const address = host ? `https://${host}` : addressOf(call, target);
   state.stored.push({

@@ -54,6 +54,8 @@ function aimAt(value: Value, chosen: Chosen, depth: number): Aim {
   if (named) return { destination: named, candidates: [] };
   const source = content === undefined || depth > 3 ? undefined : chosen.run.state.sources.get(content.toLowerCase());
   if (source) return aimAt(source, chosen, depth + 1);
+  const configured = content === undefined ? undefined : chosen.registry.manifest.named?.(chosen.run.world.repository.files, chosen.directory ?? "", content);
+  if (configured) return { destination: configured.destination, candidates: [] };
   const destination = destinationOfAddress(name);
   if (destination && !(content === undefined && /^other:x/.test(destination))) return { destination, candidates: [], address: name };
   if (content !== undefined) {

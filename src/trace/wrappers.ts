@@ -59,6 +59,7 @@ const wrappers: Readonly<Record<string, readonly Wrapper[]>> = {
   pipenv: [{ after: ["run"], runner: true }], rye: [{ after: ["run"], runner: true }],
   pipx: [{ after: ["run"], takes: ["--spec", "--python", "--pip-args", "--with"], runner: true }],
   conda: [{ after: ["run"], takes: ["-n", "-p", "--name", "--prefix"] }], mamba: [{ after: ["run"], takes: ["-n", "-p"] }], micromamba: [{ after: ["run"], takes: ["-n", "-p"] }],
+  gem: [{ after: ["exec"], takes: ["-g", "--gem", "-v", "--version"], runner: true }],
   bundle: [{ after: ["exec"], takes: ["--gemfile"], runner: true }],
   rbenv: [{ after: ["exec"] }], pyenv: [{ after: ["exec"] }], asdf: [{ after: ["exec"] }],
   mise: [{ after: ["exec"], takes: ["-C", "-j"] }, { after: ["x"], takes: ["-C", "-j"] }],
@@ -82,6 +83,8 @@ export function peel(words: readonly Value[]): Peeled {
   const assignments: (readonly [string, Value])[] = [];
   let runner = false;
   for (let turn = 0; turn < 10; turn++) {
+    const whole = known(rest[0] ?? []);
+    if (turn > 0 && whole !== undefined && /\s/.test(whole.trim())) return { words: rest, assignments, script: { text: joined(rest), shell: "sh" }, runner };
     const program = programName(rest[0]);
     if (program === undefined) break;
     if (shells.has(program)) {
@@ -108,6 +111,11 @@ export function programName(word: Value | undefined): string | undefined {
   if (!content) return undefined;
   const base = content.slice(Math.max(content.lastIndexOf("/"), content.lastIndexOf("\\")) + 1);
   return base.replace(/\.(exe|cmd|bat|ps1)$/i, "");
+}
+
+/** `exec "npm publish"`: one word that holds a whole command. */
+function joined(words: readonly Value[]): Value {
+  return words.flatMap((word, index) => (index === 0 ? word : [...text(" "), ...word]));
 }
 
 /** Words that are no options, so that `pnpm -r exec` finds its verb. */

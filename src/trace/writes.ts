@@ -73,6 +73,8 @@ export function storeOf(path: string): CredentialStore | undefined {
 /** Remembers what a credential file was given, with the address on the same line for an .npmrc. */
 export function keep(shell: Shell, store: CredentialStore, content: Value, at: Place, path: string): void {
   for (const line of linesOf(content)) {
+    // Written unexpanded, the client expands it when it runs.
+    for (const found of sketch(line, "").matchAll(/\$\{(\w+)\}/g)) shell.run.state.reads.push({ store, variable: found[1] ?? "" });
     const carries = line.some((piece) => piece.kind !== "text");
     if (!carries) continue;
     const address = store === "npmrc" ? /\/\/([^:\s]+?)\/?:_/.exec(sketch(line, "?"))?.[1] : undefined;

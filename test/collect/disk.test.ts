@@ -7,7 +7,16 @@ import { checkout } from "../../src/collect/disk.ts";
 import { withDirectory } from "./temporary.ts";
 
 test("files are listed in order, without git and what is installed or built, which is said", () => {
-  const given = { "b.txt": "", "a/z.yml": "", ".git/HEAD": "", "node_modules/x/index.js": "", "a/node_modules/y.js": "", "target/CACHEDIR.TAG": "", "docs/target/page.md": "", "vendor/own.rb": "" };
+  const given = {
+    "b.txt": "",
+    "a/z.yml": "",
+    ".git/HEAD": "",
+    "node_modules/x/index.js": "",
+    "a/node_modules/y.js": "",
+    "target/CACHEDIR.TAG": "",
+    "docs/target/page.md": "",
+    "vendor/own.rb": "",
+  };
   withDirectory(given, (directory) => {
     const { files, skipped } = checkout(directory);
 
@@ -26,8 +35,14 @@ test("what is no text, or too much of it, has none and says why", () => {
   withDirectory(given, (directory) => {
     const { files } = checkout(directory);
 
-    assert.equal(["nul.yml", "big.yml", "full.yml", "none.yml"].map((path) => files.unread?.(path)), ["not-text", "too-large", undefined, undefined]);
-    assert.equal([files.text("nul.yml"), files.text("big.yml"), files.text("none.yml")], [undefined, undefined, undefined]);
+    assert.equal(
+      ["nul.yml", "big.yml", "full.yml", "none.yml"].map((path) => files.unread?.(path)),
+      ["not-text", "too-large", undefined, undefined],
+    );
+    assert.equal(
+      [files.text("nul.yml"), files.text("big.yml"), files.text("none.yml")],
+      [undefined, undefined, undefined],
+    );
     assert.is(files.text("full.yml")?.length, largestText);
   });
 });

@@ -23,7 +23,12 @@ test("files without git will do, when there is a .github directory", () => {
 });
 
 test("one workflow file brings the files it may call, and no other workflow to look at", () => {
-  const given = { ".github/workflows/a.yml": "a", ".github/workflows/called.yml": "called", ".github/workflows/readme.md": "", "package.json": "{}" };
+  const given = {
+    ".github/workflows/a.yml": "a",
+    ".github/workflows/called.yml": "called",
+    ".github/workflows/readme.md": "",
+    "package.json": "{}",
+  };
   withDirectory(given, (directory) => {
     const { files, root } = open(join(directory, ".github/workflows/a.yml"));
 
@@ -46,9 +51,18 @@ test("what cannot be opened says what to do", () => {
   withDirectory({ "notes.txt": "" }, (directory) => {
     mkdirSync(join(directory, "empty"));
 
-    assert.match(throwsCode(() => open(join(directory, "gone")), "unreadable-input").message, "does not exist. Check the spelling");
-    assert.match(throwsCode(() => open(join(directory, "notes.txt")), "unreadable-input").message, "must end in .yml or .yaml");
-    assert.match(throwsCode(() => open(join(directory, "empty")), "not-a-repository").message, "Give the top directory of a repository");
+    assert.match(
+      throwsCode(() => open(join(directory, "gone")), "unreadable-input").message,
+      "does not exist. Check the spelling",
+    );
+    assert.match(
+      throwsCode(() => open(join(directory, "notes.txt")), "unreadable-input").message,
+      "must end in .yml or .yaml",
+    );
+    assert.match(
+      throwsCode(() => open(join(directory, "empty")), "not-a-repository").message,
+      "Give the top directory of a repository",
+    );
   });
 });
 

@@ -9,7 +9,12 @@ test("names and trusted publishing agree with the registries' own folders", () =
 });
 
 test("destinations that are not audited have a name as well", () => {
-  assert.equal((["testpypi", "github-packages", "other:verdaccio", "npm"] as const).map(nameOf), ["TestPyPI", "GitHub Packages", "verdaccio", "npm"]);
+  assert.equal((["testpypi", "github-packages", "other:verdaccio", "npm"] as const).map(nameOf), [
+    "TestPyPI",
+    "GitHub Packages",
+    "verdaccio",
+    "npm",
+  ]);
   assert.not(offersTrustedPublishing("testpypi"));
 });
 

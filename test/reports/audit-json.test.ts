@@ -10,7 +10,17 @@ test("the schema is complete", () => {
       {
         root: "lamp",
         looked: { workflowFiles: 2, paths: 1, skipped: ["node_modules"] },
-        findings: [{ rule: "stored-publish-token", severity: "high", confidence: "high", at, says: "It is.", next: "Do.", evidence: [{ ...at, says: "Seen." }] }],
+        findings: [
+          {
+            rule: "stored-publish-token",
+            severity: "high",
+            confidence: "high",
+            at,
+            says: "It is.",
+            next: "Do.",
+            evidence: [{ ...at, says: "Seen." }],
+          },
+        ],
         unseen: [{ at, says: "Not seen.", rules: ["stored-publish-token"] }],
         problems: [{ ...at, code: "invalid-yaml", message: "A tab." }],
       },
@@ -23,7 +33,17 @@ test("the schema is complete", () => {
       {
         root: "lamp",
         looked: { workflowFiles: 2, paths: 1, skipped: ["node_modules"] },
-        findings: [{ rule: "stored-publish-token", severity: "high", confidence: "high", ...at, says: "It is.", next: "Do.", evidence: [{ ...at, says: "Seen." }] }],
+        findings: [
+          {
+            rule: "stored-publish-token",
+            severity: "high",
+            confidence: "high",
+            ...at,
+            says: "It is.",
+            next: "Do.",
+            evidence: [{ ...at, says: "Seen." }],
+          },
+        ],
         unseen: [{ ...at, says: "Not seen.", rules: ["stored-publish-token"] }],
         problems: [{ ...at, code: "invalid-yaml", message: "A tab." }],
       },

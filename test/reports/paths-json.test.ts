@@ -5,7 +5,12 @@ import { aPublishPath, aStoredToken, aTraced } from "../builders.ts";
 
 test("the schema is complete, and ends with a line end", () => {
   const problem = { file: "a.yml", line: 1, column: 2, code: "not-text", message: "It holds NUL." } as const;
-  const text = pathsJson([{ traced: aTraced({ paths: [aPublishPath({ credential: aStoredToken() })], problems: [problem] }), looked: { workflowFiles: 1, paths: 1, skipped: [] } }]);
+  const text = pathsJson([
+    {
+      traced: aTraced({ paths: [aPublishPath({ credential: aStoredToken() })], problems: [problem] }),
+      looked: { workflowFiles: 1, paths: 1, skipped: [] },
+    },
+  ]);
 
   assert.equal(JSON.parse(text), {
     schema: "imprimatur/paths@1",
@@ -30,7 +35,14 @@ test("the schema is complete, and ends with a line end", () => {
             credential: {
               kind: "stored-token",
               secrets: ["NPM_TOKEN"],
-              evidence: [{ file: ".github/workflows/release.yml", line: 22, column: 11, says: "NODE_AUTH_TOKEN is secrets.NPM_TOKEN" }],
+              evidence: [
+                {
+                  file: ".github/workflows/release.yml",
+                  line: 22,
+                  column: 11,
+                  says: "NODE_AUTH_TOKEN is secrets.NPM_TOKEN",
+                },
+              ],
             },
             client: { trustedPublishing: "native" },
             environment: "npm",
@@ -50,7 +62,9 @@ test("the schema is complete, and ends with a line end", () => {
 
 test("a credential from elsewhere is named", () => {
   const credential = aStoredToken({ secrets: [], source: "hashicorp/vault-action" });
-  const text = pathsJson([{ traced: aTraced({ paths: [aPublishPath({ credential })] }), looked: { workflowFiles: 1, paths: 1, skipped: [] } }]);
+  const text = pathsJson([
+    { traced: aTraced({ paths: [aPublishPath({ credential })] }), looked: { workflowFiles: 1, paths: 1, skipped: [] } },
+  ]);
 
   assert.is(JSON.parse(text).repositories[0].paths[0].credential.source, "hashicorp/vault-action");
 });

@@ -8,7 +8,11 @@ import { aCredential, aPublishPath, aStoredToken, aTraced } from "../builders.ts
 const looked = { workflowFiles: 3, paths: 0, skipped: [] };
 
 test("a path reads from the repository down to what proves who publishes", () => {
-  const path = aPublishPath({ credential: aStoredToken(), through: ["package.json", "scripts/release.sh"], environment: null });
+  const path = aPublishPath({
+    credential: aStoredToken(),
+    through: ["package.json", "scripts/release.sh"],
+    environment: null,
+  });
 
   assert.is(
     pathsText([listing({ paths: [path] })], plain),
@@ -31,14 +35,26 @@ test("a path reads from the repository down to what proves who publishes", () =>
 });
 
 test("paths to one package stand together, others under headings of their own", () => {
-  const paths = [aPublishPath(), aPublishPath({ job: "nightly" }), aPublishPath({ registry: "pypi", packages: [] }), aPublishPath({ registry: "unknown", candidates: ["npm", "pypi"], packages: [] })];
-  const headings = pathsText([listing({ paths })], plain).split("\n").filter((line) => /^ {2}\S/.test(line));
+  const paths = [
+    aPublishPath(),
+    aPublishPath({ job: "nightly" }),
+    aPublishPath({ registry: "pypi", packages: [] }),
+    aPublishPath({ registry: "unknown", candidates: ["npm", "pypi"], packages: [] }),
+  ];
+  const headings = pathsText([listing({ paths })], plain)
+    .split("\n")
+    .filter((line) => /^ {2}\S/.test(line));
 
-  assert.equal(headings, ["  npm  @lanternfish/lamp", "  PyPI  package not told", "  Registry unknown, perhaps npm or PyPI  package not told"]);
+  assert.equal(headings, [
+    "  npm  @lanternfish/lamp",
+    "  PyPI  package not told",
+    "  Registry unknown, perhaps npm or PyPI  package not told",
+  ]);
 });
 
 test("a called workflow and a composite action are shown as the way to the step", () => {
-  const where = (given: Parameters<typeof aPublishPath>[0]) => pathsText([listing({ paths: [aPublishPath(given)] })], plain).split("\n")[5];
+  const where = (given: Parameters<typeof aPublishPath>[0]) =>
+    pathsText([listing({ paths: [aPublishPath(given)] })], plain).split("\n")[5];
 
   assert.is(
     where({ step: null, definedIn: ".github/workflows/up.yml", calleeJob: "upload", calleeStep: 1 }),
@@ -52,26 +68,48 @@ test("a called workflow and a composite action are shown as the way to the step"
 
 test("every verdict has words of its own", () => {
   const kinds = ["trusted-publishing", "stored-token", "mixed", "token-unlocated", "delegated", "unknown"] as const;
-  const lines = kinds.map((kind) => pathsText([listing({ paths: [aPublishPath({ credential: aCredential({ kind, secrets: ["T"] }) })] })], plain).split("\n").find((line) => line.includes("Credential")));
+  const lines = kinds.map((kind) =>
+    pathsText([listing({ paths: [aPublishPath({ credential: aCredential({ kind, secrets: ["T"] }) })] })], plain)
+      .split("\n")
+      .find((line) => line.includes("Credential")),
+  );
 
   assert.is(new Set(lines).size, kinds.length);
 });
 
 test("nothing found says what was looked at", () => {
-  const text = pathsText([listing({}), { ...listing({}), looked: { workflowFiles: 0, paths: 0, skipped: ["a/node_modules", "node_modules"] } }], plain);
+  const text = pathsText(
+    [
+      listing({}),
+      { ...listing({}), looked: { workflowFiles: 0, paths: 0, skipped: ["a/node_modules", "node_modules"] } },
+    ],
+    plain,
+  );
 
   assert.match(text, "No publish path in 3 workflow files\n\n  No step of these workflows uploads a package");
   assert.match(text, "No publish path in 0 workflow files; left out: node_modules\n\n  There is no workflow file");
 });
 
 test("problems stand at the end, with their place", () => {
-  const problem = { file: ".github/workflows/a.yml", line: 3, column: 5, code: "invalid-yaml", message: "A tab indents this line." } as const;
-  assert.match(pathsText([listing({ problems: [problem] })], plain), /\n  Not read\n    \.github\/workflows\/a\.yml:3:5  A tab indents this line\.\n$/);
+  const problem = {
+    file: ".github/workflows/a.yml",
+    line: 3,
+    column: 5,
+    code: "invalid-yaml",
+    message: "A tab indents this line.",
+  } as const;
+  assert.match(
+    pathsText([listing({ problems: [problem] })], plain),
+    /\n  Not read\n    \.github\/workflows\/a\.yml:3:5  A tab indents this line\.\n$/,
+  );
 });
 
 test("no line but a long name goes over a hundred columns, and hostile names stay on theirs", () => {
   const says = "word ".repeat(60);
-  const path = aPublishPath({ credential: aStoredToken({ evidence: [{ file: "a.yml", line: 1, column: 1, says }] }), environment: "a\u001b[31m\nb" });
+  const path = aPublishPath({
+    credential: aStoredToken({ evidence: [{ file: "a.yml", line: 1, column: 1, says }] }),
+    environment: "a\u001b[31m\nb",
+  });
   const text = pathsText([listing({ paths: [path] })], plain);
 
   assert.ok(text.split("\n").every((line) => line.length <= 100));
@@ -82,7 +120,10 @@ test("colour goes by meaning", () => {
   const marked: Painter = { ...plain, good: (text) => `<good>${text}`, bad: (text) => `<bad>${text}` };
 
   assert.match(pathsText([listing({ paths: [aPublishPath()] })], marked), "Credential   <good>trusted publishing");
-  assert.match(pathsText([listing({ paths: [aPublishPath({ credential: aStoredToken() })] })], marked), "Credential   <bad>stored token");
+  assert.match(
+    pathsText([listing({ paths: [aPublishPath({ credential: aStoredToken() })] })], marked),
+    "Credential   <bad>stored token",
+  );
 });
 
 test.run();

@@ -4,14 +4,20 @@ import { clientWithoutTrustedPublishing } from "../../src/rules/client-without-t
 import { storedPublishToken } from "../../src/rules/stored-publish-token.ts";
 import { aCredential, aPublishPath, aStoredToken, judged } from "../builders.ts";
 
-const bun = { tool: "bun publish", client: { trustedPublishing: "none", says: "bun has no exchange of its own" } } as const;
+const bun = {
+  tool: "bun publish",
+  client: { trustedPublishing: "none", says: "bun has no exchange of its own" },
+} as const;
 const withheld = { write: false, from: "default" } as const;
 
 test("an identity token that the client cannot use is told, with why and what to use", () => {
   const { findings } = judged(clientWithoutTrustedPublishing, [aPublishPath({ ...bun, credential: aStoredToken() })]);
 
   assert.is(findings.length, 1);
-  assert.is(findings[0]?.says, "bun publish cannot do trusted publishing at npm by itself (bun has no exchange of its own); the secret NPM_TOKEN publishes instead.");
+  assert.is(
+    findings[0]?.says,
+    "bun publish cannot do trusted publishing at npm by itself (bun has no exchange of its own); the secret NPM_TOKEN publishes instead.",
+  );
   assert.match(findings[0]?.next ?? "", "npm 11.5.1 or later");
   assert.is(findings[0]?.severity, "high");
   assert.is(findings[0]?.evidence.length, 1);
@@ -33,9 +39,17 @@ test("with a stored token and no identity token, the stored token is the one def
 });
 
 test("a client that needs an exchange before it, and has none, is told", () => {
-  const cargo = { tool: "cargo publish", registry: "crates-io", client: { trustedPublishing: "exchange-step" }, credential: aCredential({ kind: "token-unlocated" }) } as const;
+  const cargo = {
+    tool: "cargo publish",
+    registry: "crates-io",
+    client: { trustedPublishing: "exchange-step" },
+    credential: aCredential({ kind: "token-unlocated" }),
+  } as const;
 
-  assert.match(judged(clientWithoutTrustedPublishing, [aPublishPath(cargo)]).findings[0]?.says ?? "", "no step before it mints a token");
+  assert.match(
+    judged(clientWithoutTrustedPublishing, [aPublishPath(cargo)]).findings[0]?.says ?? "",
+    "no step before it mints a token",
+  );
   assert.equal(judged(clientWithoutTrustedPublishing, [aPublishPath({ ...cargo, idToken: withheld })]).findings, []);
 });
 
@@ -49,15 +63,20 @@ test("clients that can are left alone", () => {
 test("a client whose abilities are not known is unseen where it matters", () => {
   const unknown = { client: { trustedPublishing: "unknown" } } as const;
 
-  assert.equal(judged(clientWithoutTrustedPublishing, [aPublishPath({ ...unknown, credential: aStoredToken() })]).unseen.map(({ says }) => says), [
-    "Whether npm publish can do trusted publishing is not known.",
-  ]);
+  assert.equal(
+    judged(clientWithoutTrustedPublishing, [aPublishPath({ ...unknown, credential: aStoredToken() })]).unseen.map(
+      ({ says }) => says,
+    ),
+    ["Whether npm publish can do trusted publishing is not known."],
+  );
   assert.equal(judged(clientWithoutTrustedPublishing, [aPublishPath(unknown)]).unseen, []);
 });
 
 test("every registry with trusted publishing has an alternative to offer", () => {
   for (const registry of ["npm", "pypi", "crates-io", "rubygems", "nuget"] as const) {
-    const { findings } = judged(clientWithoutTrustedPublishing, [aPublishPath({ ...bun, registry, credential: aStoredToken() })]);
+    const { findings } = judged(clientWithoutTrustedPublishing, [
+      aPublishPath({ ...bun, registry, credential: aStoredToken() }),
+    ]);
     assert.not.match(findings[0]?.next ?? "a client that can", "a client that can", registry);
   }
 });

@@ -9,17 +9,29 @@ const publish = "publish: { runs-on: ubuntu-latest, needs: [build], steps: [{ ru
 const build = "build: { runs-on: ubuntu-latest, needs: [approve], steps: [{ run: npm run build }] }";
 
 test("a waiting room before the upload is told, however far before", () => {
-  const { findings } = judged(misplacedEnvironment, [unbound], workflow("approve: { environment: release, runs-on: ubuntu-latest, steps: [{ run: echo }] }", build, publish));
+  const { findings } = judged(
+    misplacedEnvironment,
+    [unbound],
+    workflow("approve: { environment: release, runs-on: ubuntu-latest, steps: [{ run: echo }] }", build, publish),
+  );
 
   assert.is(findings.length, 1);
-  assert.match(findings[0]?.says ?? "", "The environment release is on approve, which does not publish; publish publishes without one");
+  assert.match(
+    findings[0]?.says ?? "",
+    "The environment release is on approve, which does not publish; publish publishes without one",
+  );
   assert.equal(findings[0]?.at, { file: ".github/workflows/release.yml", line: 3, column: 14 });
   assert.is(findings[0]?.confidence, "high");
   assert.is(findings[0]?.evidence[0]?.line, 5);
 });
 
 test("beside the upload, only an environment named for publishing is told, and less surely", () => {
-  const beside = (name: string) => judged(misplacedEnvironment, [unbound], workflow(`announce: { environment: { name: ${name} }, runs-on: ubuntu-latest, steps: [{ run: echo }] }`, publish)).findings;
+  const beside = (name: string) =>
+    judged(
+      misplacedEnvironment,
+      [unbound],
+      workflow(`announce: { environment: { name: ${name} }, runs-on: ubuntu-latest, steps: [{ run: echo }] }`, publish),
+    ).findings;
 
   assert.is(beside("npm")[0]?.confidence, "medium");
   assert.is(beside("npm-publish").length, 1);
@@ -27,27 +39,55 @@ test("beside the upload, only an environment named for publishing is told, and l
 });
 
 test("GitHub Pages is an environment of its own purpose, even when waited for", () => {
-  const text = workflow("approve: { environment: github-pages, runs-on: ubuntu-latest, steps: [{ run: echo }] }", build, publish);
+  const text = workflow(
+    "approve: { environment: github-pages, runs-on: ubuntu-latest, steps: [{ run: echo }] }",
+    build,
+    publish,
+  );
   assert.equal(judged(misplacedEnvironment, [unbound], text).findings, []);
 });
 
 test("an upload that has its own environment, or goes nowhere that is audited, is bound enough", () => {
-  const text = workflow("approve: { environment: release, runs-on: ubuntu-latest, steps: [{ run: echo }] }", build, publish);
+  const text = workflow(
+    "approve: { environment: release, runs-on: ubuntu-latest, steps: [{ run: echo }] }",
+    build,
+    publish,
+  );
 
   assert.equal(judged(misplacedEnvironment, [aPublishPath()], text).findings, []);
-  assert.equal(judged(misplacedEnvironment, [aPublishPath({ environment: null, registry: "testpypi" })], text).findings, []);
+  assert.equal(
+    judged(misplacedEnvironment, [aPublishPath({ environment: null, registry: "testpypi" })], text).findings,
+    [],
+  );
 });
 
 test("workflow jobs that wait for each other do not hold the search", () => {
-  const text = workflow("a: { needs: b, runs-on: u, steps: [] }", "b: { needs: a, runs-on: u, steps: [] }", "publish: { needs: a, runs-on: u, steps: [] }", "c: { environment: x, runs-on: u, steps: [] }");
+  const text = workflow(
+    "a: { needs: b, runs-on: u, steps: [] }",
+    "b: { needs: a, runs-on: u, steps: [] }",
+    "publish: { needs: a, runs-on: u, steps: [] }",
+    "c: { environment: x, runs-on: u, steps: [] }",
+  );
   assert.equal(judged(misplacedEnvironment, [unbound], text).findings, []);
 });
 
 test("an environment written under env is told", () => {
-  const under = (env: string, path = unbound) => judged(misplacedEnvironment, [path], workflow(`publish: { env: ${env}, runs-on: ubuntu-latest, steps: [{ run: npm publish }] }`)).findings;
+  const under = (env: string, path = unbound) =>
+    judged(
+      misplacedEnvironment,
+      [path],
+      workflow(`publish: { env: ${env}, runs-on: ubuntu-latest, steps: [{ run: npm publish }] }`),
+    ).findings;
 
-  assert.is(under("{ name: npm, url: https://example.org }")[0]?.says, "publish sets variables called name and url under env, which declares no environment.");
-  assert.equal(under("{ name: npm, url: https://example.org }")[0]?.at, { file: ".github/workflows/release.yml", line: 3, column: 21 });
+  assert.is(
+    under("{ name: npm, url: https://example.org }")[0]?.says,
+    "publish sets variables called name and url under env, which declares no environment.",
+  );
+  assert.equal(under("{ name: npm, url: https://example.org }")[0]?.at, {
+    file: ".github/workflows/release.yml",
+    line: 3,
+    column: 21,
+  });
   assert.is(under("{ name: npm }")[0]?.confidence, "medium");
   assert.equal(under("{ name: npm, CI: 1 }"), []);
   assert.equal(under("{ NAME: npm }"), []);
@@ -55,8 +95,17 @@ test("an environment written under env is told", () => {
 });
 
 test("an environment on the workflow job that calls a reusable workflow is told", () => {
-  const path = aPublishPath({ environment: null, step: null, definedIn: ".github/workflows/upload.yml", calleeJob: "upload" });
-  const { findings } = judged(misplacedEnvironment, [path], workflow("publish: { environment: npm, uses: ./.github/workflows/upload.yml }"));
+  const path = aPublishPath({
+    environment: null,
+    step: null,
+    definedIn: ".github/workflows/upload.yml",
+    calleeJob: "upload",
+  });
+  const { findings } = judged(
+    misplacedEnvironment,
+    [path],
+    workflow("publish: { environment: npm, uses: ./.github/workflows/upload.yml }"),
+  );
 
   assert.is(findings.length, 1);
   assert.is(findings[0]?.says, "publish calls a reusable workflow, and GitHub refuses an environment there.");

@@ -14,11 +14,11 @@ export const npmActions: readonly PublishAction[] = [
     // Without `publish` it only keeps the version pull request up to date.
     uses: "changesets/action",
     aliases: ["dotansimha/changesets-action", "the-guild-org/changesets-action"],
-    requires: ["publish"],
+    requires: ["publish", "publish-script"],
     target: npmTarget,
     credential: npmCredential,
     oidc: { kind: "through", through: "npm", says: "writes ~/.npmrc when NPM_TOKEN is set" },
-    runs: [{ input: "publish" }],
+    runs: [{ input: "publish" }, { input: "publish-script" }],
     source: "facts npm A8; changesets/action README",
   },
   {

@@ -3,7 +3,7 @@ import { npmCredential, npmTarget, runsNpm } from "./through-npm.ts";
 
 /** Publishing from JavaScript and TypeScript programs. Commands they run are read as commands, not here. */
 export const npmCalls: readonly LibraryCall[] = [
-  call("nx release", String.raw`\breleasePublish\s*\(`, "nx/release", "nx.dev, programmatic API"),
+  call("nx release", String.raw`\breleasePublish\s*\(`, "nx/release(?:/index(?:\\.js)?)?", "nx.dev, programmatic API"),
   {
     ...call(
       "semantic-release",
@@ -29,6 +29,7 @@ export const npmCalls: readonly LibraryCall[] = [
     "@jsdevtools/npm-publish",
     "JS-DevTools/npm-publish README",
   ),
+  call("lerna publish", String.raw`\b(?:publish|lernaPublish|publishCommand|PublishCommand)\s*\(`, "(?:lerna/commands/publish|@lerna/publish|@lerna-lite/publish)", "lerna's exports"),
   {
     ...call("libnpmpublish", String.raw`\bpublish\s*\(`, "libnpmpublish", "libnpmpublish README"),
     oidc: { kind: "never", says: "uploads with the token it is given; the exchange is the npm command's" },

@@ -1,5 +1,6 @@
 import type { Call } from "../call.ts";
 import { runProgram } from "../program.ts";
+import { speaksOfPublishing } from "../run-file.ts";
 import { known, sketch, type Value } from "../value.ts";
 import { rustBlocks, withoutOtherArms } from "./cargo-rust.ts";
 import { reachedTexts } from "./taskfile-blocks.ts";
@@ -22,6 +23,9 @@ export function runCrate(call: Call, before: readonly Value[], rest: readonly Va
   const found = sourcesOf(call, given);
   if (!found) return noteUnread(call, "no source of this crate here");
   const words = given.args.flatMap((word) => known(word) ?? []).filter((word) => /^[a-z][\w-]*$/i.test(word));
+  // A repository's product is run in tests, too; only its tools and words of publishing lead to uploads.
+  const names = [...given.options.values(), found.files[0] ?? "", ...words].join(" ");
+  if (!/task|script|tool|automation|\b(ci|dev|build)\b/i.test(names) && !speaksOfPublishing(names)) return true;
   const texts = found.files.flatMap((file) => at(shell, file) ?? []).map(({ file, text }) => ({ file, text: withoutOtherArms(text, words) }));
   const sources = texts.map(({ file, text }) => ({ file, text, blocks: rustBlocks(file, text) }));
   if (shell.depth > 20 || sources.some((source) => shell.through.filter((one) => one === source.file).length > 2)) return true;

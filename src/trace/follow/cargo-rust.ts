@@ -1,11 +1,14 @@
 import { behindBracket, behindOutside, blank, skeleton, type Block } from "./taskfile-blocks.ts";
 
+const MAX_BLOCKS = 1000;
+
 /** The functions of a Rust file; another file reaches them by `module::name`, by an import, or as a method. */
 export function rustBlocks(file: string, text: string): readonly Block[] {
   const code = skeleton(text, "c");
   const stem = moduleOf(file);
   const out: Block[] = [];
   for (const found of code.matchAll(/^([ \t]*)(?:pub(?:\([^)]*\))?\s+)?(?:const\s+|async\s+|unsafe\s+)*fn\s+(\w+)/gm)) {
+    if (out.length >= MAX_BLOCKS) break;
     const name = found[2] ?? "";
     const open = behindOutside(code, found.index + found[0].length, "{;") - 1;
     if (code[open] !== "{") continue;

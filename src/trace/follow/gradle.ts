@@ -6,7 +6,7 @@ import { carriedBy } from "../carried.ts";
 import { enter } from "../builtins.ts";
 import { registriesNamed } from "../client-environment.ts";
 import { record } from "../record.ts";
-import { note, speaksOfPublishing } from "../run-file.ts";
+import { note } from "../run-file.ts";
 import type { Carried } from "../run.ts";
 import type { Row } from "../tables.ts";
 import { known, secretsOf, sketch, splitWords, type Value } from "../value.ts";
@@ -24,9 +24,14 @@ export function followGradle(call: Call, given: Arguments, row: Row<Client>): bo
   const uploads = reaches.filter(({ reach }) => !reach.promotes);
   const chosen = uploads.length > 0 ? uploads : reaches;
   if (chosen.length === 0) {
-    const speaking = names.filter((name) => speaksOfPublishing(name) && !/ToMavenLocal|ocal$/.test(name));
+    const speaking = names.filter((name) => /publish|upload|closeAndRelease|push$|(^|:)(release|deploy)$/i.test(name) && !/ToMavenLocal|ocal$/.test(name));
     if (speaking.length > 0 && publishing.plugins.length === 0 && publishing.repositories.length === 0) note({ ...call, args: words }, `${call.program} ${speaking.join(" ")}`);
     else call.shell.trail.dryRuns += names.some((name) => /ToMavenLocal/.test(name)) ? 1 : 0;
+    return true;
+  }
+  // What an earlier step of this workflow job uploaded is only let out here.
+  if (uploads.length === 0 && call.shell.run.world.uploads.some((one) => one.run.state === call.shell.run.state && one.destination === "maven-central")) {
+    call.shell.trail.dryRuns++;
     return true;
   }
   const released = names.some((name) => /closeAndRelease|AndRelease|releaseStaging/.test(name));

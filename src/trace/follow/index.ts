@@ -2,6 +2,7 @@ import type { Client } from "../../registries/contract.ts";
 import type { Arguments, Call } from "../call.ts";
 import type { Row } from "../tables.ts";
 import { followCargo } from "./cargo.ts";
+import { followCurl } from "./curl.ts";
 import { followDotnet } from "./dotnet.ts";
 import { followJustfile } from "./justfile.ts";
 import { followMakefile } from "./makefile.ts";
@@ -21,6 +22,7 @@ const followers: readonly ((call: Call) => boolean)[] = [
   followRakefile,
   followCargo,
   followDotnet,
+  followCurl,
 ];
 
 /** Follows a call that runs commands kept elsewhere: scripts, targets, tasks. */

@@ -41,6 +41,8 @@ export interface Justfile {
   readonly modules: { readonly name: string; readonly path?: string }[];
 }
 
+const MAX_LINE = 4000;
+
 const header = /^@?([A-Za-z_][\w-]*)((?:\s+(?:[+*]?\$?[A-Za-z_][\w-]*(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|\((?:[^()"']|"[^"]*"|'[^']*')*\)|[\w.]+(?:\([^)]*\))?))?))*)\s*:(?!=)\s*(.*)$/;
 
 /** Reads one justfile, what it imports left to the caller. */
@@ -61,7 +63,7 @@ export function justRecipes(file: string, text: string): Justfile {
       attributes.push(attribute[1] ?? "");
       continue;
     }
-    const found = statement(just, content) ? null : header.exec(content);
+    const found = statement(just, content) || content.length > MAX_LINE ? null : header.exec(content);
     if (found) {
       const body = bodyAfter(lines, index + 1, offset);
       just.recipes.push({ name: found[1] ?? "", file, parameters: parametersOf(found[2] ?? ""), ...needsOf(found[3] ?? ""), attributes, line: index + 2, ...body.part });

@@ -37,7 +37,7 @@ export function allPackageJson(files: Files): readonly PackageJson[] {
   if (known) return known;
   const out: PackageJson[] = [];
   for (const path of files.paths) {
-    if (!path.endsWith("package.json") || (path !== "package.json" && !path.endsWith("/package.json")) || /(^|\/)(node_modules|fixtures?|__fixtures__|testdata)\//.test(path)) continue;
+    if (!path.endsWith("package.json") || (path !== "package.json" && !path.endsWith("/package.json")) || /(^|\/)(node_modules|fixtures?|__fixtures__|testdata|templates?)\//.test(path)) continue;
     const found = packageJsonIn(files, path === "package.json" ? "" : posix.dirname(path));
     if (found) out.push(found);
   }

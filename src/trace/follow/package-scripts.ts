@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { enter } from "../builtins.ts";
 import { sortArguments, type Arguments, type Call } from "../call.ts";
 import { dispatch, invoke } from "../invoke.ts";
+import { runProgram } from "../program.ts";
 import { note, speaksOfPublishing } from "../run-file.ts";
 import { known, sketch, text, type Value } from "../value.ts";
 import { allPackageJson, lineOfScript, nearestPackageJson, strings, type PackageJson } from "./package-json.ts";
@@ -26,7 +27,7 @@ export function followPackageScript(call: Call): boolean {
   if (!/^(npm|pnpm|yarn|yarnpkg|bun|vp|cnpm)$/.test(call.program)) return false;
   const given = sortArguments(call.args, takes);
   const verb = known(given.plain[0] ?? []);
-  if (verb === undefined) return true;
+  if (verb === undefined) return call.program !== "bun";
   const rest = given.plain.slice(1);
   const manager = call.program === "yarnpkg" ? "yarn" : call.program;
   if (verb === "workspace" && manager === "yarn") return inWorkspace(call, rest);
@@ -45,6 +46,7 @@ export function followPackageScript(call: Call): boolean {
   const after = argumentsAfter(call.args, verb);
   if (hasScript(call, given, verb)) runScripts(call, given, verb, after);
   else if (manager === "bun" && /[./]/.test(verb)) return false;
+  else if (manager === "yarn" && runPlugin(call, verb, after)) return true;
   else dispatch({ ...deeper(withDirectory(call, given)), program: verb.replace(/^.*\//, ""), path: verb, args: after, runner: true });
   return true;
 }
@@ -106,6 +108,15 @@ function directoryOf(call: Call, given: Arguments): string | undefined {
 
 function withDirectory(call: Call, given: Arguments): Call {
   return { ...call, shell: { ...call.shell, directory: directoryOf(call, given) } };
+}
+
+/** A command of a Yarn plug-in that the project keeps. */
+function runPlugin(call: Call, verb: string, args: readonly Value[]): boolean {
+  const { files } = call.shell.run.world.repository;
+  const plugin = files.paths.find((path) => /^\.yarn\/plugins\/.*\.c?js$/.test(path) && !path.includes("@yarnpkg/plugin-workspace") && (files.text(path) ?? "").includes(`"${verb}"`));
+  if (plugin === undefined) return false;
+  runProgram({ ...call.shell, file: plugin, through: [...call.shell.through, plugin] }, plugin, files.text(plugin) ?? "", { ...call, args });
+  return true;
 }
 
 function deeper(call: Call): Call {

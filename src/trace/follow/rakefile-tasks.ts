@@ -1,5 +1,7 @@
 import type { Block } from "./taskfile-blocks.ts";
 
+const MAX_BLOCKS = 1000;
+
 /** Tasks, with the namespaces around them, and functions of a Ruby program. */
 export function rakeBlocks(text: string, separator: string): readonly Block[] {
   const out: Block[] = [];
@@ -9,7 +11,7 @@ export function rakeBlocks(text: string, separator: string): readonly Block[] {
   lines.forEach((line, index) => {
     const start = offset;
     offset += line.length + 1;
-    if (/^\s*(#|$)/.test(line)) return;
+    if (/^\s*(#|$)/.test(line) || out.length >= MAX_BLOCKS) return;
     const indent = /^\s*/.exec(line)?.[0].length ?? 0;
     while (spaces.length > 0 && indent <= (spaces.at(-1)?.indent ?? 0) && !/^\s*end\b/.test(line)) spaces.pop();
     const space = /^\s*namespace[\s(]+["':]+([\w:-]+)/.exec(line);

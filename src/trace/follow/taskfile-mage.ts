@@ -25,6 +25,7 @@ export function followMagefile(call: Call): boolean {
 /** Top-level functions of Go; one ends at the first brace in the first column. */
 export function goFunctions(text: string): readonly Block[] {
   const out: Block[] = [];
+  if (text.length > 200_000) return out;
   for (const found of text.matchAll(/^func\s+(?:\([^)]*\)\s*)?(\w+)[^\n]*\n(?:(?!\}).*\n)*\}/gm)) {
     out.push({ name: found[1] ?? "", start: found.index, end: found.index + found[0].length, needs: [], task: false });
   }

@@ -1,0 +1,76 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { filesFrom } from "../../src/collect/memory.ts";
+import { judge } from "../../src/rules/judge.ts";
+import type { Rule } from "../../src/rules/rule.ts";
+import { aCredential, aPublishPath, aTraced, judged, releaseFile } from "../builders.ts";
+
+const metadata = {
+  summary: "Raised by everything",
+  severity: "low",
+  confidence: "high",
+  incidents: "none",
+  controls: {},
+} as const;
+
+const everything: Extract<Rule, { asks: "publish-path" }> = {
+  ...metadata,
+  id: "everything",
+  asks: "publish-path",
+  needs: ["credential"],
+  concerns: ({ job }) => job !== "ignored",
+  check: ({ at }) => [{ at, says: "Here.", next: "Look." }],
+};
+
+test("a rule is not asked about a path that lacks what it needs", () => {
+  const { findings, unseen } = judged(everything, [aPublishPath({ credential: aCredential({ kind: "unknown" }) })]);
+
+  assert.equal(findings, []);
+  assert.is(unseen.length, 1);
+});
+
+test("a path that does not concern a rule is neither found nor unseen", () => {
+  const ignored = aPublishPath({ job: "ignored", credential: aCredential({ kind: "unknown" }) });
+  assert.equal(judged(everything, [ignored]), { findings: [], unseen: [] });
+});
+
+test("one thing unseen is told once, with every rule that wanted it", () => {
+  const paths = [aPublishPath({ credential: aCredential({ kind: "unknown" }) })];
+  const { unseen } = judge(aTraced({ paths }), filesFrom({}), [everything, { ...everything, id: "all-things" }]);
+
+  assert.equal(
+    unseen.map(({ rules }) => rules),
+    [["everything", "all-things"]],
+  );
+});
+
+test("findings are sorted by place, and those of one place by rule", () => {
+  const at = (line: number) => aPublishPath({ at: { file: releaseFile, line, column: 1 } });
+  const { findings } = judge(aTraced({ paths: [at(9), at(3)] }), filesFrom({}), [
+    { ...everything, id: "z" },
+    { ...everything, id: "a" },
+  ]);
+
+  assert.equal(
+    findings.map((finding) => `${finding.at.line} ${finding.rule}`),
+    ["3 z", "3 a", "9 z", "9 a"],
+  );
+});
+
+test("a remark's own severity and confidence count, and the rule's otherwise", () => {
+  const doubtful: typeof everything = {
+    ...everything,
+    check: ({ at }) => [{ at, says: "Here.", next: "Look.", severity: "info", confidence: "low" }],
+  };
+
+  assert.equal(
+    judged(doubtful, [aPublishPath()]).findings.map(({ severity, confidence }) => [severity, confidence]),
+    [["info", "low"]],
+  );
+  assert.equal(
+    judged(everything, [aPublishPath()]).findings.map(({ severity, confidence }) => [severity, confidence]),
+    [["low", "high"]],
+  );
+});
+
+test.run();

@@ -21,6 +21,7 @@ export function nameOf(destination: Destination): string {
   if (isRegistryId(destination)) return knownRegistries[destination].name;
   if (destination === "testpypi") return "TestPyPI";
   if (destination === "github-packages") return "GitHub Packages";
+  if (destination === "other:unknown") return "another registry";
   return destination === "unknown" ? "a registry that could not be told" : destination.slice("other:".length);
 }
 

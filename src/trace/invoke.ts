@@ -17,6 +17,9 @@ export function invoke(shell: Shell, words: readonly Value[], at: Place, redirec
   if (words.length === 0 || shell.depth > MAX_DEPTH) return;
   const body = shell.functions.get(known(words[0] ?? []) ?? "");
   if (body) {
+    const times = (shell.trail.entered.get(body) ?? 0) + 1;
+    shell.trail.entered.set(body, times);
+    if (times > MAX_ENTRIES) return;
     const inner = { ...shell, args: words.slice(1), depth: shell.depth + 1 };
     walk(inner, body);
     shell.directory = inner.directory;
@@ -71,6 +74,9 @@ export function runText(shell: Shell, source: Value, program: string): void {
 
 /** Deeper than any honest project; a cycle ends here. */
 const MAX_DEPTH = 30;
+
+/** Functions that call each other from many places tell nothing new after some rounds. */
+const MAX_ENTRIES = 16;
 
 function withAssignments(shell: Shell, assignments: readonly (readonly [string, Value])[], at: Place): Shell {
   if (assignments.length === 0) return shell;

@@ -39,6 +39,8 @@ export interface Trail {
   branches: number;
   /** Files and scripts already walked in this step, with what they were given. */
   readonly visited: Set<string>;
+  /** How often each shell function was entered in this step. */
+  readonly entered: Map<unknown, number>;
 }
 
 const MAX_DEPTH = 24;

@@ -23,10 +23,16 @@ export function runSteps(run: Run, steps: readonly Step[], job: WorkflowJob | un
   }
 }
 
+/** Far above what honest steps run; bounds loops of scripts that call each other. */
+const MAX_STEP_COMMANDS = 20_000;
+
 function runStep(run: Run, step: Step, job: WorkflowJob | undefined): void {
   const { world } = run;
   const before = world.uploads.length;
   const shell = shellFor(run, step, job);
+  const budget = world.budget.left;
+  world.budget.left = Math.min(budget, MAX_STEP_COMMANDS);
+  const allowed = world.budget.left;
   try {
     if (step.run) runScript(shell, step, step.run, job);
     else if (step.uses) useAction(shell, step, step.uses);
@@ -34,13 +40,16 @@ function runStep(run: Run, step: Step, job: WorkflowJob | undefined): void {
     if (!(error instanceof RangeError)) throw error;
     world.problems.push({ ...world.place(run.file, step.span.start), code: "too-deep", message: "this step runs through too many files or too deep a script to be followed to its end" });
   }
+  const spent = allowed - Math.max(0, world.budget.left);
+  if (world.budget.left <= 0) world.problems.push({ ...world.place(run.file, step.span.start), code: "too-complex", message: `this step runs more than ${allowed} commands as far as files tell; what stands behind them was not followed` });
+  world.budget.left = budget - spent;
   if (world.uploads.length === before && shell.trail.dryRuns === 0 && !drillEnvironment(run.env)) delegateUnread(run, step, shell.trail, shell.through);
 }
 
 function shellFor(run: Run, step: Step, job: WorkflowJob | undefined): Shell {
   const at = step.run ?? step.uses;
   // A step that may be skipped leaves what it sets uncertain, like a branch of a script.
-  const trail: Trail = { unread: [], dryRuns: 0, visited: new Set(), branches: step.if === undefined || certainlyRuns(run, step.if) ? 0 : 1 };
+  const trail: Trail = { unread: [], dryRuns: 0, visited: new Set(), entered: new Map(), branches: step.if === undefined || certainlyRuns(run, step.if) ? 0 : 1 };
   return {
     run,
     file: run.file,

@@ -8,7 +8,7 @@ import { readAction } from "../workflow/read-action.ts";
 import { readWorkflow } from "../workflow/read-workflow.ts";
 import type { World } from "./run.ts";
 
-const MAX_COMMANDS = 200_000;
+const MAX_COMMANDS = 400_000;
 
 /** Opens a repository for tracing: files are read and parsed once, when asked for. */
 export function openWorld(repository: Repository): World {

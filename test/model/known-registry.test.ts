@@ -9,10 +9,11 @@ test("names and trusted publishing agree with the registries' own folders", () =
 });
 
 test("destinations that are not audited have a name as well", () => {
-  assert.equal((["testpypi", "github-packages", "other:verdaccio", "npm"] as const).map(nameOf), [
+  assert.equal((["testpypi", "github-packages", "other:verdaccio", "other:unknown", "npm"] as const).map(nameOf), [
     "TestPyPI",
     "GitHub Packages",
     "verdaccio",
+    "another registry",
     "npm",
   ]);
   assert.not(offersTrustedPublishing("testpypi"));

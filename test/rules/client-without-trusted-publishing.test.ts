@@ -61,15 +61,17 @@ test("clients that can are left alone", () => {
 });
 
 test("a client whose abilities are not known is unseen where it matters", () => {
-  const unknown = { client: { trustedPublishing: "unknown" } } as const;
+  const unseen = (credential: Parameters<typeof aPublishPath>[0]) =>
+    judged(clientWithoutTrustedPublishing, [
+      aPublishPath({ client: { trustedPublishing: "unknown" }, ...credential }),
+    ]).unseen.map(({ says }) => says);
 
-  assert.equal(
-    judged(clientWithoutTrustedPublishing, [aPublishPath({ ...unknown, credential: aStoredToken() })]).unseen.map(
-      ({ says }) => says,
-    ),
-    ["Whether npm publish can do trusted publishing is not known."],
-  );
-  assert.equal(judged(clientWithoutTrustedPublishing, [aPublishPath(unknown)]).unseen, []);
+  assert.equal(unseen({ credential: aCredential({ kind: "token-unlocated" }) }), [
+    "Whether npm publish can do trusted publishing is not known.",
+  ]);
+  // Here another rule answers, or there is nothing to ask.
+  assert.equal(unseen({ credential: aStoredToken() }), []);
+  assert.equal(unseen({}), []);
 });
 
 test("every registry with trusted publishing has an alternative to offer", () => {

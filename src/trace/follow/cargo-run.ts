@@ -1,10 +1,10 @@
 import type { Call } from "../call.ts";
-import { runProgram } from "../program.ts";
 import { speaksOfPublishing } from "../run-file.ts";
 import { known, sketch, type Value } from "../value.ts";
 import { rustBlocks, withoutOtherArms } from "./cargo-rust.ts";
 import { reachedTexts } from "./taskfile-blocks.ts";
 import { at, join, nearest, noteUnread, parent } from "./taskfile-near.ts";
+import { runPart } from "./taskfile-program.ts";
 import { itemsOf, textOf, tomlTree, treeAt } from "./taskfile-tree.ts";
 
 const takes = /^(-[pjF]|--(package|bin|example|manifest-path|target|target-dir|features|profile|config|color|jobs|message-format|source))$/;
@@ -30,7 +30,7 @@ export function runCrate(call: Call, before: readonly Value[], rest: readonly Va
   const sources = texts.map(({ file, text }) => ({ file, text, blocks: rustBlocks(file, text) }));
   if (shell.depth > 20 || sources.some((source) => shell.through.filter((one) => one === source.file).length > 2)) return true;
   const own = { ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 };
-  reachedTexts(sources, "c", ["main"]).forEach((text, index) => runProgram(own, sources[index]?.file ?? "", text, { ...call, shell: own, args: given.args }));
+  reachedTexts(sources, "c", ["main"]).forEach((text, index) => runPart(own, sources[index]?.file ?? "", text, call, given.args));
   return true;
 }
 

@@ -1,11 +1,11 @@
 import { environmentOf, type Call } from "../call.ts";
 import type { Family } from "../literals.ts";
-import { runProgram } from "../program.ts";
 import { known, sketch, type Value } from "../value.ts";
 import { targetsOf, type Target } from "./dotnet-targets.ts";
 import { reachedTexts, type Source } from "./taskfile-blocks.ts";
 import { bracedHoles } from "./taskfile-holes.ts";
 import { noteUnread, type TaskFile } from "./taskfile-near.ts";
+import { runPart } from "./taskfile-program.ts";
 
 /** Reads a build program for what its named target reaches. */
 export function runTargets(call: Call, files: readonly TaskFile[], args: readonly Value[]): boolean {
@@ -19,7 +19,7 @@ export function runTargets(call: Call, files: readonly TaskFile[], args: readonl
   const own = { ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 };
   const family: Family = files.some((one) => /\.fsx?$/.test(one.file)) ? "ml" : "c";
   const parameters = parameterReads(call, files);
-  reachedTexts(sources, family, wanted).forEach((text, index) => runProgram(own, sources[index]?.file ?? "", prepare(text, family) + parameters, { ...call, shell: own, args }));
+  reachedTexts(sources, family, wanted).forEach((text, index) => runPart(own, sources[index]?.file ?? "", prepare(text, family) + parameters, call, args));
   return true;
 }
 

@@ -1,11 +1,11 @@
 import { variableOf } from "../call.ts";
-import { runProgram } from "../program.ts";
 import type { Shell } from "../shell.ts";
 import { concat, opaque, text, type Value } from "../value.ts";
 import { interpolate, justValue, justValues, type JustScope } from "./justfile-expression.ts";
 import { justRecipes, type Justfile, type Need, type Recipe } from "./justfile-recipes.ts";
 import { runLines } from "./run-lines.ts";
 import { at, join, type TaskFile } from "./taskfile-near.ts";
+import { runPart } from "./taskfile-program.ts";
 import { Slots } from "./taskfile-slots.ts";
 
 /** A justfile or module at work. */
@@ -122,7 +122,7 @@ function runBody(module: Module, recipe: Recipe, scope: JustScope, args: readonl
   if (language !== undefined && !/^(ba|z|da|k)?sh$/.test(language)) {
     const whole = shell.run.world.repository.files.text(recipe.file) ?? "";
     const masked = whole.slice(0, recipe.start).replace(/[^\n]/g, " ") + whole.slice(recipe.start, recipe.end);
-    runProgram({ ...shell, directory, vars: new Map(shell.vars), depth: shell.depth + 1 }, recipe.file, masked, undefined);
+    runPart({ ...shell, directory, vars: new Map(shell.vars), depth: shell.depth + 1 }, recipe.file, masked, undefined);
     return;
   }
   const pieces = language === undefined ? recipeLines(recipe) : [{ line: recipe.line, text: recipe.body }];

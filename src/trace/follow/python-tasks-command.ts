@@ -1,12 +1,12 @@
 import { posix } from "node:path";
 import type { Call } from "../call.ts";
-import { runProgram } from "../program.ts";
 import { known, type Value } from "../value.ts";
 import { pythonFunctions } from "./python-tasks-functions.ts";
 import { preparePython } from "./python-tasks-text.ts";
 import { runLines } from "./run-lines.ts";
 import { reachedText } from "./taskfile-blocks.ts";
 import { at, join, type TaskFile } from "./taskfile-near.ts";
+import { runPart } from "./taskfile-program.ts";
 import { hole, valueOfShellText } from "./taskfile-slots.ts";
 import { fieldsOf, itemsOf, textOf, type Tree } from "./taskfile-tree.ts";
 
@@ -65,7 +65,7 @@ export function runFunction(call: Call, directory: string, reference: string): b
     if (runFunction({ ...call, shell: { ...shell, depth: shell.depth + 1 } }, base === "." ? "" : base, `${imported[2] ?? ""}:${name ?? ""}`)) return true;
   }
   const own = { ...shell, directory, vars: new Map(shell.vars), depth: shell.depth + 1 };
-  runProgram(own, found.file, preparePython(defined && name !== undefined ? reachedText(found.text, "hash", functions, [name]) : found.text), { ...call, shell: own });
+  runPart(own, found.file, preparePython(defined && name !== undefined ? reachedText(found.text, "hash", functions, [name]) : found.text), call);
   return true;
 }
 

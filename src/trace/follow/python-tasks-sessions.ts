@@ -1,11 +1,11 @@
 import { enter } from "../builtins.ts";
 import type { Call } from "../call.ts";
-import { runProgram } from "../program.ts";
 import { known, sketch, type Value } from "../value.ts";
 import { pythonFunctions, type IsTask, type PythonFunction } from "./python-tasks-functions.ts";
 import { preparePython } from "./python-tasks-text.ts";
 import { reachedText } from "./taskfile-blocks.ts";
 import { at as fileAt, join, nearest, noteUnread, type TaskFile } from "./taskfile-near.ts";
+import { runPart } from "./taskfile-program.ts";
 
 const noxTakes = /^(-[fkptrxNRdb]|--(noxfile|default-venv-backend|force-venv-backend|envdir|extra-pythons|force-pythons|keywords|report|download-python|sessions|session|tags|pythons))$/;
 
@@ -120,7 +120,7 @@ function runReached(call: Call, found: TaskFile, functions: readonly PythonFunct
   const given = posargs.map((word) => JSON.stringify(sketch(word, "?"))).join(", ");
   const text = preparePython(reachedText(found.text, "hash", functions, wanted)).replace(/\*\s*session\.posargs/g, given === "" ? "*session.posargs" : given);
   const own = { ...shell, directory: found.directory, vars: new Map(shell.vars), depth: shell.depth + 1 };
-  runProgram(own, found.file, text, { ...call, shell: own });
+  runPart(own, found.file, text, call);
 }
 
 function defaultSessions(text: string, sessions: readonly PythonFunction[]): readonly PythonFunction[] {

@@ -1,9 +1,9 @@
 import type { Call } from "../call.ts";
-import { runProgram } from "../program.ts";
 import { known, sketch } from "../value.ts";
 import { rakeBlocks } from "./rakefile-tasks.ts";
 import { reachedTexts, type Source } from "./taskfile-blocks.ts";
 import { at, join, nearest, noteUnread, type TaskFile } from "./taskfile-near.ts";
+import { runPart } from "./taskfile-program.ts";
 
 const names = ["Rakefile", "rakefile", "Rakefile.rb", "rakefile.rb"];
 const takes = /^(-[fCIrRjeg]|--(rakefile|directory|libdir|require|rakelibdir|jobs|execute))$/;
@@ -79,6 +79,6 @@ function run(call: Call, sources: readonly Source[], wanted: readonly string[], 
     // Required files are among the sources, and would be read again, unreached tasks included.
     const alone = text.replace(/^(\s*)(require_relative|require|load|import)\b[^\n]*/gm, (line, indent: string) => indent + " ".repeat(line.length - indent.length));
     const silent = alone.replace(/^[ \t]*(?:long_)?desc\b[^\n]*/gm, (line) => " ".repeat(line.length));
-    if (shell.through.filter((one) => one === file).length < 3) runProgram(own, file, silent, { ...call, shell: own });
+    if (shell.through.filter((one) => one === file).length < 3) runPart(own, file, silent, call);
   });
 }

@@ -1,8 +1,8 @@
 import type { Call } from "../call.ts";
-import { runProgram } from "../program.ts";
 import { sketch } from "../value.ts";
 import { reachedText, type Block } from "./taskfile-blocks.ts";
 import { at, noteUnread } from "./taskfile-near.ts";
+import { runPart } from "./taskfile-program.ts";
 
 /** Follows `mage target`: the functions of magefiles that a target reaches. */
 export function followMagefile(call: Call): boolean {
@@ -17,7 +17,7 @@ export function followMagefile(call: Call): boolean {
     const text = at(shell, file)?.text ?? "";
     const blocks = goFunctions(text);
     const names = blocks.filter((block) => wanted.includes(block.name.toLowerCase())).map((block) => block.name);
-    runProgram({ ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 }, file, reachedText(text, "c", blocks, names), undefined);
+    runPart({ ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 }, file, reachedText(text, "c", blocks, names), call);
   }
   return true;
 }

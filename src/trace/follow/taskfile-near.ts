@@ -61,12 +61,7 @@ export function noteUnread(call: Call, why: string): true {
   return true;
 }
 
-/** The 1-based line on which a text stands first in a file. */
-export function lineOf(text: string, wanted: string | RegExp): number {
-  const index = typeof wanted === "string" ? text.indexOf(wanted) : text.search(wanted);
-  return index < 0 ? 1 : lineAt(text, index);
-}
-
+/** The 1-based line of an index. */
 export function lineAt(text: string, offset: number): number {
   let line = 1;
   for (let index = text.indexOf("\n"); index >= 0 && index < offset; index = text.indexOf("\n", index + 1)) line++;

@@ -33,6 +33,7 @@ const pureBuiltins = [
   "node:assert",
   "node:buffer",
   "node:crypto",
+  "node:module",
   "node:path",
   "node:path/posix",
   "node:url",

@@ -44,8 +44,16 @@ function reads({ source, state }: Carriers, name: string): boolean {
 /** `*` stands for any run of name characters. */
 export function fits(pattern: string, name: string): boolean {
   if (!pattern.includes("*")) return pattern === name;
-  return new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\/]/g, "\\$&").replaceAll("*", ".*")}$`, "i").test(name);
+  let family = families.get(pattern);
+  if (family === undefined) {
+    family = new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\/]/g, "\\$&").replaceAll("*", ".*")}$`, "i");
+    families.set(pattern, family);
+  }
+  return family.test(name);
 }
+
+/** Patterns come from the tables alone, so this stays small. */
+const families = new Map<string, RegExp>();
 
 /** What a value is, in words that never hold a secret's value. */
 export function saysOf(value: Value): string {

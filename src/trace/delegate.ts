@@ -22,7 +22,8 @@ export function delegateUnread(run: Run, step: Step, trail: Trail, through: read
   for (const one of loud) {
     const env = new Map([...run.env, ...run.state.env, ...one.env]);
     if (drillEnvironment(env)) continue;
-    const words = [one.what, ...one.words.map((word) => known(word) ?? "")].join(" ");
+    // Where a build leaves its results says nothing of what they do.
+    const words = [one.what, ...one.words.map((word) => known(word) ?? "")].join(" ").replace(/\b(?:target|dist|build|out|bin|\.?venv|node_modules)\/\S*\//g, "");
     if (saysOtherwise(one.words.slice(1))) continue;
     const remote = /^[\w.-]+\/[\w.-]+(\/[^@]*)?@/.test(one.what);
     const speaks = remote ? /publish|upload|deploy/i.test(one.what) && mayPublish(one.what) : /publish|releas|deploy|upload|push/i.test(words) && mayPublish(words);
@@ -80,6 +81,7 @@ function carriedTo(words: readonly Value[], env: ReadonlyMap<string, Binding>, o
   const out = new Map<Destination, Carried[]>();
   const add = (registry: Destination, one: Carried): void => void out.set(registry, [...(out.get(registry) ?? []), one]);
   for (const [name, binding] of env) {
+    if (/_(URL|SOURCE|FEED|HOST|REGISTRY|OPTIONS|APP_ID|APP_KEY)$/i.test(name)) continue;
     if (!carries(binding.value) || (!own.has(name) && !speaks) || /^(GITHUB|GH)_(TOKEN|PAT)$/i.test(name)) continue;
     const registries = new Set([...secretsOf(binding.value).flatMap(registriesNamed), ...registriesNamed(name)]);
     const read = registries.size > 0 ? [...registries] : clientEnvironment.registriesOf(name);
@@ -128,5 +130,5 @@ function isCheck(what: string): boolean {
 
 /** Publishing words that mean another kind of release: pages, images, assets, notes. */
 function mayPublish(words: string): boolean {
-  return !/docker|docs?\b|pages|image|artifact|asset|notes|draft|conventional-changelog|container|cdn\b|helm|chart|github-release|gh-release|release-please|release-drafter|homebrew|brew|winget|s3|cloudflare|vercel|netlify|firebase|sarif|codecov|coverage|attest|sbom|goreleaser|cosign|slsa|upload-release|terraform|website|site\b|wiki|pkg-pr-new|microsoft-store|chrome|firefox|extension|marketplace|app-?store|play-?store|test-results|report/i.test(words);
+  return !/docker|docs?\b|pages|image|artifact|asset|notes|draft|conventional-changelog|container|cdn\b|helm|chart|github-release|gh-release|release-please|release-drafter|homebrew|brew|winget|s3|cloudflare|vercel|netlify|firebase|sarif|codecov|mkdocs|slack|discord|translat|sam\b|snap\b|snapcraft|github-app|coverage|attest|sbom|goreleaser|cosign|slsa|upload-release|terraform|website|site\b|wiki|pkg-pr-new|microsoft-store|chrome|firefox|extension|marketplace|app-?store|play-?store|test-results|report/i.test(words);
 }

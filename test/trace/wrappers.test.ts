@@ -41,7 +41,6 @@ const cases: readonly (readonly [string, string])[] = [
   ["docker compose run -u 1 lamp npm publish", "npm publish"],
   ["mise exec -- npm publish", "npm publish"],
   ["nix develop -c npm publish", "npm publish"],
-  ["nix develop .#ci -c npm publish", "npm publish"],
   ["npx npx npx npm publish", "npm publish"],
   ["npm run publish", "npm run publish"],
   ["yarn publish", "yarn publish"],

@@ -1,4 +1,3 @@
-import { PackageURL } from "packageurl-js";
 import type { Files } from "../../model/snapshot.ts";
 import type { Manifests, PackageManifest } from "../contract.ts";
 import { isForShow, isForTests } from "../directories.ts";
@@ -6,6 +5,7 @@ import { remember } from "../remember.ts";
 import { at, text } from "../values.ts";
 import { allowedRegistries, destination, named } from "./destination.ts";
 import { crates, inherited, manifestOf, type Crate } from "./workspace.ts";
+import { purl } from "../purl.ts";
 
 export const manifest: Manifests = { packages: remember(packages), destination, named };
 
@@ -45,7 +45,7 @@ function packageOf(files: Files, crate: Crate): PackageManifest | undefined {
 
 function purlOf(name: string): string | undefined {
   try {
-    return new PackageURL("cargo", undefined, name, undefined, undefined, undefined).toString();
+    return purl("cargo", undefined, name);
   } catch {
     return undefined;
   }

@@ -1,4 +1,3 @@
-import { PackageURL } from "packageurl-js";
 import type { Destination } from "../../model/registry.ts";
 import type { Files } from "../../model/snapshot.ts";
 import type { ConfiguredDestination, Manifests, PackageManifest } from "../contract.ts";
@@ -8,6 +7,7 @@ import { gradlePackages, leadsToCentral } from "./gradle-packages.ts";
 import { coordinate, lineage, readPom, resolve, sectionsOf, type Pom } from "./pom-model.ts";
 import { anyUpload, skipped } from "./pom-uploads.ts";
 import { mavenPublishing } from "./pom.ts";
+import { purl } from "../purl.ts";
 
 const memo = new WeakMap<Files, readonly PackageManifest[]>();
 const asides =
@@ -93,7 +93,7 @@ function described(
 ): PackageManifest {
   return {
     name: `${group}:${artifact}`,
-    purl: new PackageURL("maven", group, artifact).toString(),
+    purl: purl("maven", group, artifact),
     file,
     directory,
     ...(version === undefined ? {} : { version }),

@@ -1,4 +1,3 @@
-import { PackageURL } from "packageurl-js";
 import type { Files } from "../../model/snapshot.ts";
 import type { Manifests, PackageManifest } from "../contract.ts";
 import { directoryOf, inDirectory, isFixture, isForeign, isForShow, isForTests, upwards } from "../directories.ts";
@@ -7,6 +6,7 @@ import { at, readJson, text } from "../values.ts";
 import { destinationOf } from "./config-files.ts";
 import { destination, publishConfigOf } from "./destination.ts";
 import { workspaceAt, workspaceRoots, type Workspace } from "./workspaces.ts";
+import { purl } from "../purl.ts";
 
 export const manifest: Manifests = { packages: remember(packages), destination };
 
@@ -74,7 +74,7 @@ function purlOf(name: string): string | undefined {
   const [, scope, bare] = /^(?:(@[^/\s]+)\/)?([^/\s]+)$/.exec(name) ?? [];
   if (bare === undefined) return undefined;
   try {
-    return new PackageURL("npm", scope, bare, undefined, undefined, undefined).toString();
+    return purl("npm", scope, bare);
   } catch {
     return undefined;
   }

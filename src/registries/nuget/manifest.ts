@@ -1,9 +1,9 @@
-import { PackageURL } from "packageurl-js";
 import type { Files } from "../../model/snapshot.ts";
 import type { Manifests, PackageManifest } from "../contract.ts";
 import { readXml, textAt } from "../xml.ts";
 import { defaultPushSource, sourceNamed } from "./config.ts";
 import { projectsOf, type Project } from "./projects.ts";
+import { purl } from "../purl.ts";
 
 const memo = new WeakMap<Files, readonly PackageManifest[]>();
 
@@ -70,7 +70,7 @@ function described(
 ): PackageManifest {
   return {
     name,
-    purl: new PackageURL("nuget", undefined, name).toString(),
+    purl: purl("nuget", undefined, name),
     file,
     directory: file.slice(0, Math.max(0, file.lastIndexOf("/"))),
     ...(version === undefined ? {} : { version }),

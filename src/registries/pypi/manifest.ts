@@ -1,4 +1,3 @@
-import { PackageURL } from "packageurl-js";
 import type { Files } from "../../model/snapshot.ts";
 import type { Manifests, PackageManifest } from "../contract.ts";
 import { directoryOf, inDirectory, isForeign, isForShow, isForTests, upwards } from "../directories.ts";
@@ -6,6 +5,7 @@ import { membership } from "../members.ts";
 import { remember } from "../remember.ts";
 import { destination, named } from "./destination.ts";
 import { projectAt, uvWorkspace } from "./projects.ts";
+import { purl } from "../purl.ts";
 
 export const manifest: Manifests = { packages: remember(packages), destination, named };
 
@@ -42,7 +42,7 @@ function isPublished(directory: string, workspaces: ReadonlyMap<string, (directo
 
 function purlOf(name: string): string | undefined {
   try {
-    return new PackageURL("pypi", undefined, name, undefined, undefined, undefined).toString();
+    return purl("pypi", undefined, name);
   } catch {
     return undefined;
   }

@@ -1,8 +1,8 @@
-import { PackageURL } from "packageurl-js";
 import type { Files } from "../../model/snapshot.ts";
 import type { ConfiguredDestination, Manifests, PackageManifest } from "../contract.ts";
 import { destinationAmong } from "../hosts.ts";
 import { tools } from "./tools.ts";
+import { purl } from "../purl.ts";
 
 interface Gemspec extends PackageManifest {
   /** Where its metadata lets it go, when it says so. */
@@ -46,7 +46,7 @@ function read(files: Files, file: string): Gemspec | undefined {
   const allowed = allowedHost(file, code);
   return {
     name,
-    purl: new PackageURL("gem", undefined, name).toString(),
+    purl: purl("gem", undefined, name),
     file,
     directory,
     ...(version === undefined ? {} : { version }),

@@ -4,11 +4,12 @@ import { known, sketch, type Value } from "../value.ts";
 import { rustBlocks, withoutOtherArms } from "./cargo-rust.ts";
 import { reachedTexts } from "./taskfile-blocks.ts";
 import { at, join, nearest, noteUnread, parent } from "./taskfile-near.ts";
-import { runPart } from "./taskfile-program.ts";
+import { mayPublish, readWhileFruitful, runPart } from "./taskfile-program.ts";
 import { itemsOf, textOf, tomlTree, treeAt } from "./taskfile-tree.ts";
 
 const takes = /^(-[pjF]|--(package|bin|example|manifest-path|target|target-dir|features|profile|config|color|jobs|message-format|source))$/;
 const MAX_SOURCES = 40;
+const MAX_TEXT = 300_000;
 
 interface Given {
   readonly options: ReadonlyMap<string, string>;
@@ -26,11 +27,17 @@ export function runCrate(call: Call, before: readonly Value[], rest: readonly Va
   // A repository's product is run in tests, too; only its tools and words of publishing lead to uploads.
   const names = [...given.options.values(), found.files[0] ?? "", ...words].join(" ");
   if (!/task|script|tool|automation|\b(ci|dev|build)\b/i.test(names) && !speaksOfPublishing(names)) return true;
-  const texts = found.files.flatMap((file) => at(shell, file) ?? []).map(({ file, text }) => ({ file, text: withoutOtherArms(text, words) }));
-  const sources = texts.map(({ file, text }) => ({ file, text, blocks: rustBlocks(file, text) }));
-  if (shell.depth > 20 || sources.some((source) => shell.through.filter((one) => one === source.file).length > 2)) return true;
-  const own = { ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 };
-  reachedTexts(sources, "c", ["main"]).forEach((text, index) => runPart(own, sources[index]?.file ?? "", text, call, given.args));
+  const files = found.files.flatMap((file) => at(shell, file) ?? []);
+  if (shell.depth > 20 || files.some((one) => shell.through.filter((path) => path === one.file).length > 2)) return true;
+  if (!files.some((one) => mayPublish(one.text))) return true;
+  readWhileFruitful(shell, JSON.stringify([found.files[0], words]), () => {
+    const sources = files.filter((one) => one.text.length < MAX_TEXT).map(({ file, text }) => {
+      const narrowed = withoutOtherArms(text, words);
+      return { file, text: narrowed, blocks: rustBlocks(file, narrowed) };
+    });
+    const own = { ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 };
+    reachedTexts(sources, "c", ["main"]).forEach((text, index) => runPart(own, sources[index]?.file ?? "", text, call, given.args));
+  });
   return true;
 }
 

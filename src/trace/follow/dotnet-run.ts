@@ -5,21 +5,25 @@ import { targetsOf, type Target } from "./dotnet-targets.ts";
 import { reachedTexts, type Source } from "./taskfile-blocks.ts";
 import { bracedHoles } from "./taskfile-holes.ts";
 import { noteUnread, type TaskFile } from "./taskfile-near.ts";
-import { runPart } from "./taskfile-program.ts";
+import { mayPublish, readWhileFruitful, runPart } from "./taskfile-program.ts";
 
 /** Reads a build program for what its named target reaches. */
 export function runTargets(call: Call, files: readonly TaskFile[], args: readonly Value[]): boolean {
   const { shell } = call;
   if (files.length === 0) return noteUnread(call, "no source here");
   if (shell.depth > 20 || files.some((one) => shell.through.filter((path) => path === one.file).length > 2)) return true;
-  const all = files.map((one) => ({ one, targets: targetsOf(one.file, one.text) }));
-  const targets = all.flatMap(({ targets: own }) => own.filter((target) => target.task));
-  const wanted = wantedTargets(targets, files, args);
-  const sources: readonly Source[] = all.map(({ one, targets: own }) => ({ file: one.file, text: one.text, blocks: own.map((target) => ({ ...target, needs: needsOf(target, targets) })) }));
-  const own = { ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 };
-  const family: Family = files.some((one) => /\.fsx?$/.test(one.file)) ? "ml" : "c";
-  const parameters = parameterReads(call, files);
-  reachedTexts(sources, family, wanted).forEach((text, index) => runPart(own, sources[index]?.file ?? "", prepare(text, family) + parameters, call, args));
+  if (!files.some((one) => mayPublish(one.text))) return true;
+  const words = args.map((word) => known(word) ?? "?");
+  readWhileFruitful(shell, JSON.stringify([files[0]?.file, words]), () => {
+    const all = files.map((one) => ({ one, targets: targetsOf(one.file, one.text) }));
+    const targets = all.flatMap(({ targets: own }) => own.filter((target) => target.task));
+    const wanted = wantedTargets(targets, files, args);
+    const sources: readonly Source[] = all.map(({ one, targets: own }) => ({ file: one.file, text: one.text, blocks: own.map((target) => ({ ...target, needs: needsOf(target, targets) })) }));
+    const own = { ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 };
+    const family: Family = files.some((one) => /\.fsx?$/.test(one.file)) ? "ml" : "c";
+    const parameters = parameterReads(call, files);
+    reachedTexts(sources, family, wanted).forEach((text, index) => runPart(own, sources[index]?.file ?? "", prepare(text, family) + parameters, call, args));
+  });
   return true;
 }
 
@@ -35,6 +39,8 @@ function wantedTargets(targets: readonly Target[], files: readonly TaskFile[], a
   if (computed || named || targets.length === 0) return everything;
   const texts = files.map((one) => one.text).join("\n");
   const fallback = defaultTarget(texts);
+  const always = pipelinesWithoutName(texts);
+  if (always) return always;
   const found = targets.filter((target) => fallback.some((name) => [target.name, ...target.aliases].some((one) => same(one, name))));
   return found.length > 0 ? found.map((target) => target.name) : everything;
 }
@@ -46,6 +52,13 @@ function defaultTarget(text: string): readonly string[] {
   const cake = /\bArgument(?:<string>)?\s*\(\s*"target"\s*,\s*"([^"]+)"/i.exec(text)?.[1];
   const fake = /\brunOrDefault(?:WithArguments)?\s+"([^"]+)"/.exec(text)?.[1] ?? /\bRunTargetOrDefault\s+"([^"]+)"/.exec(text)?.[1];
   return [cake ?? fake ?? "Default"];
+}
+
+/** Fun.Build runs the pipelines that say so when none is named; undefined: no Fun.Build. */
+function pipelinesWithoutName(text: string): readonly string[] | undefined {
+  const pipelines = text.split(/^(?=pipeline\s+")/m).slice(1);
+  if (pipelines.length === 0) return undefined;
+  return pipelines.filter((one) => /\brunIfOnlySpecified\s+false\b|\brunImmediate\b/.test(one)).map((one) => /^pipeline\s+"([^"]+)"/.exec(one)?.[1] ?? "");
 }
 
 function needsOf(target: Target, targets: readonly Target[]): readonly string[] {

@@ -91,7 +91,7 @@ function followFake(call: Call, args: readonly Value[]): boolean {
   const plain = args.map((word) => known(word) ?? "");
   const verb = plain.findIndex((word) => word === "run" || word === "build");
   if (verb < 0) return true;
-  const script = plain.findIndex((word, index) => /\.fsx$/.test(word) && index > verb);
+  const script = plain.findIndex((word, index) => word.endsWith(".fsx") && index > verb);
   const found = script >= 0 ? at(call.shell, join(call.shell.directory ?? "", plain[script] ?? "")) : nearest(call.shell, ["build.fsx"]);
   if (!found) return noteUnread(call, "no such script here");
   return runTargets(call, scriptFiles(call, found), args.slice(verb + 1).filter((_, index) => index + verb + 1 !== script));

@@ -5,7 +5,7 @@ export interface Recipe {
   readonly parameters: readonly Parameter[];
   readonly needs: readonly Need[];
   /** What stands behind `&&`: run afterwards. */
-  readonly then: readonly Need[];
+  readonly after: readonly Need[];
   readonly attributes: readonly string[];
   /** 1-based line of the first body line. */
   readonly line: number;
@@ -134,17 +134,17 @@ function parametersOf(source: string): readonly Parameter[] {
   return out;
 }
 
-function needsOf(source: string): { needs: readonly Need[]; then: readonly Need[] } {
+function needsOf(source: string): { needs: readonly Need[]; after: readonly Need[] } {
   const needs: Need[] = [];
-  const then: Need[] = [];
+  const after: Need[] = [];
   let list = needs;
   for (const found of source.matchAll(/#.*$|(&&)|\(\s*([\w:-]+)((?:"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|\([^()]*\)|[^()"'`])*)\)|([A-Za-z_][\w:-]*)/g)) {
     const [, sign, called, args, name] = found;
-    if (sign) list = then;
+    if (sign) list = after;
     else if (called !== undefined) list.push({ name: called, args: args ?? "" });
     else if (name !== undefined) list.push({ name, args: "" });
   }
-  return { needs, then };
+  return { needs, after };
 }
 
 function unquoted(source: string): string {

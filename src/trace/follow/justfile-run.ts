@@ -92,7 +92,7 @@ export function runRecipe(module: Module, name: string, given: readonly Value[],
   const run = (need: Need): unknown => runRecipe(module, need.name, justValues(need.args, scope), depth + 1);
   recipe.needs.forEach(run);
   runBody(module, recipe, scope, given);
-  recipe.then.forEach(run);
+  recipe.after.forEach(run);
   return true;
 }
 

@@ -52,7 +52,7 @@ export class MakeVariables {
   defines(name: string): boolean | undefined {
     const found = this.lookup(name, new Map(), 0);
     if (found === undefined) return this.incomplete ? undefined : false;
-    return found === "" ? false : /^\$/.test(found) ? undefined : true;
+    return found === "" ? false : found.startsWith("$") ? undefined : true;
   }
 
   /** Text as written, unexpanded. */

@@ -17,7 +17,7 @@ export function pythonFunctions(text: string, isTask: IsTask): readonly PythonFu
   for (const line of lines) offsets.push((offsets.at(-1) ?? 0) + line.length + 1);
   for (let index = 0; index < lines.length; index++) {
     const from = index;
-    if (/^@/.test(lines[index] ?? "")) index = afterDecorators(lines, index);
+    if (lines[index]?.startsWith("@")) index = afterDecorators(lines, index);
     const defined = /^(?:async\s+)?def\s+(\w+)/.exec(lines[index] ?? "");
     if (!defined) {
       index = Math.max(index, from);
@@ -39,7 +39,7 @@ function afterDecorators(lines: readonly string[], from: number): number {
   let depth = 0;
   for (let index = from; index < lines.length; index++) {
     const line = (lines[index] ?? "").replace(/#.*$/, "");
-    if (depth === 0 && !/^@/.test(line) && line.trim() !== "") return index;
+    if (depth === 0 && !line.startsWith("@") && line.trim() !== "") return index;
     for (const char of line) depth += "([{".includes(char) ? 1 : ")]}".includes(char) ? -1 : 0;
   }
   return lines.length;

@@ -38,7 +38,7 @@ export function followHatch(call: Call): boolean {
   const found = environments(call);
   if (found && runScript({ call, ...found, environment, done: new Set() }, name, args)) return true;
   const rest: Value = named ? [{ kind: "text", text: name }] : (call.args[index] ?? []);
-  if (first !== "") invoke({ ...call.shell, vars: new Map([...call.shell.vars]) }, [rest, ...args], call.at, []);
+  if (first !== "") invoke({ ...call.shell, vars: new Map(call.shell.vars) }, [rest, ...args], call.at, []);
   return true;
 }
 
@@ -95,5 +95,5 @@ function runScript(work: Work, name: string, args: readonly Value[]): boolean {
 }
 
 function words(rest: string, args: readonly Value[]): readonly Value[] {
-  return rest.trim().split(/\s+/).filter((word) => word !== "").flatMap((word) => (/^\{args/.test(word) ? args : [[{ kind: "text" as const, text: word }]])).filter((word) => known(word) !== "");
+  return rest.trim().split(/\s+/).filter((word) => word !== "").flatMap((word) => (word.startsWith("{args") ? args : [[{ kind: "text" as const, text: word }]])).filter((word) => known(word) !== "");
 }

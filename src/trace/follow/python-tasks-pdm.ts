@@ -49,7 +49,7 @@ function runScript(work: Work, name: string, args: readonly Value[]): boolean {
   if (called !== undefined) runFunction(call, found.directory, called);
   for (const item of itemsOf(treeAt(script, "composite"))) {
     const [first = "", ...rest] = splitQuoted(textOf(item) ?? "");
-    const given: readonly Value[] = rest.flatMap((one) => (/^\{args/.test(one) ? args : [text(one)]));
+    const given: readonly Value[] = rest.flatMap((one) => (one.startsWith("{args") ? args : [text(one)]));
     if (!runScript(work, first, given)) runCommandLine(call, { found, line: item.line, text: textOf(item) ?? "", args: /\{args/.test(textOf(item) ?? "") ? args : [], directory, variables });
   }
   runScript(work, `post_${name}`, []);

@@ -1,9 +1,10 @@
 import type { Call } from "../call.ts";
+import { speaksOfPublishing } from "../run-file.ts";
 import { known, sketch } from "../value.ts";
 import { rakeBlocks } from "./rakefile-tasks.ts";
 import { reachedTexts, type Source } from "./taskfile-blocks.ts";
 import { at, join, nearest, noteUnread, type TaskFile } from "./taskfile-near.ts";
-import { runPart } from "./taskfile-program.ts";
+import { mayPublish, readWhileFruitful, runPart } from "./taskfile-program.ts";
 
 const names = ["Rakefile", "rakefile", "Rakefile.rb", "rakefile.rb"];
 const takes = /^(-[fCIrRjeg]|--(rakefile|directory|libdir|require|rakelibdir|jobs|execute))$/;
@@ -34,12 +35,18 @@ function followRake(call: Call): boolean {
   }
   const found = file === undefined ? nearest(call.shell, names, { upwards: true }) : at(call.shell, join(call.shell.directory ?? "", file));
   if (!found) return noteUnread(call, "no Rakefile here");
-  const sources = [found, ...loaded(call, found)].map(({ file: path, text }) => ({ file: path, text, blocks: rakeBlocks(text, ":") }));
   const targets = wanted.length > 0 ? wanted : ["default"];
-  const defined = targets.filter((name) => sources.some((source) => source.blocks.some((block) => block.task && block.name === name)));
-  if (defined.length === 0) return fromLibraries.test(targets.join(" ")) ? true : noteUnread(call, `no such task in ${found.file}`);
-  run(call, sources, defined, found.directory);
+  const files = [found, ...loaded(call, found)];
+  if (!speaksOfPublishing(targets.join(" ")) && !files.some((one) => mayPublish(one.text) || /\bsh\b|system|`|%x/.test(one.text))) return true;
+  readWhileFruitful(call.shell, JSON.stringify([found.file, targets]), () => runTargets(call, files, targets, found));
   return true;
+}
+
+function runTargets(call: Call, files: readonly TaskFile[], targets: readonly string[], found: TaskFile): void {
+  const sources = files.map(({ file, text }) => ({ file, text, blocks: rakeBlocks(text, ":") }));
+  const defined = targets.filter((name) => sources.some((source) => source.blocks.some((block) => block.task && block.name === name)));
+  if (defined.length > 0) run(call, sources, defined, found.directory);
+  else if (!fromLibraries.test(targets.join(" "))) noteUnread(call, `no such task in ${found.file}`);
 }
 
 /** Tasks that bundler and rake define themselves and that upload nothing. */
@@ -77,7 +84,7 @@ function run(call: Call, sources: readonly Source[], wanted: readonly string[], 
   reachedTexts(sources, "hash", wanted).forEach((text, index) => {
     const file = sources[index]?.file ?? "";
     // Required files are among the sources, and would be read again, unreached tasks included.
-    const alone = text.replace(/^(\s*)(require_relative|require|load|import)\b[^\n]*/gm, (line, indent: string) => indent + " ".repeat(line.length - indent.length));
+    const alone = text.replace(/^([ \t]*)(require_relative|require|load|import)\b[^\n]*/gm, (line, indent: string) => indent + " ".repeat(line.length - indent.length));
     const silent = alone.replace(/^[ \t]*(?:long_)?desc\b[^\n]*/gm, (line) => " ".repeat(line.length));
     if (shell.through.filter((one) => one === file).length < 3) runPart(own, file, silent, call);
   });

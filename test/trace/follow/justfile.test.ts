@@ -5,7 +5,7 @@ import { carried, uploads } from "./taskfile-traced.ts";
 
 test("a recipe's header is read in all its forms", () => {
   const { recipes } = justRecipes("justfile", "[group('lamp')]\n@ship target='pypi' *flags: build (sign \"a b\" target) && clean # npm\n  echo\n");
-  assert.equal(recipes.map(({ name, parameters, needs, then, attributes, line }) => ({ name, parameters, needs, then, attributes, line })), [
+  assert.equal(recipes.map(({ name, parameters, needs, after, attributes, line }) => ({ name, parameters, needs, after, attributes, line })), [
     {
       name: "ship",
       parameters: [
@@ -13,7 +13,7 @@ test("a recipe's header is read in all its forms", () => {
         { name: "flags", variadic: true, exported: false, fallback: "''" },
       ],
       needs: [{ name: "build", args: "" }, { name: "sign", args: ' "a b" target' }],
-      then: [{ name: "clean", args: "" }],
+      after: [{ name: "clean", args: "" }],
       attributes: ["group('lamp')"],
       line: 3,
     },

@@ -1,5 +1,5 @@
 import type { ClaimName, Claims } from "../model/claims.ts";
-import type { ClaimRule, Match, TrustedPublisher } from "./contract.ts";
+import type { ClaimRule, Match, TrustedPublisher } from "./trust-table.ts";
 import { readWorkflowRef } from "./workflow-ref.ts";
 
 /**

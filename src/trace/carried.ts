@@ -1,5 +1,5 @@
 import type { Destination } from "../model/registry.ts";
-import type { CredentialSource } from "../registries/contract.ts";
+import type { CredentialSource } from "../registries/tool-row.ts";
 import { destinationOfAddress } from "../registries/index.ts";
 import type { Binding, Carried, JobState } from "./run.ts";
 import { has, secretsOf, type Value } from "./value.ts";

@@ -1,6 +1,6 @@
 import type { Evidence, Place } from "../model/place.ts";
 import type { Step } from "../model/workflow.ts";
-import type { CredentialAction } from "../registries/contract.ts";
+import type { CredentialAction } from "../registries/tool-row.ts";
 import { grantManaged } from "./secret-managers.ts";
 import type { Shell } from "./shell.ts";
 import { credentialActionsByName } from "./tables.ts";

@@ -1,4 +1,4 @@
-import type { DryRun } from "../registries/contract.ts";
+import type { DryRun } from "../registries/tool-row.ts";
 import { environmentOf, type Arguments, type Call } from "./call.ts";
 import { known, type Value } from "./value.ts";
 

@@ -56,12 +56,13 @@ function readProgram(shell: Shell, file: string, content: string, seen: Set<stri
 
 function readOnce(shell: Shell, file: string, content: string): ProgramText {
   const { programs } = shell.run.world;
-  const known = programs.get(file);
-  if (known) return known;
+  const key = `${file}\u0000${content}`;
+  const before = programs.get(key);
+  if (before) return before;
   const code = readCode(content, familyOf(file));
   const quiet = isTest(file) || !/publish|upload|push|releas|deploy|twine|nuget|["'`](?:npm|pnpm|yarn|bun|make|cargo|gem|mvn|gradle)\b/i.test(content);
   const program: ProgramText = { code, quiet, imports: imports(shell, file, code), reads: environmentReads(content) };
-  programs.set(file, program);
+  programs.set(key, program);
   return program;
 }
 
@@ -118,7 +119,7 @@ function list(code: string, literals: readonly Literal[], index: number): { word
     const [a, b] = [literals[last], literals[last + 1]];
     if (!a || !b) break;
     const glue = code.slice(a.end, b.start);
-    if (glue.length > 160 || !/^(?:[\s,[\]()&;@]|\.\s*args?\s*\(|vec!|\.\.\.|\b(?:new|list|of|tuple|string|String|\.to_string\(\))\b|[A-Za-z_$][\w$.]*(?=\s*[,\])])|\w+\s*[:=]\s*(?=\[))*$/.test(glue)) break;
+    if (glue.length > 160 || !/^(?:[\s,[\]()&;@]|\.\s*args?\s*\(|vec!|\.\.\.|\b(?:new|list|of|tuple|string|String|\.to_string\(\))\b|\*{0,2}[A-Za-z_$][\w$.]*(?=\s*[,\])])|\w+\s*[:=]\s*(?=\[))*$/.test(glue)) break;
     if (!/,|\[|args?\s*\(|;/.test(glue) || /\n\s*\n/.test(glue) || /\)\s*;|\)\s*\n/.test(glue.replace(/\)\s*\.\s*args?/g, ""))) break;
     const holes = glue.match(/[A-Za-z_$][\w$.]*(?=\s*[,\])])/g)?.filter((name) => !/^(arg|args|vec|new|list|of)$/.test(name)) ?? [];
     for (const name of holes) words.push([{ kind: "opaque", says: name }]);
@@ -156,7 +157,7 @@ function isMessage(code: string, literal: Literal): boolean {
   const before = code.slice(Math.max(0, literal.start - 60), literal.start);
   const after = code.slice(literal.end, literal.end + 3);
   return (
-    /(?:console\.\w+|log(?:ger)?(?:\.\w+)?|print(?:ln|f)?!?|puts|warn(?:ing)?|info|debug|error|Error|Exception|fail|throw\s+new\s+\w+|raise\s+\w*|describe|it|test|expect|help|title|message|description|echo|fatal|panic!?|bail!?|eprintln!|Write-Host|color\.\w+|chalk\.\w+|c\.\w+|step|section|group)\s*\(?\s*[frb]?$/.test(before) ||
+    /(?:console\.\w+|log(?:ger)?(?:\.\w+)?|print(?:ln|f)?!?|puts|warn(?:ing)?|info|debug|error|Error|Exception|fail|throw\s+new\s+\w+|raise\s+\w*|describe|it|test|expect|help|title|message|description|echo|fatal|panic!?|bail!?|eprintln!|Write-Host|color\.\w+|chalk\.\w+|c\.(?!run|sudo)\w+|desc|step|section|group)\s*\(?\s*[frb]?$/.test(before) ||
     /\b(?:help|description|message|title|usage|name|desc|metavar|label)\s*[:=]\s*[frb]?$/.test(before) ||
     /^\s*:(?!:)/.test(after)
   );
@@ -212,6 +213,7 @@ function addArguments(shell: Shell, before: number, call: Call | undefined, read
   if (extra.length === 0) return;
   for (let index = before; index < uploads.length; index++) {
     const upload = uploads[index];
-    if (upload && upload.credentials.length === 0) uploads[index] = { ...upload, credentials: extra };
+    const told = upload?.credentials.some((one) => has(one.value, "secret") || has(one.value, "minted") || has(one.value, "managed"));
+    if (upload && !told) uploads[index] = { ...upload, credentials: [...upload.credentials, ...extra] };
   }
 }

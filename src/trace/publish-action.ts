@@ -1,5 +1,5 @@
 import type { Place } from "../model/place.ts";
-import type { PublishAction } from "../registries/contract.ts";
+import type { PublishAction } from "../registries/tool-row.ts";
 import { environmentOf, variableOf } from "./call.ts";
 import { carriedBy } from "./carried.ts";
 import { drillEnvironment, truthy } from "./dry-run.ts";

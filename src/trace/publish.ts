@@ -1,5 +1,5 @@
 import { mavenGoal } from "../registries/maven/goals.ts";
-import type { Client, Verb } from "../registries/contract.ts";
+import type { Client, Verb } from "../registries/tool-row.ts";
 import { sortArguments, environmentOf, variableOf, type Arguments, type Call } from "./call.ts";
 import { carriedBy } from "./carried.ts";
 import { followVerb } from "./follow/index.ts";

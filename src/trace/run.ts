@@ -4,7 +4,7 @@ import type { ClientAbility, IdToken, RunnerKind } from "../model/publish-path.t
 import type { Destination } from "../model/registry.ts";
 import type { Repository } from "../model/snapshot.ts";
 import type { Action, Workflow, WorkflowJob } from "../model/workflow.ts";
-import type { CredentialStore } from "../registries/contract.ts";
+import type { CredentialStore } from "../registries/tool-row.ts";
 import type { EventCase } from "./events.ts";
 import type { Code } from "./literals.ts";
 import type { Value } from "./value.ts";

@@ -1,5 +1,5 @@
 import { registries } from "../registries/index.ts";
-import type { CredentialCommand } from "../registries/contract.ts";
+import type { CredentialCommand } from "../registries/tool-row.ts";
 import { sortArguments, type Arguments, type Call } from "./call.ts";
 import { known, sketch, type Value } from "./value.ts";
 

@@ -1,4 +1,5 @@
-import type { Client, CredentialAction, LibraryCall, PublishAction, Registry } from "../registries/contract.ts";
+import type { Registry } from "../registries/contract.ts";
+import type { Client, CredentialAction, LibraryCall, PublishAction } from "../registries/tool-row.ts";
 import { registries } from "../registries/index.ts";
 
 /** A row with the registry whose table holds it. */

@@ -1,5 +1,6 @@
 import type { Destination } from "../model/registry.ts";
-import type { Registry, Target } from "../registries/contract.ts";
+import type { Registry } from "../registries/contract.ts";
+import type { Target } from "../registries/tool-row.ts";
 import { destinationOfAddress } from "../registries/index.ts";
 import type { Run } from "./run.ts";
 import { expand, known, pieces, sketch, type Value } from "./value.ts";
@@ -69,7 +70,7 @@ function aimAt(value: Value, chosen: Chosen, depth: number): Aim {
 function byName(value: Value, chosen: Chosen): Aim {
   const names = [...pieces(value)].map((piece) => (piece.kind === "secret" ? piece.name : piece.kind === "opaque" ? piece.says : ""));
   const fits = names.some((name) => namesRegistry(name, chosen.registry.id));
-  return fits ? { destination: chosen.target.default, candidates: ["unknown"] } : { destination: "unknown", candidates: [chosen.target.default] };
+  return fits ? { destination: chosen.target.default === "unknown" ? chosen.registry.id : chosen.target.default, candidates: ["unknown"] } : { destination: "unknown", candidates: [chosen.target.default] };
 }
 
 function nameIn(names: Readonly<Record<string, Destination>> | undefined, name: string): Destination | undefined {

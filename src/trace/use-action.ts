@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { Action, Scalar, Step } from "../model/workflow.ts";
-import type { PublishAction } from "../registries/contract.ts";
+import type { PublishAction } from "../registries/tool-row.ts";
 import { invoke, runText } from "./invoke.ts";
 import { localPath } from "./local-path.ts";
 import { publishByAction } from "./publish-action.ts";
@@ -44,16 +44,19 @@ export function useAction(shell: Shell, step: Step, uses: Scalar): void {
 /** An action in the tables: its commands are followed, or it is judged by its row. */
 function useKnown(shell: Shell, row: Row<PublishAction>, inputs: ReadonlyMap<string, Value>, at: Shell["trail"]["unread"][number]["at"], name: string): void {
   let followed = false;
+  const directory = inputs.get("build-root-directory") ?? inputs.get("working-directory") ?? inputs.get("cwd") ?? inputs.get("workdir");
+  const inner: Shell = { ...shell, vars: new Map(shell.vars), place: () => at };
+  if (directory) inner.directory = known(directory) === undefined ? undefined : posix.normalize(known(directory) ?? "").replace(/^\.\/?$/, "").replace(/\/$/, "");
+  const lines = new Map<string, Value[]>();
   for (const one of row.row.runs ?? []) {
     const value = inputs.get(one.input) ?? (one.default === undefined ? undefined : text(one.default));
     if (value === undefined || value.length === 0) continue;
     followed = true;
-    const inner: Shell = { ...shell, vars: new Map(shell.vars), place: () => at };
-    const directory = inputs.get("build-root-directory") ?? inputs.get("working-directory") ?? inputs.get("cwd") ?? inputs.get("workdir");
-    if (directory) inner.directory = known(directory) === undefined ? undefined : posix.normalize(known(directory) ?? "").replace(/^\.\/?$/, "").replace(/\/$/, "");
     if (one.client === undefined) runText(inner, value, "bash");
-    else invoke(inner, [text(one.client), ...splitWords(value)], at, []);
+    // Inputs for one client are the words of one command line.
+    else lines.set(one.client, [...(lines.get(one.client) ?? []), ...(one.prefix === undefined ? splitWords(value) : [concat(text(one.prefix), value)])]);
   }
+  for (const [client, words] of lines) invoke(inner, [text(client), ...words], at, []);
   if (!followed && !(row.row.runs && row.row.target.default === "unknown")) publishByAction(shell, row, inputs, at, name);
 }
 

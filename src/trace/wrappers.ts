@@ -1,4 +1,4 @@
-import { known, text, type Value } from "./value.ts";
+import { expand, known, sketch, text, type Value } from "./value.ts";
 
 /** What remains of a command once programs that only run another one are taken away. */
 export interface Peeled {
@@ -108,7 +108,8 @@ export function peel(words: readonly Value[]): Peeled {
 /** A program's name: directories and Windows endings cut off; undefined when run time decides. */
 export function programName(word: Value | undefined): string | undefined {
   const content = known(word ?? []);
-  if (!content) return undefined;
+  if (content === "") return undefined;
+  if (content === undefined) return computedName(word ?? []);
   const base = content.slice(Math.max(content.lastIndexOf("/"), content.lastIndexOf("\\")) + 1);
   return base.replace(/\.(exe|cmd|bat|ps1)$/i, "");
 }
@@ -116,6 +117,18 @@ export function programName(word: Value | undefined): string | undefined {
 /** `exec "npm publish"`: one word that holds a whole command. */
 function joined(words: readonly Value[]): Value {
   return words.flatMap((word, index) => (index === 0 ? word : [...text(" "), ...word]));
+}
+
+/** A program whose directory run time decides (`$DOTNET_DIR/dotnet.exe`), or a variable named for it (`$DOTNET_EXE`). */
+function computedName(word: Value): string | undefined {
+  for (const option of expand(word)) {
+    const base = sketch(option).split(/[\\/]/).at(-1) ?? "";
+    if (base !== "" && !base.includes("\u0001")) return base.replace(/\.(exe|cmd|bat|ps1)$/i, "");
+    const only = option[0];
+    const named = option.length === 1 && only?.kind === "opaque" ? /^\$(?:env:)?(dotnet|npm|pnpm|yarn|node|cargo|python3?|pip|mvn|gradle|gem|uv|twine)(?:_?(?:exe|cmd|bin|path|command))?$/i.exec(only.says) : null;
+    if (named) return named[1]?.toLowerCase();
+  }
+  return undefined;
 }
 
 /** Words that are no options, so that `pnpm -r exec` finds its verb. */

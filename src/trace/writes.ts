@@ -1,6 +1,6 @@
 import type { Place } from "../model/place.ts";
 import type { Redirect } from "../model/script.ts";
-import type { CredentialStore } from "../registries/contract.ts";
+import type { CredentialStore } from "../registries/tool-row.ts";
 import type { Shell } from "./shell.ts";
 import { choice, concat, known, sketch, type Piece, type Value } from "./value.ts";
 import { expandWord } from "./words.ts";

@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { claimNames, type Claims } from "../../src/model/claims.ts";
 import { peel, type PeelTable } from "../../src/registries/claims.ts";
-import type { ClaimRule, TrustedPublisher } from "../../src/registries/contract.ts";
+import type { ClaimRule, TrustedPublisher } from "../../src/registries/trust-table.ts";
 import { registries } from "../../src/registries/index.ts";
 
 const publisher: TrustedPublisher = {

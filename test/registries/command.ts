@@ -1,4 +1,4 @@
-import type { Client, PublishAction, Verb } from "../../src/registries/contract.ts";
+import type { Client, PublishAction, Verb } from "../../src/registries/tool-row.ts";
 
 export interface Found {
   readonly client: Client;

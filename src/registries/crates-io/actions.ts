@@ -1,4 +1,4 @@
-import type { CredentialAction, CredentialCommand, PublishAction } from "../contract.ts";
+import type { CredentialAction, CredentialCommand, PublishAction } from "../tool-row.ts";
 import { cargoCredential, cargoTarget, takesMintedToken } from "./through-cargo.ts";
 
 export const cratesActions: readonly PublishAction[] = [

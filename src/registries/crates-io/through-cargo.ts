@@ -1,4 +1,4 @@
-import type { CredentialSource, DryRun, Oidc, Target } from "../contract.ts";
+import type { CredentialSource, DryRun, Oidc, Target } from "../tool-row.ts";
 
 /** What cargo itself reads, and so does every tool that runs it. */
 export const cargoTarget: Target = {

@@ -1,5 +1,5 @@
 import { peel, type PeelTable } from "../claims.ts";
-import type { Trust } from "../contract.ts";
+import type { Trust } from "../trust-table.ts";
 
 const refusedEvents = ["pull_request_target", "workflow_run"] as const;
 

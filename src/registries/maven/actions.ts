@@ -1,4 +1,4 @@
-import type { CredentialAction, Oidc, PublishAction } from "../contract.ts";
+import type { CredentialAction, Oidc, PublishAction } from "../tool-row.ts";
 
 const never: Oidc = { kind: "never", says: "Maven Central has no trusted publishing" };
 

@@ -1,4 +1,4 @@
-import type { Client, Oidc } from "../contract.ts";
+import type { Client, Oidc } from "../tool-row.ts";
 import { uploadGoals } from "./goals.ts";
 import { otherClients } from "./other-clients.ts";
 

@@ -1,6 +1,6 @@
 import type { Destination } from "../../model/registry.ts";
 import type { Files } from "../../model/snapshot.ts";
-import type { CredentialSource } from "../contract.ts";
+import type { CredentialSource } from "../tool-row.ts";
 import { snapshotsOfCentral } from "./addresses.ts";
 import { credentialOf, loginOf, variablesOf } from "./gradle-credentials.ts";
 import { gradleFiles, type GradleFiles } from "./gradle-files.ts";

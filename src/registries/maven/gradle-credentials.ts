@@ -1,4 +1,4 @@
-import type { CredentialSource } from "../contract.ts";
+import type { CredentialSource } from "../tool-row.ts";
 import type { GradleFiles } from "./gradle-files.ts";
 
 /** Names a piece of a build script reads a login from. */

@@ -1,5 +1,5 @@
 import type { Destination } from "../../model/registry.ts";
-import type { CredentialSource } from "../contract.ts";
+import type { CredentialSource } from "../tool-row.ts";
 import { destinationOf, snapshotsOfCentral } from "./addresses.ts";
 import { credentialOf, loginOf, variablesOf, type LoginNames } from "./gradle-credentials.ts";
 import type { GradleFiles } from "./gradle-files.ts";

@@ -1,5 +1,5 @@
 import type { Destination } from "../../model/registry.ts";
-import type { CredentialSource } from "../contract.ts";
+import type { CredentialSource } from "../tool-row.ts";
 
 /** What a Gradle task does about publishing, as far as its name tells. */
 export interface GradleTask {

@@ -1,6 +1,6 @@
 import type { Destination } from "../../model/registry.ts";
 import type { Files } from "../../model/snapshot.ts";
-import type { CredentialSource } from "../contract.ts";
+import type { CredentialSource } from "../tool-row.ts";
 import { destinationOf, snapshotsOfCentral } from "./addresses.ts";
 import { jreleaserEntries, type Entry } from "./jreleaser-entries.ts";
 

@@ -1,4 +1,4 @@
-import type { Client, Oidc } from "../contract.ts";
+import type { Client, Oidc } from "../tool-row.ts";
 
 const never: Oidc = { kind: "never", says: "Maven Central has no trusted publishing" };
 const source = "facts 4.6";

@@ -1,4 +1,4 @@
-import type { Trust } from "../contract.ts";
+import type { Trust } from "../trust-table.ts";
 
 export const trust: Trust = {
   offered: false,

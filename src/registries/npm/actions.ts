@@ -1,4 +1,4 @@
-import type { CredentialSource, PublishAction } from "../contract.ts";
+import type { CredentialSource, PublishAction } from "../tool-row.ts";
 import { npmCredential, npmTarget, runsNpm } from "./through-npm.ts";
 
 export const npmActions: readonly PublishAction[] = [

@@ -1,4 +1,4 @@
-import type { LibraryCall } from "../contract.ts";
+import type { LibraryCall } from "../tool-row.ts";
 import { npmCredential, npmTarget, runsNpm } from "./through-npm.ts";
 
 /** Publishing from JavaScript and TypeScript programs. Commands they run are read as commands, not here. */

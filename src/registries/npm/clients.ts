@@ -1,4 +1,4 @@
-import type { Client } from "../contract.ts";
+import type { Client } from "../tool-row.ts";
 import { helpOptions, npmCredential, npmDryRun, npmOptions, npmTarget } from "./through-npm.ts";
 
 /** Package managers that upload by themselves. */

@@ -1,4 +1,4 @@
-import type { CredentialAction, CredentialCommand } from "../contract.ts";
+import type { CredentialAction, CredentialCommand } from "../tool-row.ts";
 
 export const npmCredentialActions: readonly CredentialAction[] = [
   {

@@ -1,4 +1,4 @@
-import type { Client } from "../contract.ts";
+import type { Client } from "../tool-row.ts";
 import { helpOptions } from "./through-npm.ts";
 
 /** JavaScript tools whose `publish` goes to another registry, told apart so that it is not taken for npm. */

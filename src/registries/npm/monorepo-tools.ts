@@ -1,4 +1,4 @@
-import type { Client } from "../contract.ts";
+import type { Client } from "../tool-row.ts";
 import { helpOptions, npmCredential, npmDryRun, npmOptions, npmTarget, runsNpm } from "./through-npm.ts";
 
 /** Tools that publish the packages of a workspace together. */

@@ -1,4 +1,4 @@
-import type { CredentialSource, DryRun, Oidc, Target } from "../contract.ts";
+import type { CredentialSource, DryRun, Oidc, Target } from "../tool-row.ts";
 
 /** What npm itself reads, and so does every tool that runs it. */
 export const npmTarget: Target = {

@@ -1,5 +1,5 @@
 import { peel, type PeelTable } from "../claims.ts";
-import type { Trust } from "../contract.ts";
+import type { Trust } from "../trust-table.ts";
 import { npmHost } from "./address.ts";
 
 // The registry's code is closed: this is what its documentation, its API description and npm's own client say.

@@ -1,6 +1,18 @@
-import type { CredentialAction, PublishAction } from "../contract.ts";
+import type { CredentialAction, PublishAction } from "../tool-row.ts";
 
 export const actions: readonly PublishAction[] = [
+  {
+    // Runs a Cake script or project; the target is an input.
+    uses: "cake-build/cake-action",
+    target: { default: "unknown" },
+    credential: { env: ["NUGET_API_KEY"] },
+    oidc: { kind: "handed", says: "a build program; its code decides what it pushes" },
+    runs: [
+      { input: "script-path", client: "dotnet-cake", default: "build.cake" },
+      { input: "target", client: "dotnet-cake", prefix: "--target=" },
+    ],
+    source: "cake-build/cake-action README",
+  },
   {
     // rohith → brandedoutcast is one author under two names; the others forked it and kept its inputs.
     uses: "brandedoutcast/publish-nuget",

@@ -1,4 +1,4 @@
-import type { LibraryCall, Oidc, Target } from "../contract.ts";
+import type { LibraryCall, Oidc, Target } from "../tool-row.ts";
 
 const handed: Oidc = { kind: "handed", says: "the program passes the key it is given; NuGet/login may have minted it" };
 

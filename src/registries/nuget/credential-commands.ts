@@ -1,4 +1,4 @@
-import type { CredentialCommand } from "../contract.ts";
+import type { CredentialCommand } from "../tool-row.ts";
 
 export const credentialCommands: readonly CredentialCommand[] = [
   {

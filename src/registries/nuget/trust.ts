@@ -1,5 +1,5 @@
 import { peel, type PeelTable } from "../claims.ts";
-import type { Trust } from "../contract.ts";
+import type { Trust } from "../trust-table.ts";
 
 // Read in NuGetGallery src/NuGetGallery.Services/Authentication/Federated. Names are compared without case, ids exactly.
 const table = {

@@ -1,4 +1,4 @@
-import type { PublishAction } from "../contract.ts";
+import type { PublishAction } from "../tool-row.ts";
 import { indexNames } from "./through-pypi.ts";
 
 export const pypiActions: readonly PublishAction[] = [

@@ -1,4 +1,4 @@
-import type { Client } from "../contract.ts";
+import type { Client } from "../tool-row.ts";
 import { helpOptions, indexNames, takesMintedToken } from "./through-pypi.ts";
 
 /** Build tools that upload what they built. */

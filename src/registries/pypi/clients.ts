@@ -1,4 +1,4 @@
-import type { Client } from "../contract.ts";
+import type { Client } from "../tool-row.ts";
 import { helpOptions, indexNames } from "./through-pypi.ts";
 
 export const pypiClients: readonly Client[] = [

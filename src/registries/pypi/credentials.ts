@@ -1,4 +1,4 @@
-import type { CredentialAction, CredentialCommand, LibraryCall } from "../contract.ts";
+import type { CredentialAction, CredentialCommand, LibraryCall } from "../tool-row.ts";
 import { indexNames } from "./through-pypi.ts";
 
 export const pypiCredentialActions: readonly CredentialAction[] = [

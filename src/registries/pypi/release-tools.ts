@@ -1,4 +1,4 @@
-import type { Client } from "../contract.ts";
+import type { Client } from "../tool-row.ts";
 import { helpOptions, indexNames } from "./through-pypi.ts";
 
 /** Tools that upload among other things, old ones, and those that upload elsewhere. */

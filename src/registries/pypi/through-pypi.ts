@@ -1,5 +1,5 @@
 import type { Destination } from "../../model/registry.ts";
-import type { Oidc } from "../contract.ts";
+import type { Oidc } from "../tool-row.ts";
 
 /** Names of indexes that need no configuration to be understood; the tools let users define any other. */
 export const indexNames: Readonly<Record<string, Destination>> = {

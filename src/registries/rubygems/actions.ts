@@ -1,4 +1,4 @@
-import type { CredentialAction, PublishAction } from "../contract.ts";
+import type { CredentialAction, PublishAction } from "../tool-row.ts";
 
 export const actions: readonly PublishAction[] = [
   {

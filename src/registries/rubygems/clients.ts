@@ -1,4 +1,4 @@
-import type { Client, CredentialCommand, LibraryCall, Oidc, Target } from "../contract.ts";
+import type { Client, CredentialCommand, LibraryCall, Oidc, Target } from "../tool-row.ts";
 
 const handed: Oidc = {
   kind: "handed",

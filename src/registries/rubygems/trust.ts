@@ -1,5 +1,5 @@
 import { peel, type PeelTable } from "../claims.ts";
-import type { Trust } from "../contract.ts";
+import type { Trust } from "../trust-table.ts";
 
 // Read in app/models/oidc/trusted_publisher/github_action.rb and access_policy.rb. Every comparison is exact, case included.
 const table = {

@@ -49,9 +49,18 @@ function followSdk(call: Call): boolean {
   if (verb === "cake") return followScript(call, rest, ["build.cake"]);
   if (verb === "nuke") return followNuke(call, rest);
   if (verb === "msbuild" || verb === "build") return followMsbuild(call, rest);
+  if (verb === "make") return followScript(call, rest, ["build.cs", "build/build.cs"]);
+  if (verb.endsWith(".dll")) return followAssembly(call, verb, rest);
   if (verb === "exec") return true;
   if (/\.(cs|csx|fsx)$/.test(verb)) return followScript(call, [call.args[index] ?? [], ...rest], []);
   return harmless.has(verb);
+}
+
+/** `dotnet out/publish.dll …`: the build's result of the project of that name. */
+function followAssembly(call: Call, assembly: string, args: readonly Value[]): boolean {
+  const name = (assembly.split(/[\\/]/).at(-1) ?? "").replace(/\.dll$/, "").toLowerCase();
+  const project = call.shell.run.world.repository.files.paths.find((path) => /\.(cs|fs)proj$/.test(path) && (path.split("/").at(-1) ?? "").replace(/\.(cs|fs)proj$/, "").toLowerCase() === name);
+  return project === undefined ? noteUnread({ ...call, args }, "no project of this assembly here") : runTargets(call, projectFiles(call, project), args);
 }
 
 function followRun(call: Call, args: readonly Value[]): boolean {

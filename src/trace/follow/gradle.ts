@@ -1,5 +1,5 @@
 import type { Destination } from "../../model/registry.ts";
-import type { Client, CredentialSource } from "../../registries/contract.ts";
+import type { Client, CredentialSource } from "../../registries/tool-row.ts";
 import { gradlePublishing, gradleReach, type GradleReach } from "../../registries/maven/gradle-build.ts";
 import { environmentOf, type Arguments, type Call } from "../call.ts";
 import { carriedBy } from "../carried.ts";

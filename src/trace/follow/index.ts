@@ -1,4 +1,4 @@
-import type { Client } from "../../registries/contract.ts";
+import type { Client } from "../../registries/tool-row.ts";
 import type { Arguments, Call } from "../call.ts";
 import type { Row } from "../tables.ts";
 import { followCargo } from "./cargo.ts";

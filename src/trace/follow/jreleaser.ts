@@ -1,4 +1,4 @@
-import type { Client } from "../../registries/contract.ts";
+import type { Client } from "../../registries/tool-row.ts";
 import { jreleaserPublishing } from "../../registries/maven/jreleaser.ts";
 import { environmentOf, type Call } from "../call.ts";
 import { carriedBy } from "../carried.ts";

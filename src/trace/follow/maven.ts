@@ -1,5 +1,5 @@
 import type { Destination } from "../../model/registry.ts";
-import type { Client } from "../../registries/contract.ts";
+import type { Client } from "../../registries/tool-row.ts";
 import { destinationOfAddress } from "../../registries/index.ts";
 import { deploymentRepository, mavenGoal } from "../../registries/maven/goals.ts";
 import { mavenPublishing, type MavenPublishing, type MavenUpload } from "../../registries/maven/pom.ts";

@@ -1,5 +1,5 @@
 import type { Place } from "../../model/place.ts";
-import type { Client, PublishAction } from "../../registries/contract.ts";
+import type { Client, PublishAction } from "../../registries/tool-row.ts";
 import { sortArguments, type Arguments, type Call } from "../call.ts";
 import type { Shell } from "../shell.ts";
 import type { Row } from "../tables.ts";

@@ -1,4 +1,4 @@
-import type { Client } from "../../registries/contract.ts";
+import type { Client } from "../../registries/tool-row.ts";
 import { sbtPublishing, sbtTasks } from "../../registries/maven/sbt.ts";
 import { environmentOf, type Arguments, type Call } from "../call.ts";
 import { carriedBy } from "../carried.ts";

@@ -78,7 +78,8 @@ export function builtin(shell: Shell, words: readonly Value[], at: Place, redire
     case "which":
       return true;
     default:
-      return false;
+      // PowerShell's attributes and casts are no programs.
+      return words[0]?.[0]?.kind === "text" && /^(\[[A-Za-z]\w|param\()/i.test(words[0][0].text);
   }
 }
 

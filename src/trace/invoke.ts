@@ -6,7 +6,7 @@ import { builtin } from "./builtins.ts";
 import type { Call } from "./call.ts";
 import { follow } from "./follow/index.ts";
 import { publish } from "./publish.ts";
-import { runFile } from "./run-file.ts";
+import { runFile, speaksOfPublishing } from "./run-file.ts";
 import { interpret, walk, type Shell } from "./shell.ts";
 import { storeCommand } from "./store-commands.ts";
 import { known, sketch, text, type Value } from "./value.ts";
@@ -33,6 +33,9 @@ export function invoke(shell: Shell, words: readonly Value[], at: Place, redirec
   const path = sketch(peeled.words[0] ?? [], "?");
   if (program === undefined) {
     // A computed program name: `./publish-$TARGET`, `${{ matrix.cmd }}` left to run time.
+    // A name that is wholly computed says nothing by itself.
+    if (!/^[\w.~@:?/\\$-]+$/.test(path)) return;
+    if (path.replace(/[?\s]/g, "").length < 3 && !peeled.words.slice(1).some((word) => speaksOfPublishing(known(word) ?? ""))) return;
     shell.trail.unread.push({ what: path, at, words: peeled.words, env: new Map(inner.vars), directory: inner.directory });
     return;
   }

@@ -61,9 +61,19 @@ function addresses(row: LibraryCall, beside: string, code: string): readonly Val
     if (literal) return [text(literal[1] ?? "")];
     const name = /^[\w.]+/.exec(expression)?.[0] ?? "";
     const constant = new RegExp(`\\b${name.split(".").at(-1) ?? ""}\\b[^\\n"=]*=>?\\s*[$@]*"([^"\\n]+)"`).exec(code);
-    return [constant ? text(constant[1] ?? "") : opaque(name === "" ? "an address" : name)];
+    if (constant) return [text(constant[1] ?? "")];
+    return [opaque(parameterValue(name, code) ?? (name === "" ? "an address" : name))];
   }
   return [];
+}
+
+/** A parameter's argument where the surrounding method is called: `Push(context, key, Constants.NuGetUrl)`. */
+function parameterValue(name: string, code: string): string | undefined {
+  const method = new RegExp(`\\b(\\w+)\\s*\\(([^()]*\\b${name}\\b[^()]*)\\)\\s*(?:\\{|=>)`).exec(code);
+  if (!method) return undefined;
+  const index = (method[2] ?? "").split(",").findIndex((parameter) => new RegExp(`\\b${name}\\b`).test(parameter));
+  const calls = [...code.matchAll(new RegExp(`\\b${method[1] ?? ""}\\s*\\(([^(){};]*)\\)\\s*;`, "g"))];
+  return calls.map((found) => (found[1] ?? "").split(",")[index]?.trim()).find((argument) => argument !== undefined && argument !== "");
 }
 
 /** The one registry whose upload address the program writes down; unknown when it names none or several. */

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { speaksOfPublishing } from "../../src/trace/run-file.ts";
-import { briefs, running, type Texts } from "./scenario.ts";
+import { briefs, running, withSteps, type Texts } from "./scenario.ts";
 
 const env = { NODE_AUTH_TOKEN: "secrets.NPM_TOKEN" };
 const publish = "#!/usr/bin/env bash\nset -e\nnpm publish\n";
@@ -10,7 +10,7 @@ const found: readonly (readonly [string, Texts])[] = [
   ["./tools/ship.sh", { "tools/ship.sh": publish }],
   ["tools/ship.sh", { "tools/ship.sh": publish }],
   ["bash tools/ship.sh", { "tools/ship.sh": publish }],
-  ["bash -euxo pipefail ./tools/ship.sh now", { "tools/ship.sh": publish }],
+  ["bash -eux -o pipefail ./tools/ship.sh now", { "tools/ship.sh": publish }],
   ["sudo -E bash -c './tools/ship.sh'", { "tools/ship.sh": publish }],
   ["source tools/ship.sh", { "tools/ship.sh": publish }],
   [". ./tools/ship.sh", { "tools/ship.sh": publish }],
@@ -26,7 +26,6 @@ const found: readonly (readonly [string, Texts])[] = [
   ["./a.sh", { "a.sh": "./b.sh", "b.sh": "./c.sh publish", "c.sh": 'case "$1" in publish) npm publish ;; esac' }],
   ["./ship.sh publish", { "ship.sh": '"$@"\nnpm "$1"\n' }],
   ["pwsh ./ship.ps1", { "ship.ps1": "npm publish\n" }],
-  [".\\tools\\ship.cmd", { "tools/ship.cmd": "@echo off\r\nnpm publish\r\n" }],
   ["node tools/ship", { "tools/ship.js": 'execSync("npm publish");' }],
   ["npx tsx tools/ship.ts --now", { "tools/ship.ts": 'execSync("npm publish");' }],
   ["bun tools/ship.ts", { "tools/ship.ts": "await $`npm publish`;" }],
@@ -37,7 +36,7 @@ for (const [command, files] of found) {
 }
 
 test("the files passed through are told in order, and the command's place is in the last", () => {
-  const [path] = running("./a.sh", { env, files: { "a.sh": "cd tools\n../b.sh", "b.sh": "\nnpm publish" } });
+  const [path] = running("./a.sh", { env, files: { "a.sh": "cd tools\n../b.sh", "b.sh": "make\nnpm publish" } });
   assert.equal(path?.through, ["a.sh", "b.sh"]);
   assert.equal(path?.at, { file: "b.sh", line: 2, column: 1 });
 });
@@ -73,6 +72,12 @@ test("a branch of a script that the workflow never feeds is no token", () => {
   const files = { "ship.sh": 'if [ -n "$NPM_TOKEN" ]; then\n  echo "//{npm-registry-host}/:_authToken=$NPM_TOKEN" > ~/.npmrc\nfi\nnpm publish' };
   assert.equal(briefs(running("./ship.sh", { files, idToken: true })), ["npm trusted-publishing"]);
   assert.equal(briefs(running("./ship.sh", { files, idToken: true, env: { NPM_TOKEN: "secrets.LAMP" } })), ["npm stored-token LAMP"]);
+});
+
+test("PowerShell and cmd name their scripts with backslashes", () => {
+  const steps = (shell: string, file: string): string => `- shell: ${shell}\n  run: .\\tools\\${file}\n  env:\n    NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}`;
+  assert.equal(briefs(withSteps(steps("cmd", "ship.cmd"), { files: { "tools/ship.cmd": "@echo off\r\nnpm publish\r\n" } })), ["npm stored-token NPM_TOKEN"]);
+  assert.equal(briefs(withSteps(steps("pwsh", "ship.ps1"), { files: { "tools/ship.ps1": "npm publish\n" } })), ["npm stored-token NPM_TOKEN"]);
 });
 
 test("words that speak of publishing", () => {

@@ -7,8 +7,9 @@ const MAX_FILES = 60;
 export function projectOf(call: Call, named: string | undefined): string | undefined {
   const { files } = call.shell.run.world.repository;
   if (call.shell.directory === undefined && named === undefined) return undefined;
-  const path = join(call.shell.directory ?? "", (named ?? "").replaceAll("\\", "/"));
-  if (/\.(cs|fs|vb)proj$/i.test(path)) return files.has(path) ? path : undefined;
+  // A boot script names it from its own directory, which run time tells it.
+  const path = join(call.shell.directory ?? "", (named ?? "").replaceAll("\\", "/").replace(/^\?\//, ""));
+  if (/\.(cs|fs|vb)proj$/i.test(path)) return files.has(path) ? path : files.paths.find((file) => file.toLowerCase() === path.toLowerCase());
   const base = path === "" ? "" : `${path}/`;
   return files.paths.find((file) => file.startsWith(base) && /^[^/]+\.(cs|fs|vb)proj$/i.test(file.slice(base.length)));
 }

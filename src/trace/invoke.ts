@@ -69,10 +69,22 @@ function localModule(call: Call, name: string): string | undefined {
 
 /** A string that a shell reads as a script. */
 export function runText(shell: Shell, source: Value, program: string): void {
-  const content = sketch(source, "?");
+  // What is no text stands in the script as a variable that holds it.
+  const at = { ...shell.place({ start: 0, end: 0 }), says: "set within a command string" };
+  const vars = new Map(shell.vars);
+  let content = "";
+  source.forEach((piece, index) => {
+    if (piece.kind === "text") content += piece.text;
+    else {
+      content += `\${IMPRIMATUR_${index}}`;
+      vars.set(`IMPRIMATUR_${index}`, { value: [piece], at });
+    }
+  });
   if (content.trim() === "" || shell.depth > 20) return;
   const script = readScript(content, dialectFromShell(program));
-  interpret({ ...shell, depth: shell.depth + 1, place: () => shell.place({ start: 0, end: 0 }) }, script);
+  const inner: Shell = { ...shell, vars, depth: shell.depth + 1, place: () => shell.place({ start: 0, end: 0 }) };
+  interpret(inner, script);
+  shell.directory = inner.directory;
 }
 
 /** Deeper than any honest project; a cycle ends here. */

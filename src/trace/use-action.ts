@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Action, Scalar, Step } from "../model/workflow.ts";
 import type { PublishAction } from "../registries/tool-row.ts";
+import { runCommandInputs } from "./command-inputs.ts";
 import { invoke, runText } from "./invoke.ts";
 import { localPath } from "./local-path.ts";
 import { publishByAction } from "./publish-action.ts";
@@ -38,6 +39,8 @@ export function useAction(shell: Shell, step: Step, uses: Scalar): void {
     return;
   }
   if (path === undefined && name.startsWith("docker://")) return;
+  const uploads = run.world.uploads.length;
+  if (runCommandInputs(shell, key, inputs, at) && (run.world.uploads.length > uploads || shell.trail.dryRuns > 0)) return;
   shell.trail.unread.push({ what: name, at, words: [text(name), ...inputs.values()], env: new Map(), directory: shell.directory });
 }
 

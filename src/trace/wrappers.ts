@@ -92,6 +92,13 @@ export function peel(words: readonly Value[]): Peeled {
       if (script) return { words: rest, assignments, script: { text: script, shell: program }, runner };
       break;
     }
+    if (program === "find") {
+      const at = rest.findIndex((word) => /^-(exec|execdir|ok)$/.test(known(word) ?? ""));
+      if (at < 0) break;
+      const end = rest.findIndex((word, index) => index > at && /^(;|\\;|\+)$/.test(known(word) ?? ""));
+      rest = rest.slice(at + 1, end < 0 ? undefined : end);
+      continue;
+    }
     const wrapper = (Object.hasOwn(wrappers, program) ? wrappers[program] : undefined)?.find((one) => (one.after ?? []).every((word, index) => known(plain(rest, one)[index] ?? []) === word));
     if (!wrapper) break;
     const peeled = strip(rest, wrapper);

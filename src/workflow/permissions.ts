@@ -8,8 +8,10 @@ export function idTokenOf(workflow: Workflow, job: WorkflowJob, text: string, ca
   if (block === undefined)
     return caller === undefined ? { write: false, from: "default" } : { ...caller, from: "caller" };
   const write = granted(block, "id-token") === "write";
-  // A called workflow can lower what its caller grants, never raise it.
-  if (write && caller !== undefined && !caller.write) return { ...caller, from: "caller" };
+  // A called workflow can lower what its caller grants, never raise it. A caller that says nothing grants
+  // nothing away: GitHub lets a called workflow of the same owner ask for its own identity token
+  // (facts/github.md section 2; repositories that publish so were seen).
+  if (write && caller !== undefined && !caller.write && caller.from !== "default") return { ...caller, from: "caller" };
   const from = job.permissions === undefined ? "workflow" : "job";
   return { write, from, at: placeAt(workflow.file, text, placeOf(block, "id-token")) };
 }

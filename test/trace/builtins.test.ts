@@ -21,7 +21,8 @@ const cases: readonly (readonly [string | undefined, Value | undefined, string |
 ];
 
 for (const [from, to, expected] of cases) {
-  test(`from ${JSON.stringify(from)} by ${JSON.stringify(to)} to ${JSON.stringify(expected)}`, () => assert.is(enter(from, to), expected));
+  test(`from ${JSON.stringify(from)} by ${JSON.stringify(to)} to ${JSON.stringify(expected)}`, () =>
+    assert.is(enter(from, to), expected));
 }
 
 const files = {
@@ -47,7 +48,10 @@ const walks: readonly (readonly [string, readonly string[]])[] = [
 
 for (const [commands, packages] of walks) {
   test(`${commands.replaceAll("\n", "; ")} is about ${packages.join(" ") || "no one knows what"}`, () => {
-    assert.equal(running(commands, { env: { ...env, WHERE: "vars.WHERE" }, files }).flatMap((path) => path.packages), packages);
+    assert.equal(
+      running(commands, { env: { ...env, WHERE: "vars.WHERE" }, files }).flatMap((path) => path.packages),
+      packages,
+    );
   });
 }
 

@@ -33,7 +33,16 @@ test("a secret handed over under another name is the caller's", () => {
   const { workflow, job, step, definedIn, calleeJob, calleeStep, triggers, through } = path;
   assert.equal(
     { workflow, job, step, definedIn, calleeJob, calleeStep, triggers, through },
-    { workflow: releaseFile, job: "ship", step: null, definedIn: callee, calleeJob: "print", calleeStep: 1, triggers: ["release"], through: [callee] },
+    {
+      workflow: releaseFile,
+      job: "ship",
+      step: null,
+      definedIn: callee,
+      calleeJob: "print",
+      calleeStep: 1,
+      triggers: ["release"],
+      through: [callee],
+    },
   );
 });
 
@@ -48,7 +57,13 @@ test("secrets that are not handed over do not arrive", () => {
 
 test("an environment's own secrets need no hand-over", () => {
   const files = calls(uses);
-  assert.equal(told({ ...files, [callee]: prints.replace("runs-on: ubuntu-latest", "runs-on: ubuntu-latest\n      environment: press") }), ["npm stored-token press-key"]);
+  assert.equal(
+    told({
+      ...files,
+      [callee]: prints.replace("runs-on: ubuntu-latest", "runs-on: ubuntu-latest\n      environment: press"),
+    }),
+    ["npm stored-token press-key"],
+  );
 });
 
 test("a secret is renamed at each of two levels", () => {
@@ -78,7 +93,8 @@ test("a secret is renamed at each of two levels", () => {
 });
 
 test("inherit, then a rename, then inherit", () => {
-  const level = (file: string, secrets: string): string => `on: workflow_call\njobs:\n  pass:\n    uses: ./.github/workflows/${file}\n    secrets:${secrets}\n`;
+  const level = (file: string, secrets: string): string =>
+    `on: workflow_call\njobs:\n  pass:\n    uses: ./.github/workflows/${file}\n    secrets:${secrets}\n`;
   const files = {
     [releaseFile]: level("a.yml", " inherit").replace("workflow_call", "push"),
     ".github/workflows/a.yml": level("b.yml", "\n      lamp: {{ secrets.NPM_TOKEN }}"),
@@ -89,7 +105,10 @@ test("inherit, then a rename, then inherit", () => {
 });
 
 test("inputs decide: given, by default, and false where a boolean is not given", () => {
-  const files = (condition: string, given: string): Texts => ({ [releaseFile]: `on: release\njobs:\n  ship:\n${uses}    secrets: inherit\n${given}`, [callee]: prints.replace("- run: npm publish", `- if: ${condition}\n          run: npm publish`) });
+  const files = (condition: string, given: string): Texts => ({
+    [releaseFile]: `on: release\njobs:\n  ship:\n${uses}    secrets: inherit\n${given}`,
+    [callee]: prints.replace("- run: npm publish", `- if: ${condition}\n          run: npm publish`),
+  });
   const with_ = (line: string): string => `    with:\n      ${line}\n`;
   assert.is(told(files("inputs.publish", "")).length, 0);
   assert.is(told(files("inputs.publish", with_("publish: false"))).length, 0);
@@ -102,13 +121,24 @@ test("inputs decide: given, by default, and false where a boolean is not given",
 
 test("an input may hold the secret's name", () => {
   const files = calls(`${uses}    secrets: inherit\n    with:\n      edition: NPM_TOKEN\n`);
-  assert.equal(told({ ...files, [callee]: prints.replace("secrets.press-key", "secrets[inputs.edition]") }), ["npm stored-token NPM_TOKEN"]);
+  assert.equal(told({ ...files, [callee]: prints.replace("secrets.press-key", "secrets[inputs.edition]") }), [
+    "npm stored-token NPM_TOKEN",
+  ]);
 });
 
 test("two callers are two paths", () => {
   const files = calls(`${uses}    secrets: inherit\n`);
-  const paths = tracing({ ...files, ".github/workflows/nightly.yml": `on: schedule\njobs:\n  night:\n${uses}    secrets: inherit\n` }).paths;
-  assert.equal(paths.map((path) => [path.workflow.split("/").at(-1), path.job, path.triggers]), [["nightly.yml", "night", ["schedule"]], ["release.yml", "ship", ["release"]]]);
+  const paths = tracing({
+    ...files,
+    ".github/workflows/nightly.yml": `on: schedule\njobs:\n  night:\n${uses}    secrets: inherit\n`,
+  }).paths;
+  assert.equal(
+    paths.map((path) => [path.workflow.split("/").at(-1), path.job, path.triggers]),
+    [
+      ["nightly.yml", "night", ["schedule"]],
+      ["release.yml", "ship", ["release"]],
+    ],
+  );
 });
 
 test("the repository itself by `$/`, by name, and any case of it", () => {
@@ -128,11 +158,18 @@ test("a callee of another repository is delegated, or judged by the secret it is
 
 test("a callee of another repository that inherits everything, or holds an identity token, is delegated", () => {
   assert.equal(told(calls(`    uses: ${elsewhere}\n    secrets: inherit\n`)), ["other:unknown delegated"]);
-  assert.equal(told(calls(`    uses: ${elsewhere}\n    permissions:\n      id-token: write\n`)), ["other:unknown delegated"]);
+  assert.equal(told(calls(`    uses: ${elsewhere}\n    permissions:\n      id-token: write\n`)), [
+    "other:unknown delegated",
+  ]);
 });
 
 test("a callee of another repository whose secret no registry's name is in is delegated with it", () => {
-  assert.equal(told(calls(`    uses: ${elsewhere.replace("-npm", "")}\n    secrets:\n      NPM_KEY: {{ secrets.LANTERN }}\n`))[0]?.endsWith("LANTERN"), true);
+  assert.equal(
+    told(
+      calls(`    uses: ${elsewhere.replace("-npm", "")}\n    secrets:\n      NPM_KEY: {{ secrets.LANTERN }}\n`),
+    )[0]?.endsWith("LANTERN"),
+    true,
+  );
 });
 
 test("callees that check, or are told not to publish, are no paths", () => {
@@ -153,12 +190,24 @@ test("workflows that call each other come to an end", () => {
 });
 
 test("a called workflow that is not there is delegated, not forgotten", () => {
-  assert.equal(told({ [releaseFile]: "on: push\njobs:\n  publish:\n    uses: ./.github/workflows/publish.yml\n    secrets:\n      NPM_TOKEN: {{ secrets.NPM_TOKEN }}\n" }), ["npm stored-token NPM_TOKEN"]);
+  assert.equal(
+    told({
+      [releaseFile]:
+        "on: push\njobs:\n  publish:\n    uses: ./.github/workflows/publish.yml\n    secrets:\n      NPM_TOKEN: {{ secrets.NPM_TOKEN }}\n",
+    }),
+    ["npm stored-token NPM_TOKEN"],
+  );
 });
 
 test("the caller's permission is the ceiling of the callee's", () => {
-  const granting = prints.replace("runs-on: ubuntu-latest", "runs-on: ubuntu-latest\n      permissions: {id-token: write}");
-  const caller = (permissions: string): Texts => ({ [releaseFile]: `on: push\n${permissions}jobs:\n  ship:\n${uses}`, [callee]: granting });
+  const granting = prints.replace(
+    "runs-on: ubuntu-latest",
+    "runs-on: ubuntu-latest\n      permissions: {id-token: write}",
+  );
+  const caller = (permissions: string): Texts => ({
+    [releaseFile]: `on: push\n${permissions}jobs:\n  ship:\n${uses}`,
+    [callee]: granting,
+  });
   assert.equal(told(caller("permissions: {id-token: write}\n")), ["npm trusted-publishing"]);
   assert.equal(told(caller("permissions: {contents: read}\n")), ["npm token-unlocated"]);
   assert.equal(told({ ...caller("permissions: {id-token: write}\n"), [callee]: prints }), ["npm trusted-publishing"]);

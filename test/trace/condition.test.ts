@@ -2,12 +2,21 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { running } from "./scenario.ts";
 
-const env = { SEA: "=calm", EMPTY: "=", WIND: "github.event.wind", NODE_AUTH_TOKEN: "secrets.NPM_TOKEN", GEM_HOST_API_KEY: "secrets.GEM" };
+const env = {
+  SEA: "=calm",
+  EMPTY: "=",
+  WIND: "github.event.wind",
+  NODE_AUTH_TOKEN: "secrets.NPM_TOKEN",
+  GEM_HOST_API_KEY: "secrets.GEM",
+};
 
 /** Which of the two branches can be taken. */
 function taken(condition: string): string {
   const paths = running(`if ${condition}; then npm publish; else gem push lamp.gem; fi`, { env });
-  return paths.map((path) => (path.registry === "npm" ? "then" : "else")).sort().join(" ");
+  return paths
+    .map((path) => (path.registry === "npm" ? "then" : "else"))
+    .sort()
+    .join(" ");
 }
 
 const either = "else then";
@@ -50,9 +59,12 @@ test("a list of commands ends where its condition decides", () => {
 
 test("a case takes the branch of what is known, and every branch of what is not", () => {
   const tools = (subject: string): readonly string[] =>
-    running(`case "${subject}" in\n  calm) npm publish ;;\n  ro*|storm) gem push lamp.gem ;;\n  *) cargo publish ;;\nesac`, {
-      env: { ...env, GEM_HOST_API_KEY: "secrets.GEM", CARGO_REGISTRY_TOKEN: "secrets.CARGO" },
-    })
+    running(
+      `case "${subject}" in\n  calm) npm publish ;;\n  ro*|storm) gem push lamp.gem ;;\n  *) cargo publish ;;\nesac`,
+      {
+        env: { ...env, GEM_HOST_API_KEY: "secrets.GEM", CARGO_REGISTRY_TOKEN: "secrets.CARGO" },
+      },
+    )
       .map((path) => path.registry)
       .sort();
   assert.equal(tools("calm"), ["npm"]);

@@ -20,7 +20,10 @@ test("setup-node points npm at a registry, and the step's variable carries the t
   `;
   assert.equal(briefs(withSteps(steps("https://{npm-registry-host}"))), ["npm stored-token NPM_TOKEN"]);
   assert.equal(briefs(withSteps(steps("https://npm.pkg.github.com"))), ["github-packages stored-token NPM_TOKEN"]);
-  assert.equal(briefs(withSteps(steps("https://{npm-registry-host}").replace("{{ secrets.NPM_TOKEN }}", '""'), { idToken: true })), ["npm trusted-publishing"]);
+  assert.equal(
+    briefs(withSteps(steps("https://{npm-registry-host}").replace("{{ secrets.NPM_TOKEN }}", '""'), { idToken: true })),
+    ["npm trusted-publishing"],
+  );
 });
 
 test("setup-java is given names of variables, and the step fills them", () => {
@@ -53,18 +56,48 @@ test("setup-dotnet makes a feed the default", () => {
         NUGET_AUTH_TOKEN: {{ secrets.FEED }}
     - run: dotnet nuget push lamp.nupkg
   `;
-  assert.equal(withSteps(steps("https://nuget.pkg.github.com/tidewater/index.json")).map((path) => path.registry), ["github-packages"]);
-  assert.equal(withSteps(steps("https://api.nuget.org/v3/index.json")).map((path) => path.registry), ["nuget"]);
+  assert.equal(
+    withSteps(steps("https://nuget.pkg.github.com/tidewater/index.json")).map((path) => path.registry),
+    ["github-packages"],
+  );
+  assert.equal(
+    withSteps(steps("https://api.nuget.org/v3/index.json")).map((path) => path.registry),
+    ["nuget"],
+  );
 });
 
 const exchanges: readonly (readonly [string, string, string])[] = [
-  ["rust-lang/crates-io-auth-action@v1", "- run: cargo publish\n  env:\n    CARGO_REGISTRY_TOKEN: {{ steps.auth.outputs.token }}", "crates-io trusted-publishing"],
-  ["rust-lang/crates-io-auth-action@v1", "- run: cargo publish --token {{ steps.auth.outputs.token }}", "crates-io trusted-publishing"],
-  ["rust-lang/crates-io-auth-action@v1", "- run: cargo login {{ steps.auth.outputs.token }}\n- run: cargo publish", "crates-io trusted-publishing"],
-  ["rust-lang/crates-io-auth-action@v1", "- run: cargo publish\n  env:\n    CARGO_REGISTRY_TOKEN: {{ steps.auth.outputs.token || secrets.CRATES }}", "crates-io mixed CRATES"],
-  ["rust-lang/crates-io-auth-action@v1", "- run: cargo publish\n  env:\n    CARGO_REGISTRY_TOKEN: {{ secrets.CRATES }}", "crates-io stored-token CRATES"],
+  [
+    "rust-lang/crates-io-auth-action@v1",
+    "- run: cargo publish\n  env:\n    CARGO_REGISTRY_TOKEN: {{ steps.auth.outputs.token }}",
+    "crates-io trusted-publishing",
+  ],
+  [
+    "rust-lang/crates-io-auth-action@v1",
+    "- run: cargo publish --token {{ steps.auth.outputs.token }}",
+    "crates-io trusted-publishing",
+  ],
+  [
+    "rust-lang/crates-io-auth-action@v1",
+    "- run: cargo login {{ steps.auth.outputs.token }}\n- run: cargo publish",
+    "crates-io trusted-publishing",
+  ],
+  [
+    "rust-lang/crates-io-auth-action@v1",
+    "- run: cargo publish\n  env:\n    CARGO_REGISTRY_TOKEN: {{ steps.auth.outputs.token || secrets.CRATES }}",
+    "crates-io mixed CRATES",
+  ],
+  [
+    "rust-lang/crates-io-auth-action@v1",
+    "- run: cargo publish\n  env:\n    CARGO_REGISTRY_TOKEN: {{ secrets.CRATES }}",
+    "crates-io stored-token CRATES",
+  ],
   ["rubygems/configure-rubygems-credentials@v1", "- run: gem push lamp.gem", "rubygems trusted-publishing"],
-  ["NuGet/login@v1", "- run: dotnet nuget push lamp.nupkg --api-key {{ steps.auth.outputs.NUGET_API_KEY }} --source https://api.nuget.org/v3/index.json", "nuget trusted-publishing"],
+  [
+    "NuGet/login@v1",
+    "- run: dotnet nuget push lamp.nupkg --api-key {{ steps.auth.outputs.NUGET_API_KEY }} --source https://api.nuget.org/v3/index.json",
+    "nuget trusted-publishing",
+  ],
 ];
 
 for (const [uses, steps, expected] of exchanges) {
@@ -74,7 +107,8 @@ for (const [uses, steps, expected] of exchanges) {
 }
 
 test("an exchange without the permission is none", () => {
-  const steps = "- id: auth\n  uses: rust-lang/crates-io-auth-action@v1\n- run: cargo publish --token {{ steps.auth.outputs.token }}";
+  const steps =
+    "- id: auth\n  uses: rust-lang/crates-io-auth-action@v1\n- run: cargo publish --token {{ steps.auth.outputs.token }}";
   assert.equal(briefs(withSteps(steps)), ["crates-io token-unlocated"]);
 });
 
@@ -85,8 +119,20 @@ test("a client that is handed a token and gets none publishes with nothing, what
 });
 
 test("the exchange step itself, and setting up a tool, are no paths", () => {
-  for (const uses of ["rust-lang/crates-io-auth-action@v1", "rubygems/configure-rubygems-credentials@v1", "actions/setup-node@v6", "actions/setup-java@v5"]) {
-    assert.equal(withSteps(`- uses: ${uses}\n  with:\n    registry-url: https://{npm-registry-host}\n  env:\n    NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}`, { idToken: true }), [], uses);
+  for (const uses of [
+    "rust-lang/crates-io-auth-action@v1",
+    "rubygems/configure-rubygems-credentials@v1",
+    "actions/setup-node@v6",
+    "actions/setup-java@v5",
+  ]) {
+    assert.equal(
+      withSteps(
+        `- uses: ${uses}\n  with:\n    registry-url: https://{npm-registry-host}\n  env:\n    NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}`,
+        { idToken: true },
+      ),
+      [],
+      uses,
+    );
   }
 });
 

@@ -25,14 +25,19 @@ test("a variable named for a dry run makes one when it is set to yes", () => {
   assert.not(drill("LAUNDRY_RUNS", "true"));
 });
 
-const env = { NODE_AUTH_TOKEN: "secrets.NPM_TOKEN", CARGO_REGISTRY_TOKEN: "secrets.CARGO", GEM_HOST_API_KEY: "secrets.GEM", MODE: "inputs.mode" };
+const env = {
+  NODE_AUTH_TOKEN: "secrets.NPM_TOKEN",
+  CARGO_REGISTRY_TOKEN: "secrets.CARGO",
+  GEM_HOST_API_KEY: "secrets.GEM",
+  MODE: "inputs.mode",
+};
 
 const drills: readonly string[] = [
   "npm publish --dry-run",
   "npm --dry-run publish",
   "npm publish ./lamp --dry-run --access public",
   "npm publish --dry-run=true",
-  'FLAG=--dry-run\nnpm publish $FLAG',
+  "FLAG=--dry-run\nnpm publish $FLAG",
   "npm_config_dry_run=true npm publish",
   "NPM_CONFIG_DRY_RUN=1 npm publish",
   "DRY_RUN=true npm publish",
@@ -51,7 +56,8 @@ const drills: readonly string[] = [
   "cargo package",
 ];
 
-for (const commands of drills) test(`no upload: ${commands.replace("\n", "; ")}`, () => assert.equal(running(commands, { env }).map(brief), []));
+for (const commands of drills)
+  test(`no upload: ${commands.replace("\n", "; ")}`, () => assert.equal(running(commands, { env }).map(brief), []));
 
 const uploads: readonly string[] = [
   "npm publish",
@@ -69,7 +75,10 @@ const uploads: readonly string[] = [
 ];
 
 for (const commands of uploads) {
-  test(`an upload: ${commands.replace("\n", "; ")}`, () => assert.equal(running(commands, { env, on: "{workflow_dispatch: {inputs: {mode: {type: string}}}}" }).map(brief), ["npm stored-token NPM_TOKEN"]));
+  test(`an upload: ${commands.replace("\n", "; ")}`, () =>
+    assert.equal(running(commands, { env, on: "{workflow_dispatch: {inputs: {mode: {type: string}}}}" }).map(brief), [
+      "npm stored-token NPM_TOKEN",
+    ]));
 }
 
 test("a dry run by the environment of step, workflow job or workflow", () => {
@@ -83,8 +92,11 @@ test("a dry run by the environment of step, workflow job or workflow", () => {
 });
 
 test("a dry run asked for by an input that run time decides is still a path", () => {
-  const steps = "- uses: js-devtools/npm-publish@v4\n  with:\n    token: {{ secrets.NPM_TOKEN }}\n    dry-run: {{ inputs.rehearse }}";
-  assert.equal(withSteps(steps, { on: "{workflow_dispatch: {inputs: {rehearse: {type: boolean}}}}" }).map(brief), ["npm stored-token NPM_TOKEN"]);
+  const steps =
+    "- uses: js-devtools/npm-publish@v4\n  with:\n    token: {{ secrets.NPM_TOKEN }}\n    dry-run: {{ inputs.rehearse }}";
+  assert.equal(withSteps(steps, { on: "{workflow_dispatch: {inputs: {rehearse: {type: boolean}}}}" }).map(brief), [
+    "npm stored-token NPM_TOKEN",
+  ]);
   assert.equal(withSteps(steps.replace("{{ inputs.rehearse }}", "true")), []);
   assert.equal(withSteps(steps.replace("{{ inputs.rehearse }}", "false")).length, 1);
 });

@@ -72,7 +72,8 @@ const cases: readonly (readonly [string, boolean | undefined])[] = [
 ];
 
 for (const [condition, expected] of cases) {
-  test(`${condition} is ${expected === undefined ? "left to run time" : expected}`, () => assert.is(truth(condition), expected));
+  test(`${condition} is ${expected === undefined ? "left to run time" : expected}`, () =>
+    assert.is(truth(condition), expected));
 }
 
 test("a fallback keeps both secrets, a decided one only its own", () => {
@@ -83,7 +84,10 @@ test("a fallback keeps both secrets, a decided one only its own", () => {
 });
 
 test("a choice that cannot be decided holds either side, and no empty one", () => {
-  assert.equal(value("${{ github.actor == 'keeper' && secrets.A || secrets.B }}"), choice([[{ kind: "secret", name: "A" }], [{ kind: "secret", name: "B" }]]));
+  assert.equal(
+    value("${{ github.actor == 'keeper' && secrets.A || secrets.B }}"),
+    choice([[{ kind: "secret", name: "A" }], [{ kind: "secret", name: "B" }]]),
+  );
 });
 
 test("a secret's name may be computed", () => {

@@ -6,7 +6,10 @@ import { readWorkflow } from "../../src/workflow/read-workflow.ts";
 import { releaseFile, text as dedent } from "./scenario.ts";
 
 const read = (on: string): ReturnType<typeof readWorkflow> => readWorkflow(releaseFile, `on: ${on}\njobs: {}\n`);
-const cases = (on: string): string => eventCases(read(on)).map((one) => `${one.event}/${one.ref}`).join(" ");
+const cases = (on: string): string =>
+  eventCases(read(on))
+    .map((one) => `${one.event}/${one.ref}`)
+    .join(" ");
 
 const table: readonly (readonly [string, string])[] = [
   ["push", "push/branch push/tag"],
@@ -21,13 +24,17 @@ const table: readonly (readonly [string, string])[] = [
   ["create", "create/branch create/tag"],
   ["pull_request", "pull_request/pull"],
   ["pull_request_target", "pull_request_target/branch"],
-  ["[schedule, issue_comment, workflow_run, repository_dispatch]", "schedule/branch issue_comment/branch workflow_run/branch repository_dispatch/branch"],
+  [
+    "[schedule, issue_comment, workflow_run, repository_dispatch]",
+    "schedule/branch issue_comment/branch workflow_run/branch repository_dispatch/branch",
+  ],
   ["workflow_call", ""],
   ["[workflow_call, push]", "push/branch push/tag"],
   ["merge_group", "merge_group/unknown"],
 ];
 
-for (const [on, expected] of table) test(`on: ${on} starts ${expected || "nothing"}`, () => assert.is(cases(on), expected));
+for (const [on, expected] of table)
+  test(`on: ${on} starts ${expected || "nothing"}`, () => assert.is(cases(on), expected));
 
 test("the ref is known as far as the filter names it", () => {
   const refs = (on: string): readonly string[] => eventCases(read(on)).map((one) => sketch(refOf(one), "?"));
@@ -53,7 +60,10 @@ test("only a person who dispatches gives inputs", () => {
     `),
   );
   assert.equal(dispatchInput(workflow, "harbour", { event: "push", ref: "tag" }), []);
-  assert.equal(dispatchInput(workflow, "HARBOUR", { event: "workflow_dispatch", ref: "tag" }), choice([text("north"), text("south")]));
+  assert.equal(
+    dispatchInput(workflow, "HARBOUR", { event: "workflow_dispatch", ref: "tag" }),
+    choice([text("north"), text("south")]),
+  );
   assert.equal(dispatchInput(workflow, "note", undefined), opaque("inputs.note"));
 });
 

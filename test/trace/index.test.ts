@@ -6,12 +6,18 @@ import { isWorkflowFile, trace } from "../../src/trace/index.ts";
 import { harbour } from "./harbour.ts";
 import { releaseFile, slug, told, workflow } from "./scenario.ts";
 
-const tracedJson = (files: Readonly<Record<string, string>>): string => JSON.stringify(trace(repositoryFrom(files, slug)));
-const pathsOf = (files: Readonly<Record<string, string>>): ReturnType<typeof trace>["paths"] => trace(repositoryFrom(files, slug)).paths;
+const tracedJson = (files: Readonly<Record<string, string>>): string =>
+  JSON.stringify(trace(repositoryFrom(files, slug)));
+const pathsOf = (files: Readonly<Record<string, string>>): ReturnType<typeof trace>["paths"] =>
+  trace(repositoryFrom(files, slug)).paths;
 
 test("the harbour's own answer", () => {
   assert.equal(
-    pathsOf(harbour).map((path) => `${path.job}/${path.calleeJob ?? ""}${path.step ?? ""} ${path.registry} ${path.credential.kind} ${path.credential.secrets.join("+")}`.trim()).sort(),
+    pathsOf(harbour)
+      .map((path) =>
+        `${path.job}/${path.calleeJob ?? ""}${path.step ?? ""} ${path.registry} ${path.credential.kind} ${path.credential.secrets.join("+")}`.trim(),
+      )
+      .sort(),
     [
       "dotnet/0 nuget stored-token NUGET_KEY",
       "gem/0 rubygems stored-token GEM_KEY",
@@ -25,12 +31,22 @@ test("the harbour's own answer", () => {
 
 test("files that GitHub reads as workflows", () => {
   for (const path of [releaseFile, ".github/workflows/a.yaml"]) assert.ok(isWorkflowFile(path), path);
-  for (const path of ["release.yml", ".github/workflows/deep/a.yml", ".github/workflows/a.json", "x/.github/workflows/a.yml", ".github/action.yml"]) assert.not(isWorkflowFile(path), path);
+  for (const path of [
+    "release.yml",
+    ".github/workflows/deep/a.yml",
+    ".github/workflows/a.json",
+    "x/.github/workflows/a.yml",
+    ".github/action.yml",
+  ])
+    assert.not(isWorkflowFile(path), path);
 });
 
 test("nothing, and files that are no workflows, are no paths", () => {
   assert.equal(trace(repositoryFrom({})), { root: "memory", paths: [], problems: [], workflows: [] });
-  assert.equal(told({ "release.yml": workflow("- run: npm publish"), "package.json": '{"scripts": {"release": "npm publish"}}' }), []);
+  assert.equal(
+    told({ "release.yml": workflow("- run: npm publish"), "package.json": '{"scripts": {"release": "npm publish"}}' }),
+    [],
+  );
 });
 
 test("a workflow that only others call starts nothing by itself", () => {
@@ -38,7 +54,12 @@ test("a workflow that only others call starts nothing by itself", () => {
 });
 
 test("what cannot be read is a located problem, and the other files are read", () => {
-  const files = { ".github/workflows/broken.yml": "on: push\njobs: {ship: [\n", ".github/workflows/odd.yml": "- 1\n- 2\n", ".github/workflows/empty.yml": "", [releaseFile]: workflow("- run: cargo publish --token {{ secrets.CRATES }}").replaceAll("{{ ", "${{ ") };
+  const files = {
+    ".github/workflows/broken.yml": "on: push\njobs: {ship: [\n",
+    ".github/workflows/odd.yml": "- 1\n- 2\n",
+    ".github/workflows/empty.yml": "",
+    [releaseFile]: workflow("- run: cargo publish --token {{ secrets.CRATES }}").replaceAll("{{ ", "${{ "),
+  };
   const { paths, problems } = trace(repositoryFrom(files, slug));
   assert.is(paths.length, 1);
   assert.ok(problems.some((problem) => problem.file.endsWith("broken.yml") && problem.line >= 1));
@@ -51,8 +72,39 @@ test("same files, same answer", () => {
 
 test("no text makes tracing throw or linger", () => {
   const paths = Object.keys(harbour);
-  const scraps = ["\t", "\0", "\uFEFF", "${{", "}}", "&a ", "*a", "<<: *a", "- ", ": ", "|\n", "'", '"', "\r\n", "{", "[", "$(", "${X:-", "<<EOF\n", "\\", "uses: ./.github/workflows/release.yml\n", "if: ", "secrets: inherit\n", "matrix: {a: [1, 2]}\n", "💡"];
-  const edit = fc.record({ path: fc.constantFrom(...paths), at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat(40), scrap: fc.oneof(fc.constantFrom(...scraps), fc.string({ maxLength: 12 })) });
+  const scraps = [
+    "\t",
+    "\0",
+    "\uFEFF",
+    "${{",
+    "}}",
+    "&a ",
+    "*a",
+    "<<: *a",
+    "- ",
+    ": ",
+    "|\n",
+    "'",
+    '"',
+    "\r\n",
+    "{",
+    "[",
+    "$(",
+    "${X:-",
+    "<<EOF\n",
+    "\\",
+    "uses: ./.github/workflows/release.yml\n",
+    "if: ",
+    "secrets: inherit\n",
+    "matrix: {a: [1, 2]}\n",
+    "💡",
+  ];
+  const edit = fc.record({
+    path: fc.constantFrom(...paths),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    cut: fc.nat(40),
+    scrap: fc.oneof(fc.constantFrom(...scraps), fc.string({ maxLength: 12 })),
+  });
   fc.assert(
     fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
       const files: Record<string, string> = { ...harbour };
@@ -92,7 +144,12 @@ test("a secret renamed everywhere is renamed in the answer, and nothing else cha
     fc.property(fc.constantFrom(...names), fc.stringMatching(/^[A-Z]{4}_[A-Z]{5}$/), (name, fresh) => {
       const renamed = (text: string): string => text.replaceAll(`secrets.${name}`, `secrets.${fresh}`);
       const files = Object.fromEntries(Object.entries(harbour).map(([path, text]) => [path, renamed(text)]));
-      const inAnswer = (json: string): string => JSON.stringify(JSON.parse(json), (key, value: unknown) => (key === "secrets" && Array.isArray(value) ? value.map((one) => (one === name ? fresh : one)).sort() : value));
+      const inAnswer = (json: string): string =>
+        JSON.stringify(JSON.parse(json), (key, value: unknown) =>
+          key === "secrets" && Array.isArray(value)
+            ? value.map((one) => (one === name ? fresh : String(one))).sort((a, b) => (a < b ? -1 : 1))
+            : value,
+        );
       const expected = inAnswer(JSON.stringify(pathsOf(harbour))).replaceAll(`secrets.${name}`, `secrets.${fresh}`);
       const found = JSON.stringify(pathsOf(files));
       assert.equal(withoutColumns(found), withoutColumns(expected));
@@ -109,15 +166,27 @@ test("a token written out in a file never gets into the answer", () => {
     ["login", (canary) => `- run: cargo login ${canary} && cargo publish`],
     ["npmrc", (canary) => `- run: echo "//lamp.test/:_authToken=${canary}" > ~/.npmrc && npm publish`],
     ["env file", (canary) => `- run: echo "NODE_AUTH_TOKEN=${canary}" >> $GITHUB_ENV\n- run: npm publish`],
-    ["output", (canary) => `- id: key\n  run: echo "token=${canary}" >> $GITHUB_OUTPUT\n- run: npm publish\n  env:\n    NODE_AUTH_TOKEN: \${{ steps.key.outputs.token }}`],
+    [
+      "output",
+      (canary) =>
+        `- id: key\n  run: echo "token=${canary}" >> $GITHUB_OUTPUT\n- run: npm publish\n  env:\n    NODE_AUTH_TOKEN: \${{ steps.key.outputs.token }}`,
+    ],
     ["with", (canary) => `- uses: js-devtools/npm-publish@v4\n  with:\n    token: ${canary}`],
-    ["unknown action", (canary) => `- uses: lantern/publish-npm@v1\n  with:\n    token: ${canary}\n    other: \${{ secrets.NPM_TOKEN }}`],
-    ["unread script", (canary) => `- run: ./publish.sh --token=${canary}\n  env:\n    NPM_TOKEN: \${{ secrets.NPM_TOKEN }}`],
+    [
+      "unknown action",
+      (canary) => `- uses: lantern/publish-npm@v1\n  with:\n    token: ${canary}\n    other: \${{ secrets.NPM_TOKEN }}`,
+    ],
+    [
+      "unread script",
+      (canary) => `- run: ./publish.sh --token=${canary}\n  env:\n    NPM_TOKEN: \${{ secrets.NPM_TOKEN }}`,
+    ],
     ["mixed", (canary) => `- run: npm publish\n  env:\n    NODE_AUTH_TOKEN: \${{ secrets.NPM_TOKEN || '${canary}' }}`],
   ];
   fc.assert(
     fc.property(fc.constantFrom(...places), fc.stringMatching(/^npm_[A-Za-z0-9]{36}$/), ([where, steps], canary) => {
-      const { paths, problems } = trace(repositoryFrom({ [releaseFile]: workflow(steps(canary), { idToken: true }) }, slug));
+      const { paths, problems } = trace(
+        repositoryFrom({ [releaseFile]: workflow(steps(canary), { idToken: true }) }, slug),
+      );
       assert.not(JSON.stringify({ paths, problems }).includes(canary), where);
     }),
     { seed: 2, numRuns: 120 },

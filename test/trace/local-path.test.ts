@@ -24,7 +24,8 @@ const cases: readonly (readonly [string, string | undefined])[] = [
 ];
 
 for (const [uses, expected] of cases) {
-  test(`uses: ${uses || "(nothing)"} stands ${expected === undefined ? "elsewhere" : `at ${expected || "the root"}`}`, () => assert.is(localPath(own, uses), expected));
+  test(`uses: ${uses || "(nothing)"} stands ${expected === undefined ? "elsewhere" : `at ${expected || "the root"}`}`, () =>
+    assert.is(localPath(own, uses), expected));
 }
 
 test("a checkout without an origin knows itself by its directory's name and the very file", () => {

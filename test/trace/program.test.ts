@@ -2,7 +2,12 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { briefs, running, type Texts } from "./scenario.ts";
 
-const env = { NODE_AUTH_TOKEN: "secrets.NPM", TWINE_PASSWORD: "secrets.PYPI", CARGO_REGISTRY_TOKEN: "secrets.CRATES", GEM_HOST_API_KEY: "secrets.GEM" };
+const env = {
+  NODE_AUTH_TOKEN: "secrets.NPM",
+  TWINE_PASSWORD: "secrets.PYPI",
+  CARGO_REGISTRY_TOKEN: "secrets.CRATES",
+  GEM_HOST_API_KEY: "secrets.GEM",
+};
 const registries = (command: string, files: Texts, idToken?: true): string =>
   running(command, { env, files, ...(idToken ? { idToken } : {}) })
     .map((path) => path.registry)
@@ -11,7 +16,11 @@ const registries = (command: string, files: Texts, idToken?: true): string =>
 
 /** A file in each language, the command that runs it, and what its text must be taken for. */
 const found: readonly (readonly [string, string, string])[] = [
-  ["ship.mjs", 'import { spawn } from "node:child_process";\nspawn("npm", ["publish", "--access", access], { stdio: "inherit" });', "npm"],
+  [
+    "ship.mjs",
+    'import { spawn } from "node:child_process";\nspawn("npm", ["publish", "--access", access], { stdio: "inherit" });',
+    "npm",
+  ],
   ["ship.mjs", 'import { execSync } from "node:child_process";\nexecSync("npm publish --tag " + tag, { cwd });', "npm"],
   ["ship.mjs", "execSync(`npm publish --tag ${tag}`);", "npm"],
   ["ship.mjs", "await execa('pnpm', ['publish', '--no-git-checks']);", "npm"],
@@ -27,7 +36,8 @@ const found: readonly (readonly [string, string, string])[] = [
 
 for (const [file, source, expected] of found) {
   const runner = file.endsWith("py") ? "python" : file.endsWith("rb") ? "ruby" : "node";
-  test(`${file}: ${source.split("\n").at(-1) ?? ""}`, () => assert.is(registries(`${runner} tools/${file}`, { [`tools/${file}`]: source }), expected));
+  test(`${file}: ${source.split("\n").at(-1) ?? ""}`, () =>
+    assert.is(registries(`${runner} tools/${file}`, { [`tools/${file}`]: source }), expected));
 }
 
 const silent: readonly (readonly [string, string])[] = [
@@ -47,7 +57,8 @@ const silent: readonly (readonly [string, string])[] = [
 
 for (const [file, source] of silent) {
   const runner = file.endsWith("py") ? "python" : file.endsWith("rb") ? "ruby" : "node";
-  test(`no upload in ${file}: ${source.split("\n")[0] ?? ""}`, () => assert.is(registries(`${runner} tools/${file}`, { [`tools/${file}`]: source }, true), ""));
+  test(`no upload in ${file}: ${source.split("\n")[0] ?? ""}`, () =>
+    assert.is(registries(`${runner} tools/${file}`, { [`tools/${file}`]: source }, true), ""));
 }
 
 test("a program's local imports are read, in the file that has the command", () => {
@@ -56,8 +67,14 @@ test("a program's local imports are read, in the file that has the command", () 
     "tools/lib/print.ts": 'export const print = () => execa("npm", ["publish"]);',
   };
   const [path] = running("npx tsx tools/ship.ts", { env, files });
-  assert.equal([path?.at.file, path?.through, path?.confidence], ["tools/lib/print.ts", ["tools/ship.ts", "tools/lib/print.ts"], "approximate"]);
-  const python = { "tools/ship.py": "from press import upload\nupload()", "tools/press.py": 'def upload():\n    run(["twine", "upload", "dist/*"])\n' };
+  assert.equal(
+    [path?.at.file, path?.through, path?.confidence],
+    ["tools/lib/print.ts", ["tools/ship.ts", "tools/lib/print.ts"], "approximate"],
+  );
+  const python = {
+    "tools/ship.py": "from press import upload\nupload()",
+    "tools/press.py": 'def upload():\n    run(["twine", "upload", "dist/*"])\n',
+  };
   assert.is(registries("python tools/ship.py", python), "pypi");
   const ruby = { "tools/ship.rb": "require_relative 'press'\n", "tools/press.rb": 'sh("gem push #{file}")' };
   assert.is(registries("ruby tools/ship.rb", ruby), "rubygems");
@@ -74,14 +91,24 @@ test("a program's command may stand in a module run by name, or be named by Pyth
 });
 
 test("what a program is handed, or reads, is its credential", () => {
-  const files = { "ship.mjs": 'const token = process.env.LANTERN_TOKEN;\nawait execa("npm", ["publish"], { env: { NODE_AUTH_TOKEN: token } });' };
-  assert.equal(briefs(running("node ship.mjs", { env: { LANTERN_TOKEN: "secrets.LAMP" }, files })), ["npm stored-token LAMP"]);
-  assert.equal(briefs(running("node ship.mjs", { env: { OTHER_TOKEN: "secrets.LAMP" }, files, idToken: true })), ["npm trusted-publishing"]);
+  const files = {
+    "ship.mjs":
+      'const token = process.env.LANTERN_TOKEN;\nawait execa("npm", ["publish"], { env: { NODE_AUTH_TOKEN: token } });',
+  };
+  assert.equal(briefs(running("node ship.mjs", { env: { LANTERN_TOKEN: "secrets.LAMP" }, files })), [
+    "npm stored-token LAMP",
+  ]);
+  assert.equal(briefs(running("node ship.mjs", { env: { OTHER_TOKEN: "secrets.LAMP" }, files, idToken: true })), [
+    "npm trusted-publishing",
+  ]);
   assert.equal(briefs(running("node ship.mjs ${{ secrets.LAMP }}", { files })), ["npm stored-token LAMP"]);
 });
 
 test("a program with subcommands that is told another one", () => {
-  const files = { "ship.mjs": 'program.command("build");\nprogram.command("publish-all");\nconst publish = () => execa("npm", ["publish"]);' };
+  const files = {
+    "ship.mjs":
+      'program.command("build");\nprogram.command("publish-all");\nconst publish = () => execa("npm", ["publish"]);',
+  };
   assert.is(registries("node ship.mjs publish-all", files), "npm");
   assert.is(registries("node ship.mjs build", files), "");
 });

@@ -19,7 +19,11 @@ const cases: readonly (readonly [string, string, string])[] = [
   ["js-devtools/npm-publish@v4", `token: ${token}`, "npm stored-token LAMP"],
   ["JS-DevTools/npm-publish@v1", `token: ${token}`, "npm stored-token LAMP"],
   ["js-devtools/npm-publish@v4", "", "npm trusted-publishing"],
-  ["js-devtools/npm-publish@v4", `token: ${token}; registry: https://npm.pkg.github.com`, "github-packages stored-token LAMP"],
+  [
+    "js-devtools/npm-publish@v4",
+    `token: ${token}; registry: https://npm.pkg.github.com`,
+    "github-packages stored-token LAMP",
+  ],
   ["js-devtools/npm-publish@v4", `token: ${token}; registry: http://localhost:4873`, ""],
   ["js-devtools/npm-publish@v4", `token: ${token}; dry-run: true`, ""],
   ["changesets/action@v1", "version: yarn next", ""],
@@ -41,8 +45,18 @@ for (const [uses, given, expected] of cases) {
 }
 
 test("an action's credential in the environment", () => {
-  assert.equal(briefs(withSteps(step("changesets/action@v1", "publish: npx changeset publish", `NPM_TOKEN: ${token}`))), ["npm stored-token LAMP"]);
-  assert.equal(briefs(withSteps(step("release-plz/action@v0.5", "command: release", `CARGO_REGISTRY_TOKEN: ${token}`), { idToken: true })), ["crates-io stored-token LAMP"]);
+  assert.equal(
+    briefs(withSteps(step("changesets/action@v1", "publish: npx changeset publish", `NPM_TOKEN: ${token}`))),
+    ["npm stored-token LAMP"],
+  );
+  assert.equal(
+    briefs(
+      withSteps(step("release-plz/action@v0.5", "command: release", `CARGO_REGISTRY_TOKEN: ${token}`), {
+        idToken: true,
+      }),
+    ),
+    ["crates-io stored-token LAMP"],
+  );
 });
 
 test("an action that only packs without a credential", () => {
@@ -56,8 +70,13 @@ test("without the permission an action has nothing to exchange", () => {
 });
 
 test("the directory that an action is given tells the package", () => {
-  const files = { "package.json": '{"private": true}', "lamps/oil/package.json": '{"name": "oil-lamp", "version": "1.0.0"}', "lamps/gas/package.json": '{"name": "gas-lamp", "version": "1.0.0"}' };
-  const packages = (given: string): readonly string[] => withSteps(step("js-devtools/npm-publish@v4", given), { idToken: true, files }).flatMap((path) => path.packages);
+  const files = {
+    "package.json": '{"private": true}',
+    "lamps/oil/package.json": '{"name": "oil-lamp", "version": "1.0.0"}',
+    "lamps/gas/package.json": '{"name": "gas-lamp", "version": "1.0.0"}',
+  };
+  const packages = (given: string): readonly string[] =>
+    withSteps(step("js-devtools/npm-publish@v4", given), { idToken: true, files }).flatMap((path) => path.packages);
   assert.equal(packages("package: ./lamps/oil/package.json"), ["pkg:npm/oil-lamp"]);
   assert.equal(packages("package: lamps/gas"), ["pkg:npm/gas-lamp"]);
 });

@@ -14,7 +14,8 @@ const versions: readonly (readonly [string, string, boolean])[] = [
 ];
 
 for (const [version, than, expected] of versions) {
-  test(`${version} is ${expected ? "" : "not known to be "}older than ${than}`, () => assert.is(older(version, than), expected));
+  test(`${version} is ${expected ? "" : "not known to be "}older than ${than}`, () =>
+    assert.is(older(version, than), expected));
 }
 
 const env = {
@@ -77,7 +78,10 @@ const uploads: readonly (readonly [string, string])[] = [
 
 for (const [command, registry] of uploads) {
   test(`uploads to ${registry}: ${command}`, () => {
-    assert.equal(running(command, { env }).map((path) => [path.registry, path.credential.kind]), [[registry, "stored-token"]]);
+    assert.equal(
+      running(command, { env }).map((path) => [path.registry, path.credential.kind]),
+      [[registry, "stored-token"]],
+    );
   });
 }
 
@@ -112,40 +116,90 @@ const others: readonly string[] = [
   "cat <<EOF\nnpm publish\nEOF",
 ];
 
-for (const command of others) test(`uploads nothing: ${command.replaceAll("\n", "; ")}`, () => assert.equal(briefs(running(command, { env, idToken: true })), []));
+for (const command of others)
+  test(`uploads nothing: ${command.replaceAll("\n", "; ")}`, () =>
+    assert.equal(briefs(running(command, { env, idToken: true })), []));
 
 test("uploads elsewhere are told apart from every registry", () => {
-  const elsewhere = { "npx pkg-pr-new publish": "other:pkg.pr.new", "pnpm dlx pkg-pr-new publish './lamps/*'": "other:pkg.pr.new", "npx jsr publish": "other:jsr", "deno publish": "other:jsr", "python setup.py sdist upload": "pypi" };
-  for (const [command, registry] of Object.entries(elsewhere)) assert.equal(running(command, { env }).map((path) => path.registry), [registry], command);
+  const elsewhere = {
+    "npx pkg-pr-new publish": "other:pkg.pr.new",
+    "pnpm dlx pkg-pr-new publish './lamps/*'": "other:pkg.pr.new",
+    "npx jsr publish": "other:jsr",
+    "deno publish": "other:jsr",
+    "python setup.py sdist upload": "pypi",
+  };
+  for (const [command, registry] of Object.entries(elsewhere))
+    assert.equal(
+      running(command, { env }).map((path) => path.registry),
+      [registry],
+      command,
+    );
   assert.equal(running("npx jsr publish --dry-run\ndeno publish --dry-run", { env }), []);
 });
 
 test("a client that can exchange by itself needs the permission alone", () => {
-  for (const command of ["npm publish", "uv publish", "pdm publish", "twine upload dist/*", "release-plz release", "npx changeset publish", "pnpm publish"]) {
-    assert.equal(running(command, { idToken: true }).map((path) => path.credential.kind), ["trusted-publishing"], command);
-    assert.equal(running(command).map((path) => path.credential.kind), ["token-unlocated"], command);
+  for (const command of [
+    "npm publish",
+    "uv publish",
+    "pdm publish",
+    "twine upload dist/*",
+    "release-plz release",
+    "npx changeset publish",
+    "pnpm publish",
+  ]) {
+    assert.equal(
+      running(command, { idToken: true }).map((path) => path.credential.kind),
+      ["trusted-publishing"],
+      command,
+    );
+    assert.equal(
+      running(command).map((path) => path.credential.kind),
+      ["token-unlocated"],
+      command,
+    );
   }
 });
 
 test("provenance beside a token is a stored token", () => {
-  assert.equal(running("npm publish --provenance --access public", { env, idToken: true }).map(brief), ["npm stored-token NPM"]);
-  assert.equal(running("NPM_CONFIG_PROVENANCE=true npm publish", { env, idToken: true }).map(brief), ["npm stored-token NPM"]);
+  assert.equal(running("npm publish --provenance --access public", { env, idToken: true }).map(brief), [
+    "npm stored-token NPM",
+  ]);
+  assert.equal(running("NPM_CONFIG_PROVENANCE=true npm publish", { env, idToken: true }).map(brief), [
+    "npm stored-token NPM",
+  ]);
 });
 
 test("what switches trusted publishing off is told", () => {
   const paths = running("uv publish --trusted-publishing never", { idToken: true });
-  assert.equal(paths.map((path) => path.client.trustedPublishing), ["none"]);
-  assert.equal(paths.map((path) => path.credential.kind), ["token-unlocated"]);
+  assert.equal(
+    paths.map((path) => path.client.trustedPublishing),
+    ["none"],
+  );
+  assert.equal(
+    paths.map((path) => path.credential.kind),
+    ["token-unlocated"],
+  );
 });
 
 test("two registries in one step are two paths, each with its own credential", () => {
-  assert.equal(briefs(running("npm publish\ncargo publish", { env })), ["crates-io stored-token CRATES", "npm stored-token NPM"]);
-  assert.equal(briefs(withSteps("- run: npm publish\n- run: npm publish")), ["npm token-unlocated", "npm token-unlocated"]);
+  assert.equal(briefs(running("npm publish\ncargo publish", { env })), [
+    "crates-io stored-token CRATES",
+    "npm stored-token NPM",
+  ]);
+  assert.equal(briefs(withSteps("- run: npm publish\n- run: npm publish")), [
+    "npm token-unlocated",
+    "npm token-unlocated",
+  ]);
 });
 
 test("a user name is no token", () => {
-  assert.equal(briefs(running("twine upload dist/*", { env: { TWINE_USERNAME: "secrets.WHO" }, idToken: true })), ["pypi trusted-publishing"]);
-  assert.equal(briefs(running("twine upload dist/*", { env: { TWINE_USERNAME: "secrets.WHO", TWINE_PASSWORD: "secrets.WORD" } })), ["pypi stored-token WORD"]);
+  assert.equal(briefs(running("twine upload dist/*", { env: { TWINE_USERNAME: "secrets.WHO" }, idToken: true })), [
+    "pypi trusted-publishing",
+  ]);
+  assert.equal(
+    briefs(running("twine upload dist/*", { env: { TWINE_USERNAME: "secrets.WHO", TWINE_PASSWORD: "secrets.WORD" } })),
+    ["pypi stored-token WORD"],
+  );
 });
 
 test.run();

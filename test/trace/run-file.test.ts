@@ -18,11 +18,17 @@ const found: readonly (readonly [string, Texts])[] = [
   ["cd tools\n../ship", { ship: publish }],
   ["$GITHUB_WORKSPACE/tools/ship.sh", { "tools/ship.sh": publish }],
   ["${{ github.workspace }}/tools/ship.sh", { "tools/ship.sh": publish }],
-  ["\"$(dirname \"$0\")/tools/ship.sh\"", { "tools/ship.sh": publish }],
-  ["cd \"$SOMEWHERE\" && bin/ship.sh", { "deep/bin/ship.sh": publish }],
+  ['"$(dirname "$0")/tools/ship.sh"', { "tools/ship.sh": publish }],
+  ['cd "$SOMEWHERE" && bin/ship.sh', { "deep/bin/ship.sh": publish }],
   ["tools/ship", { "tools/ship": publish }],
   ["sh tools/ship", { "tools/ship": "npm publish\n" }],
-  ["./tools/ship.sh", { "tools/ship.sh": '#!/bin/bash\nsource "$(dirname "$0")/print.sh"\nprint_all\n', "tools/print.sh": "print_all() {\n  npm publish\n}\n" }],
+  [
+    "./tools/ship.sh",
+    {
+      "tools/ship.sh": '#!/bin/bash\nsource "$(dirname "$0")/print.sh"\nprint_all\n',
+      "tools/print.sh": "print_all() {\n  npm publish\n}\n",
+    },
+  ],
   ["./a.sh", { "a.sh": "./b.sh", "b.sh": "./c.sh publish", "c.sh": 'case "$1" in publish) npm publish ;; esac' }],
   ["./ship.sh publish", { "ship.sh": '"$@"\nnpm "$1"\n' }],
   ["pwsh ./ship.ps1", { "ship.ps1": "npm publish\n" }],
@@ -32,7 +38,8 @@ const found: readonly (readonly [string, Texts])[] = [
 ];
 
 for (const [command, files] of found) {
-  test(`${command.replaceAll("\n", "; ")} is read`, () => assert.equal(briefs(running(command, { env, files })), ["npm stored-token NPM_TOKEN"]));
+  test(`${command.replaceAll("\n", "; ")} is read`, () =>
+    assert.equal(briefs(running(command, { env, files })), ["npm stored-token NPM_TOKEN"]));
 }
 
 test("the files passed through are told in order, and the command's place is in the last", () => {
@@ -43,8 +50,14 @@ test("the files passed through are told in order, and the command's place is in 
 
 test("a script's variables are its own, a sourced one's come back", () => {
   const files = { "set.sh": "export npm_config_registry=https://npm.pkg.github.com" };
-  assert.equal(running("source ./set.sh\nnpm publish", { env, files }).map((path) => path.registry), ["github-packages"]);
-  assert.equal(running("./set.sh\nnpm publish", { env, files }).map((path) => path.registry), ["npm"]);
+  assert.equal(
+    running("source ./set.sh\nnpm publish", { env, files }).map((path) => path.registry),
+    ["github-packages"],
+  );
+  assert.equal(
+    running("./set.sh\nnpm publish", { env, files }).map((path) => path.registry),
+    ["npm"],
+  );
 });
 
 test("arguments decide in a script", () => {
@@ -55,7 +68,10 @@ test("arguments decide in a script", () => {
 });
 
 test("scripts that run each other come to an end, soon", () => {
-  const files = { "a.sh": "./b.sh $1 x\n./a.sh y$1\n./b.sh z", "b.sh": "./a.sh $1\nsource ./b.sh\n./b.sh w$1\nnpm publish" };
+  const files = {
+    "a.sh": "./b.sh $1 x\n./a.sh y$1\n./b.sh z",
+    "b.sh": "./a.sh $1\nsource ./b.sh\n./b.sh w$1\nnpm publish",
+  };
   const before = performance.now();
   assert.equal(briefs(running("./a.sh", { env, files })), ["npm stored-token NPM_TOKEN"]);
   assert.ok(performance.now() - before < 2000);
@@ -69,15 +85,26 @@ test("an upload in a script that nothing here lets succeed is none", () => {
 });
 
 test("a branch of a script that the workflow never feeds is no token", () => {
-  const files = { "ship.sh": 'if [ -n "$NPM_TOKEN" ]; then\n  echo "//{npm-registry-host}/:_authToken=$NPM_TOKEN" > ~/.npmrc\nfi\nnpm publish' };
+  const files = {
+    "ship.sh":
+      'if [ -n "$NPM_TOKEN" ]; then\n  echo "//{npm-registry-host}/:_authToken=$NPM_TOKEN" > ~/.npmrc\nfi\nnpm publish',
+  };
   assert.equal(briefs(running("./ship.sh", { files, idToken: true })), ["npm trusted-publishing"]);
-  assert.equal(briefs(running("./ship.sh", { files, idToken: true, env: { NPM_TOKEN: "secrets.LAMP" } })), ["npm stored-token LAMP"]);
+  assert.equal(briefs(running("./ship.sh", { files, idToken: true, env: { NPM_TOKEN: "secrets.LAMP" } })), [
+    "npm stored-token LAMP",
+  ]);
 });
 
 test("PowerShell and cmd name their scripts with backslashes", () => {
-  const steps = (shell: string, file: string): string => `- shell: ${shell}\n  run: .\\tools\\${file}\n  env:\n    NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}`;
-  assert.equal(briefs(withSteps(steps("cmd", "ship.cmd"), { files: { "tools/ship.cmd": "@echo off\r\nnpm publish\r\n" } })), ["npm stored-token NPM_TOKEN"]);
-  assert.equal(briefs(withSteps(steps("pwsh", "ship.ps1"), { files: { "tools/ship.ps1": "npm publish\n" } })), ["npm stored-token NPM_TOKEN"]);
+  const steps = (shell: string, file: string): string =>
+    `- shell: ${shell}\n  run: .\\tools\\${file}\n  env:\n    NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}`;
+  assert.equal(
+    briefs(withSteps(steps("cmd", "ship.cmd"), { files: { "tools/ship.cmd": "@echo off\r\nnpm publish\r\n" } })),
+    ["npm stored-token NPM_TOKEN"],
+  );
+  assert.equal(briefs(withSteps(steps("pwsh", "ship.ps1"), { files: { "tools/ship.ps1": "npm publish\n" } })), [
+    "npm stored-token NPM_TOKEN",
+  ]);
 });
 
 test("words that speak of publishing", () => {

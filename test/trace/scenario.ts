@@ -28,17 +28,37 @@ export function text(source: string): string {
   const lines = source.replace(/^\n/, "").split("\n");
   const indents = lines.filter((line) => line.trim() !== "").map((line) => /^ */.exec(line)?.[0].length ?? 0);
   const depth = Math.min(...indents);
-  return lines.map((line) => line.slice(depth)).join("\n").replace(/(?<!\$)\{\{ /g, "${{ ").replaceAll("{npm-registry-host}", npmHost).trimEnd() + "\n";
+  return (
+    lines
+      .map((line) => line.slice(depth))
+      .join("\n")
+      .replace(/(?<!\$)\{\{ /g, "${{ ")
+      .replaceAll("{npm-registry-host}", npmHost)
+      .trimEnd() + "\n"
+  );
 }
 
 export function tracing(files: Texts): Traced {
-  return trace(repositoryFrom(Object.fromEntries(Object.entries(files).map(([path, source]) => [path, text(source)])), slug));
+  return trace(
+    repositoryFrom(Object.fromEntries(Object.entries(files).map(([path, source]) => [path, text(source)])), slug),
+  );
 }
 
 /** A workflow of one job with these steps. */
 export function workflow(steps: string, { on = "push", idToken, top = "", job = "" }: Setting = {}): string {
   const permission = idToken ? ["    permissions:", "      id-token: write"] : [];
-  return [`on: ${on}`, ...indented(top, 0), "jobs:", "  ship:", "    runs-on: ubuntu-latest", ...permission, ...indented(job, 4), "    steps:", ...indented(steps, 6), ""].join("\n");
+  return [
+    `on: ${on}`,
+    ...indented(top, 0),
+    "jobs:",
+    "  ship:",
+    "    runs-on: ubuntu-latest",
+    ...permission,
+    ...indented(job, 4),
+    "    steps:",
+    ...indented(steps, 6),
+    "",
+  ].join("\n");
 }
 
 export function withSteps(steps: string, setting: Setting = {}): readonly PublishPath[] {
@@ -47,8 +67,13 @@ export function withSteps(steps: string, setting: Setting = {}): readonly Publis
 
 /** The paths of a workflow job whose only step runs these commands. */
 export function running(commands: string, setting: Setting = {}): readonly PublishPath[] {
-  const env = Object.entries(setting.env ?? {}).map(([name, value]) => `    ${name}: ${value.startsWith("=") ? JSON.stringify(value.slice(1)) : `\${{ ${value} }}`}`);
-  return withSteps(["- run: |", ...indented(commands, 4), ...(env.length > 0 ? ["  env:", ...env] : [])].join("\n"), setting);
+  const env = Object.entries(setting.env ?? {}).map(
+    ([name, value]) => `    ${name}: ${value.startsWith("=") ? JSON.stringify(value.slice(1)) : `\${{ ${value} }}`}`,
+  );
+  return withSteps(
+    ["- run: |", ...indented(commands, 4), ...(env.length > 0 ? ["  env:", ...env] : [])].join("\n"),
+    setting,
+  );
 }
 
 /** A path in a line: `npm stored-token NPM_TOKEN`. */
@@ -66,5 +91,8 @@ export function told(files: Texts): readonly string[] {
 
 function indented(source: string, depth: number): readonly string[] {
   if (source === "") return [];
-  return text(source).trimEnd().split("\n").map((line) => " ".repeat(depth) + line);
+  return text(source)
+    .trimEnd()
+    .split("\n")
+    .map((line) => " ".repeat(depth) + line);
 }

@@ -26,10 +26,10 @@ const once: readonly string[] = [
   'echo "$(npm publish)"',
   "ship() { npm publish; }\nship",
   "ship() { npm $1; }\nship publish",
-  "function ship { npm \"$@\"; }\nship publish --tag next",
+  'function ship { npm "$@"; }\nship publish --tag next',
   "eval 'npm publish'",
   'eval "npm $(echo publish)"',
-  'WORD=publish\nnpm $WORD',
+  "WORD=publish\nnpm $WORD",
   'COMMAND="npm publish"\n$COMMAND',
   'ARGS=(publish --access public)\nnpm "${ARGS[@]}"',
   'ARGS="--access public"\nARGS="$ARGS --tag next"\nnpm publish $ARGS',
@@ -41,7 +41,9 @@ const once: readonly string[] = [
   "set -x; npm publish; set +x",
 ];
 
-for (const commands of once) test(`followed: ${commands.replaceAll("\n", "; ")}`, () => assert.equal(stored(commands), ["npm stored-token NPM_TOKEN"]));
+for (const commands of once)
+  test(`followed: ${commands.replaceAll("\n", "; ")}`, () =>
+    assert.equal(stored(commands), ["npm stored-token NPM_TOKEN"]));
 
 const never: readonly string[] = [
   "ship() { npm publish; }",
@@ -54,7 +56,8 @@ const never: readonly string[] = [
   "grep -q 'npm publish' log",
 ];
 
-for (const commands of never) test(`not run: ${commands.replaceAll("\n", "; ")}`, () => assert.equal(stored(commands), []));
+for (const commands of never)
+  test(`not run: ${commands.replaceAll("\n", "; ")}`, () => assert.equal(stored(commands), []));
 
 test("a variable before a command holds for it alone", () => {
   assert.equal(stored("NODE_AUTH_TOKEN=$LANTERN npm publish"), ["npm stored-token LAMP"]);
@@ -64,12 +67,17 @@ test("a variable before a command holds for it alone", () => {
 });
 
 test("a variable set in a branch may or may not hold afterwards", () => {
-  assert.equal(stored('if [ "$WIND" = calm ]; then export NODE_AUTH_TOKEN=$LANTERN; fi\nnpm publish'), ["npm stored-token LAMP+NPM_TOKEN"]);
-  assert.equal(stored('if [ "$WIND" = calm ]; then T=$LANTERN; else T=; fi\nNODE_AUTH_TOKEN=$T npm publish'), ["npm stored-token LAMP"]);
+  assert.equal(stored('if [ "$WIND" = calm ]; then export NODE_AUTH_TOKEN=$LANTERN; fi\nnpm publish'), [
+    "npm stored-token LAMP+NPM_TOKEN",
+  ]);
+  assert.equal(stored('if [ "$WIND" = calm ]; then T=$LANTERN; else T=; fi\nNODE_AUTH_TOKEN=$T npm publish'), [
+    "npm stored-token LAMP",
+  ]);
 });
 
 test("a list of registries is a path for each", () => {
-  const commands = 'for registry in https://{npm-registry-host} https://npm.pkg.github.com; do npm publish --registry "$registry"; done';
+  const commands =
+    'for registry in https://{npm-registry-host} https://npm.pkg.github.com; do npm publish --registry "$registry"; done';
   assert.equal(stored(commands), ["github-packages stored-token NPM_TOKEN", "npm stored-token NPM_TOKEN"]);
 });
 
@@ -79,7 +87,9 @@ test("functions that call each other come to an end", () => {
 
 test("a long script is walked in no time", () => {
   const before = performance.now();
-  assert.equal(stored(`${Array.from({ length: 3000 }, (_, index) => `X=${index}; echo $X`).join("\n")}\nnpm publish`), ["npm stored-token NPM_TOKEN"]);
+  assert.equal(stored(`${Array.from({ length: 3000 }, (_, index) => `X=${index}; echo $X`).join("\n")}\nnpm publish`), [
+    "npm stored-token NPM_TOKEN",
+  ]);
   assert.ok(performance.now() - before < 3000);
 });
 

@@ -14,7 +14,10 @@ const commands: readonly (readonly [string, string])[] = [
   ["yarn config set npmAuthToken $LANTERN\nyarn npm publish", "npm stored-token LAMP_KEY"],
   ["poetry config pypi-token.pypi $LANTERN\npoetry publish", "pypi stored-token LAMP_KEY"],
   ["poetry config http-basic.pypi __token__ $LANTERN\npoetry publish --build", "pypi stored-token LAMP_KEY"],
-  ["nuget setapikey $LANTERN -Source https://api.nuget.org/v3/index.json\nnuget push *.nupkg -Source https://api.nuget.org/v3/index.json", "nuget stored-token LAMP_KEY"],
+  [
+    "nuget setapikey $LANTERN -Source https://api.nuget.org/v3/index.json\nnuget push *.nupkg -Source https://api.nuget.org/v3/index.json",
+    "nuget stored-token LAMP_KEY",
+  ],
   ["dotnet nuget push lamp.nupkg -k $LANTERN -s https://api.nuget.org/v3/index.json", "nuget stored-token LAMP_KEY"],
   ["dotnet nuget push lamp.nupkg --api-key=$LANTERN --source nuget.org", "nuget stored-token LAMP_KEY"],
   ["twine upload -u __token__ -p $LANTERN dist/*", "pypi stored-token LAMP_KEY"],
@@ -28,7 +31,9 @@ for (const [line, expected] of commands) {
 }
 
 test("a setting that is no credential stores none", () => {
-  assert.equal(briefs(running("npm config set fund $LANTERN\nnpm publish", { env, idToken: true })), ["npm trusted-publishing"]);
+  assert.equal(briefs(running("npm config set fund $LANTERN\nnpm publish", { env, idToken: true })), [
+    "npm trusted-publishing",
+  ]);
 });
 
 test("a login in an earlier step is there for a later one", () => {
@@ -41,17 +46,23 @@ test("a feed is used by the name it was added under", () => {
     - run: dotnet nuget add source https://nuget.pkg.github.com/tidewater/index.json --name harbour --username keeper --password {{ secrets.GITHUB_TOKEN }} --store-password-in-clear-text
     - run: dotnet nuget push lamp.nupkg --source harbour
   `;
-  assert.equal(briefs(withSteps(steps)).map((line) => line.split(" ")[0]), ["github-packages"]);
+  assert.equal(
+    briefs(withSteps(steps)).map((line) => line.split(" ")[0]),
+    ["github-packages"],
+  );
 });
 
 test("an npm that is too old is told by the version installed before", () => {
-  const able = (install: string): string | undefined => withSteps(`- run: ${install}\n- run: npm publish`, { idToken: true })[0]?.client.trustedPublishing;
+  const able = (install: string): string | undefined =>
+    withSteps(`- run: ${install}\n- run: npm publish`, { idToken: true })[0]?.client.trustedPublishing;
   assert.is(able("npm install -g npm@10.9.0"), "none");
   assert.is(able("npm i -g npm@11.5.0"), "none");
   assert.is(able("npm install -g npm@11.5.1"), "native");
   assert.is(able("npm install -g npm@latest"), "native");
   assert.is(able("corepack prepare pnpm@9.1.0 --activate"), "native");
-  assert.equal(briefs(withSteps("- run: npm i -g npm@10\n- run: npm publish", { idToken: true })), ["npm token-unlocated"]);
+  assert.equal(briefs(withSteps("- run: npm i -g npm@10\n- run: npm publish", { idToken: true })), [
+    "npm token-unlocated",
+  ]);
 });
 
 test.run();

@@ -13,7 +13,10 @@ const env = {
 };
 
 function targets(commands: string, files: Texts = {}): string {
-  return running(commands, { env, files }).map((path) => path.registry).sort().join(" ");
+  return running(commands, { env, files })
+    .map((path) => path.registry)
+    .sort()
+    .join(" ");
 }
 
 const cases: readonly (readonly [string, string])[] = [
@@ -42,15 +45,30 @@ const cases: readonly (readonly [string, string])[] = [
 ];
 
 for (const [commands, expected] of cases) {
-  test(`${commands.replace("\n", "; ")} goes to ${expected || "no registry"}`, () => assert.is(targets(commands), expected));
+  test(`${commands.replace("\n", "; ")} goes to ${expected || "no registry"}`, () =>
+    assert.is(targets(commands), expected));
 }
 
 test("files say where a command without an option goes", () => {
   const manifest = (more: string): string => `{"name": "@tidewater/lamp", "version": "1.0.0"${more}}`;
   assert.is(targets("npm publish", { "package.json": manifest("") }), "npm");
-  assert.is(targets("npm publish", { "package.json": manifest(', "publishConfig": {"registry": "https://npm.pkg.github.com"}') }), "github-packages");
-  assert.is(targets("npm publish", { "package.json": manifest(""), ".npmrc": "registry=https://npm.tidewater.test/\n" }), "other:npm.tidewater.test");
-  assert.is(targets("npm publish", { "package.json": manifest(""), ".npmrc": "@tidewater:registry=https://npm.pkg.github.com\n" }), "github-packages");
+  assert.is(
+    targets("npm publish", {
+      "package.json": manifest(', "publishConfig": {"registry": "https://npm.pkg.github.com"}'),
+    }),
+    "github-packages",
+  );
+  assert.is(
+    targets("npm publish", { "package.json": manifest(""), ".npmrc": "registry=https://npm.tidewater.test/\n" }),
+    "other:npm.tidewater.test",
+  );
+  assert.is(
+    targets("npm publish", {
+      "package.json": manifest(""),
+      ".npmrc": "@tidewater:registry=https://npm.pkg.github.com\n",
+    }),
+    "github-packages",
+  );
 });
 
 test("an option outweighs what files say", () => {
@@ -78,7 +96,10 @@ test("an expression that chooses the registry gives a path for each", () => {
       env:
         NODE_AUTH_TOKEN: {{ secrets.LAMP_TOKEN }}
   `;
-  assert.equal(briefs(withSteps(steps, { on })), ["github-packages stored-token LAMP_TOKEN", "npm stored-token LAMP_TOKEN"]);
+  assert.equal(briefs(withSteps(steps, { on })), [
+    "github-packages stored-token LAMP_TOKEN",
+    "npm stored-token LAMP_TOKEN",
+  ]);
 });
 
 test.run();

@@ -54,9 +54,21 @@ const cases: readonly (readonly [string, Given, string])[] = [
   ["GITHUB_TOKEN at npm", { carries: [token] }, "token-unlocated"],
   ["GITHUB_TOKEN at GitHub Packages", { carries: [token], to: "github-packages" }, "stored-token GITHUB_TOKEN"],
   ["something unread", { carries: [], write: true, able: "unknown", to: "unknown", unread: "delegated" }, "delegated"],
-  ["something unread with a secret for one registry", { carries: [key], able: "unknown", unread: "delegated" }, "stored-token LAMP_KEY"],
-  ["something unread with a secret for no one knows which", { carries: [key], able: "unknown", to: "unknown", unread: "delegated" }, "delegated LAMP_KEY"],
-  ["something unread beside a secret manager", { carries: [], write: true, unread: "delegated", managers: ["x"] }, "delegated"],
+  [
+    "something unread with a secret for one registry",
+    { carries: [key], able: "unknown", unread: "delegated" },
+    "stored-token LAMP_KEY",
+  ],
+  [
+    "something unread with a secret for no one knows which",
+    { carries: [key], able: "unknown", to: "unknown", unread: "delegated" },
+    "delegated LAMP_KEY",
+  ],
+  [
+    "something unread beside a secret manager",
+    { carries: [], write: true, unread: "delegated", managers: ["x"] },
+    "delegated",
+  ],
 ];
 
 for (const [what, given, expected] of cases) test(`${what} is ${expected}`, () => assert.is(verdict(given), expected));
@@ -68,7 +80,10 @@ test("evidence is kept, and where the identity token was granted", () => {
     ability: { trustedPublishing: "native" },
     credentials: [{ value: key, evidence: [{ ...at, says: "NODE_AUTH_TOKEN carries secrets.LAMP_KEY" }] }],
   } as unknown as Upload;
-  assert.equal(judge(upload).evidence.map((one) => `${one.line} ${one.says}`), ["1 NODE_AUTH_TOKEN carries secrets.LAMP_KEY", "9 id-token: write is in effect"]);
+  assert.equal(
+    judge(upload).evidence.map((one) => `${one.line} ${one.says}`),
+    ["1 NODE_AUTH_TOKEN carries secrets.LAMP_KEY", "9 id-token: write is in effect"],
+  );
 });
 
 test("a row's ability", () => {

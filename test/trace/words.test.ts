@@ -28,7 +28,8 @@ const cases: readonly (readonly [string, string])[] = [
 ];
 
 for (const [word, expected] of cases) {
-  test(`a token of ${word} is ${expected}`, () => assert.equal(briefs(running(`cargo publish --token=${word}`, { env })), [`crates-io ${expected}`]));
+  test(`a token of ${word} is ${expected}`, () =>
+    assert.equal(briefs(running(`cargo publish --token=${word}`, { env })), [`crates-io ${expected}`]));
 }
 
 const programs: readonly (readonly [string, number])[] = [
@@ -38,7 +39,8 @@ const programs: readonly (readonly [string, number])[] = [
 ];
 
 for (const [commands, count] of programs) {
-  test(`${commands.replaceAll("\n", "; ")} is ${count} path(s)`, () => assert.is(running(commands, { env: { NODE_AUTH_TOKEN: "secrets.NPM" } }).length, count));
+  test(`${commands.replaceAll("\n", "; ")} is ${count} path(s)`, () =>
+    assert.is(running(commands, { env: { NODE_AUTH_TOKEN: "secrets.NPM" } }).length, count));
 }
 
 test.run();

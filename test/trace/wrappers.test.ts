@@ -3,8 +3,12 @@ import * as assert from "uvu/assert";
 import { known, opaque, sketch, text } from "../../src/trace/value.ts";
 import { peel, programName } from "../../src/trace/wrappers.ts";
 
-const words = (line: string): ReturnType<typeof text>[] => line.split(" ").map((word) => (word === "?" ? opaque("computed") : text(word)));
-const left = (line: string): string => peel(words(line)).words.map((word) => sketch(word, "?")).join(" ");
+const words = (line: string): ReturnType<typeof text>[] =>
+  line.split(" ").map((word) => (word === "?" ? opaque("computed") : text(word)));
+const left = (line: string): string =>
+  peel(words(line))
+    .words.map((word) => sketch(word, "?"))
+    .join(" ");
 
 const cases: readonly (readonly [string, string])[] = [
   ["npm publish", "npm publish"],
@@ -67,8 +71,22 @@ test("a string that a shell reads is a script", () => {
 });
 
 test("variables set on the way are kept", () => {
-  const peeled = peel([text("env"), text("-u"), text("HOME"), text("LAMP=lit"), [{ kind: "text", text: "KEY=" }, { kind: "secret", name: "LAMP_KEY" }], text("npm"), text("publish")]);
-  assert.equal(peeled.assignments, [["LAMP", text("lit")], ["KEY", [{ kind: "secret", name: "LAMP_KEY" }]]]);
+  const peeled = peel([
+    text("env"),
+    text("-u"),
+    text("HOME"),
+    text("LAMP=lit"),
+    [
+      { kind: "text", text: "KEY=" },
+      { kind: "secret", name: "LAMP_KEY" },
+    ],
+    text("npm"),
+    text("publish"),
+  ]);
+  assert.equal(peeled.assignments, [
+    ["LAMP", text("lit")],
+    ["KEY", [{ kind: "secret", name: "LAMP_KEY" }]],
+  ]);
   assert.equal(peeled.words.map(known), ["npm", "publish"]);
 });
 

@@ -14,7 +14,8 @@ function read(workflow: string, job: string, caller?: IdToken): string {
 }
 
 const granted: IdToken = { write: true, from: "job", at: { file: "caller", line: 9, column: 1 } };
-const withheld: IdToken = { write: false, from: "default" };
+const withheld: IdToken = { write: false, from: "job" };
+const silent: IdToken = { write: false, from: "default" };
 
 const cases: readonly (readonly [string, string, string, IdToken | undefined, string])[] = [
   ["nothing says anything", "on: x", "", undefined, "false default"],
@@ -39,6 +40,7 @@ const cases: readonly (readonly [string, string, string, IdToken | undefined, st
   ["a called workflow inherits", "on: x", "", granted, "true caller 9"],
   ["a called workflow can lower it", "permissions: { contents: read }", "", granted, "false workflow 1"],
   ["a called workflow cannot raise it", "permissions: { id-token: write }", "", withheld, "false caller"],
+  ["a caller that says nothing leaves it to the called one", "permissions: { id-token: write }", "", silent, "true workflow 1"],
   ["both grant it", "permissions: { id-token: write }", "", granted, "true workflow 1"],
 ];
 

@@ -26,6 +26,14 @@ export const calls: readonly LibraryCall[] = [
     source: "facts 3.7; nuke.build DotNetTasks, NuGetTasks; cakebuild.net/dsl/dotnet, /nuget",
   },
   {
+    pattern: String.raw`\b(?:DotNetNugetPushOptions|Nuget\.Push)\b`,
+    tool: "ModularPipelines nuget push",
+    target,
+    credential,
+    oidc: handed,
+    source: "thomhurst/ModularPipelines README",
+  },
+  {
     pattern: String.raw`\bDotNet\.nugetPush\b`,
     tool: "FAKE DotNet.nugetPush",
     target: { ...target, options: ["Source", "PushParams.Source"] },

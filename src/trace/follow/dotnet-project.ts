@@ -18,7 +18,7 @@ export function projectOf(call: Call, named: string | undefined): string | undef
 export function nukeProject(call: Call): string | undefined {
   const { files } = call.shell.run.world.repository;
   const projects = files.paths.filter((file) => /\.csproj$/i.test(file) && /(^|\/)(_?build|nuke)[^/]*(\/|\.csproj$)/i.test(file));
-  return projects.find((file) => /Nuke\.(Common|Build)/.test(files.text(file) ?? "")) ?? projects.find((file) => file.endsWith("_build.csproj"));
+  return projects.find((file) => /(Nuke|Fallout)\.(Common|Build)/.test(files.text(file) ?? "")) ?? projects.find((file) => file.endsWith("_build.csproj"));
 }
 
 /** The sources of a project and of the projects it refers to. */

@@ -28,6 +28,7 @@ export function followDotnet(call: Call): boolean {
     case "dotnet-cake":
       return followScript(call, call.args, ["build.cake"]);
     case "nuke":
+    case "fallout":
       return followNuke(call, call.args);
     case "msbuild":
     case "MSBuild":
@@ -47,7 +48,7 @@ function followSdk(call: Call): boolean {
   if (verb === "fsi" || verb === "script") return followScript(call, rest, verb === "fsi" ? ["build.fsx"] : ["main.csx"]);
   if (verb === "fake") return followFake(call, rest);
   if (verb === "cake") return followScript(call, rest, ["build.cake"]);
-  if (verb === "nuke") return followNuke(call, rest);
+  if (verb === "nuke" || verb === "fallout") return followNuke(call, rest);
   if (verb === "msbuild" || verb === "build") return followMsbuild(call, rest);
   if (verb === "make") return followScript(call, rest, ["build.cs", "build/build.cs"]);
   if (verb.endsWith(".dll")) return followAssembly(call, verb, rest);

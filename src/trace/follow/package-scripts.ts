@@ -96,7 +96,8 @@ function packagesMeant(call: Call, given: Arguments, name: string): readonly Pac
     const exact = all.filter((json) => wanted.some((one) => one !== undefined && (json.name === one || json.directory === one.replace(/^\.\//, "") || posix.basename(json.directory) === one)));
     return exact.length > 0 ? exact : all.filter((json) => json.directory !== "").slice(0, MAX_PACKAGES);
   }
-  if (directory === undefined) return all.length === 1 ? all : [];
+  // Some package, decided at run time: each different script may be the one.
+  if (directory === undefined) return [...new Map(all.map((json) => [json.scripts[name], json])).values()].slice(0, 8);
   const nearest = nearestPackageJson(files, directory);
   return nearest?.scripts[name] === undefined ? [] : [nearest];
 }

@@ -4,9 +4,11 @@ import { running } from "../scenario.ts";
 
 const env = { NODE_AUTH_TOKEN: "secrets.NPM_TOKEN" };
 const files = {
-  "package.json": '{"name": "harbour", "private": true, "workspaces": ["lamps/*"], "scripts": {"ship:npm": "npm publish", "ship:notes": "make notes", "lint": "make lint"}}',
+  "package.json":
+    '{"name": "harbour", "private": true, "workspaces": ["lamps/*"], "scripts": {"ship:npm": "npm publish", "ship:notes": "make notes", "lint": "make lint"}}',
   "lamps/oil/package.json": '{"name": "oil-lamp", "version": "1.0.0", "scripts": {"print": "npm publish"}}',
-  "lamps/gas/project.json": '{"name": "gas-lamp", "targets": {"press": {"executor": "nx:run-commands", "options": {"commands": ["make", {"command": "npm publish"}]}}, "press-one": {"command": "npm publish"}}}',
+  "lamps/gas/project.json":
+    '{"name": "gas-lamp", "targets": {"press": {"executor": "nx:run-commands", "options": {"commands": ["make", {"command": "npm publish"}]}}, "press-one": {"command": "npm publish"}}}',
 };
 
 const cases: readonly (readonly [string, string | undefined])[] = [
@@ -28,12 +30,24 @@ const cases: readonly (readonly [string, string | undefined])[] = [
 ];
 
 for (const [command, file] of cases) {
-  test(`${command} runs ${file ?? "no upload"}`, () => assert.equal(running(command, { env, files }).map((path) => path.at.file), file === undefined ? [] : [file]));
+  test(`${command} runs ${file ?? "no upload"}`, () =>
+    assert.equal(
+      running(command, { env, files }).map((path) => path.at.file),
+      file === undefined ? [] : [file],
+    ));
 }
 
 test("targets of project.json run their commands", () => {
-  for (const command of ["npx nx run gas-lamp:press", "npx nx press gas-lamp", "npx nx run-many --targets=lint,press-one"]) {
-    assert.equal(running(command, { env, files }).map((path) => path.through), [["lamps/gas/project.json"]], command);
+  for (const command of [
+    "npx nx run gas-lamp:press",
+    "npx nx press gas-lamp",
+    "npx nx run-many --targets=lint,press-one",
+  ]) {
+    assert.equal(
+      running(command, { env, files }).map((path) => path.through),
+      [["lamps/gas/project.json"]],
+      command,
+    );
   }
 });
 

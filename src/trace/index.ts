@@ -4,7 +4,7 @@ import type { Workflow } from "../model/workflow.ts";
 import { dispatchInput, eventCases } from "./events.ts";
 import { runInvocation } from "./invocation.ts";
 import { pathsOf } from "./paths.ts";
-import { relevance } from "./relevance.ts";
+import { fileMatters } from "./relevance.ts";
 import { openWorld } from "./world.ts";
 
 /**
@@ -15,10 +15,9 @@ import { openWorld } from "./world.ts";
  */
 export function trace(repository: Repository): Traced {
   const world = openWorld(repository);
-  const matters = relevance(repository.files);
   const workflows: Workflow[] = [];
   for (const file of repository.files.paths) {
-    if (!isWorkflowFile(file) || !matters(file)) continue;
+    if (!isWorkflowFile(file) || !fileMatters(repository.files.text(file) ?? "")) continue;
     const workflow = world.workflow(file);
     if (workflow === undefined) continue;
     workflows.push(workflow);

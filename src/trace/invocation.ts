@@ -4,6 +4,7 @@ import { idTokenOf } from "../workflow/permissions.ts";
 import type { EventCase } from "./events.ts";
 import { callWorkflow } from "./called-workflow.ts";
 import { combinationsOf } from "./matrix.ts";
+import { jobMatters } from "./relevance.ts";
 import { runnerOf } from "./runner.ts";
 import type { Binding, Frame, JobState, Run, StepOutputs, World } from "./run.ts";
 import { casesWhere, valueOf } from "./scope.ts";
@@ -55,6 +56,8 @@ function walkJob(invocation: Invocation, job: WorkflowJob): JobResult {
     const cases = skippedNeed && !survives ? [] : casesWhere(run, job.if);
     if (cases.length === 0) return [];
     const live: Run = { ...run, cases };
+    const text = invocation.world.repository.files.text(invocation.workflow.file) ?? "";
+    if (!jobMatters(text, invocation.workflow, job, run.idToken.write, run.runner === "github-hosted")) return [live];
     if (job.uses) callWorkflow(live, job.uses);
     else runSteps(live, job.steps, job);
     return [live];

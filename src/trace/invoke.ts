@@ -1,6 +1,5 @@
 import type { Place } from "../model/place.ts";
 import type { Redirect } from "../model/script.ts";
-import { readScript } from "../workflow/script.ts";
 import { dialectFromShell } from "../workflow/shell-kind.ts";
 import { builtin } from "./builtins.ts";
 import type { Call } from "./call.ts";
@@ -81,7 +80,7 @@ export function runText(shell: Shell, source: Value, program: string): void {
     }
   });
   if (content.trim() === "" || shell.depth > 20) return;
-  const script = readScript(content, dialectFromShell(program));
+  const script = shell.run.world.script(content, dialectFromShell(program));
   const inner: Shell = { ...shell, vars, depth: shell.depth + 1, place: () => shell.place({ start: 0, end: 0 }) };
   interpret(inner, script);
   shell.directory = inner.directory;

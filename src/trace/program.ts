@@ -1,5 +1,4 @@
 import { posix } from "node:path";
-import { readScript } from "../workflow/script.ts";
 import type { Call } from "./call.ts";
 import { invoke } from "./invoke.ts";
 import { libraryUploads } from "./library-calls.ts";
@@ -83,8 +82,8 @@ function commandsIn(shell: Shell, { code, literals }: Code): void {
       const more = list(code, literals, index);
       const tail = more.words.slice(1).flatMap((word) => [...text(" "), ...word]);
       const line = literal.text.replaceAll("\u0001", "$IMPRIMATUR_HOLE");
-      if (tail.length === 0 || /[\n;&|]/.test(line)) interpret(inner, readScript(line, "bash"));
-      else interpret(inner, readScript(line + tail.map((piece) => (piece.kind === "text" ? piece.text : "$IMPRIMATUR_HOLE")).join(""), "bash"));
+      if (tail.length === 0 || /[\n;&|]/.test(line)) interpret(inner, shell.run.world.script(line, "bash"));
+      else interpret(inner, shell.run.world.script(line + tail.map((piece) => (piece.kind === "text" ? piece.text : "$IMPRIMATUR_HOLE")).join(""), "bash"));
       continue;
     }
     const { words, last } = list(code, literals, index);

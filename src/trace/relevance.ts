@@ -1,6 +1,29 @@
-import type { Files } from "../model/snapshot.ts";
+import type { Workflow, WorkflowJob } from "../model/workflow.ts";
 
-/** Tells which workflow files can matter to publishing; the rest need not be parsed. */
-export function relevance(_files: Files): (file: string) => boolean {
-  return () => true;
+/** Where a credential can come from: without any of these nothing can be uploaded from a hosted runner. */
+const credential = /secrets|id-token|write-all|github\.token|\bvars\.|GITHUB_TOKEN|self-hosted|\bgroup:/i;
+
+/** Words of an upload that stands in the workflow itself; reported even when no credential is seen. */
+const direct = /publish|deploy|upload|releas|push|twine|inherit|\.github\/workflows\//i;
+
+/** Words that hold those and mean artifacts, reports or the trigger. */
+const harmless = /upload-artifact|upload-sarif|upload-pages-artifact|deploy-pages|upload-coverage|upload_coverage|release-drafter|^\s*push\s*:|\[\s*push\b|,\s*push\s*[\],]|\bon:\s*push\b|event_name\s*[=!]=\s*'push'|github\.event\.release/gim;
+
+/**
+ * Whether a workflow file can hold a publish path at all, by its text. A file in which no
+ * credential can come up and no word of an upload stands need not be parsed: what its scripts
+ * may hold cannot succeed there, and such paths are left out anyway.
+ */
+export function fileMatters(text: string): boolean {
+  return credential.test(text) || direct.test(text.replace(harmless, ""));
+}
+
+/** The same for one workflow job, which also sees what stands outside the jobs. */
+export function jobMatters(text: string, workflow: Workflow, job: WorkflowJob, idToken: boolean, hosted: boolean): boolean {
+  if (idToken || !hosted || job.uses !== undefined) return true;
+  const first = Math.min(...workflow.jobs.map((one) => one.key.start));
+  const last = Math.max(...workflow.jobs.map((one) => one.span.end));
+  const own = text.slice(job.span.start, job.span.end);
+  const around = text.slice(0, first) + text.slice(last);
+  return credential.test(own) || /secrets|vars\./.test(around) || direct.test(own.replace(harmless, ""));
 }

@@ -1,6 +1,5 @@
 import { posix } from "node:path";
 import { dialectFromShell } from "../workflow/shell-kind.ts";
-import { readScript } from "../workflow/script.ts";
 import type { Call } from "./call.ts";
 import { runProgram } from "./program.ts";
 import { clientsByProgram } from "./tables.ts";
@@ -49,7 +48,7 @@ export function sourceFile(shell: Shell, word: Value, args: readonly Value[]): v
   if (shell.depth > 20) return;
   const { world } = shell.run;
   const inner: Shell = { ...shell, file, args, depth: shell.depth + 1, through: [...shell.through, file], place: (span) => world.place(file, span.start) };
-  interpret(inner, readScript(text, "bash"));
+  interpret(inner, shell.run.world.script(text, "bash"));
 }
 
 /** Whether words speak of publishing, and not of checking or building something of that name. */
@@ -89,7 +88,7 @@ function open(call: Call, word: Value, args: readonly Value[]): void {
   };
   const dialect = dialectOfFile(file, text, call.program);
   if (dialect === undefined) return runProgram(inner, file, text, call);
-  interpret(inner, readScript(text, dialect));
+  interpret(inner, shell.run.world.script(text, dialect));
 }
 
 /** The shell a file is written for; undefined for other languages. */

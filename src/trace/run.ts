@@ -2,6 +2,7 @@ import type { Evidence, Place } from "../model/place.ts";
 import type { Problem } from "../model/problem.ts";
 import type { ClientAbility, IdToken, RunnerKind } from "../model/publish-path.ts";
 import type { Destination } from "../model/registry.ts";
+import type { Dialect, Script } from "../model/script.ts";
 import type { Repository } from "../model/snapshot.ts";
 import type { Action, Workflow, WorkflowJob } from "../model/workflow.ts";
 import type { CredentialStore } from "../registries/tool-row.ts";
@@ -18,6 +19,7 @@ export interface World {
   readonly budget: { left: number };
   /** What was read of programs, by file. */
   readonly programs: Map<string, ProgramText>;
+  script(text: string, dialect: Dialect): Script;
   workflow(file: string): Workflow | undefined;
   /** The action in a directory, `""` for the root. */
   action(directory: string): Action | undefined;

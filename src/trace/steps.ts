@@ -1,6 +1,5 @@
 import type { RunDefaults, Scalar, Step, WorkflowJob } from "../model/workflow.ts";
 import { dialectFromShell, dialectOf } from "../workflow/shell-kind.ts";
-import { readScript } from "../workflow/script.ts";
 import { enter } from "./builtins.ts";
 import { delegateUnread } from "./delegate.ts";
 import { drillEnvironment } from "./dry-run.ts";
@@ -70,7 +69,7 @@ function runScript(shell: Shell, step: Step, script: Scalar, job: WorkflowJob | 
   const { run } = shell;
   const dialect = job ? dialectOf(step, run.job, run.workflow) : dialectFromShell(known(valueOf(run, step.shell)) ?? "bash");
   if (dialect === "python" || dialect === "other") return runProgram(shell, dialect === "python" ? "step.py" : "step.txt", script.value, undefined);
-  const read = readScript(script.value, dialect);
+  const read = run.world.script(script.value, dialect);
   for (const error of read.errors) run.world.problems.push({ ...run.world.place(run.file, script.at(error.span.start)), code: "invalid-script", message: error.message });
   interpret(shell, read);
   if (step.id === undefined) return;

@@ -8,7 +8,6 @@ import { publishByAction } from "./publish-action.ts";
 import { grantCredential } from "./credential-action.ts";
 import { runProgram } from "./program.ts";
 import { resolve } from "./run-file.ts";
-import { readScript } from "../workflow/script.ts";
 import type { Binding, Run } from "./run.ts";
 import { valueOf } from "./scope.ts";
 import { interpret, type Shell } from "./shell.ts";
@@ -117,7 +116,7 @@ function runOwnProgram(shell: Shell, action: Action, directory: string, run: Run
   if (file === undefined || content === undefined) return;
   const args = action.args.map((arg) => valueOf(run, arg));
   const opened: Shell = { ...inner, file, args, through: [...inner.through, file], place: (span) => run.world.place(file, span.start) };
-  if (/\.(sh|bash)$/.test(file) || /^#!.*\b(ba|z|da)?sh\b/.test(content)) interpret(opened, readScript(content, "bash"));
+  if (/\.(sh|bash)$/.test(file) || /^#!.*\b(ba|z|da)?sh\b/.test(content)) interpret(opened, run.world.script(content, "bash"));
   else runProgram(opened, file, content, undefined);
 }
 

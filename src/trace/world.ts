@@ -1,10 +1,12 @@
 import { posix } from "node:path";
 import type { Place } from "../model/place.ts";
 import type { Problem } from "../model/problem.ts";
+import type { Script } from "../model/script.ts";
 import type { Repository } from "../model/snapshot.ts";
 import type { Action, Workflow } from "../model/workflow.ts";
 import { placeAt } from "../workflow/lines.ts";
 import { readAction } from "../workflow/read-action.ts";
+import { readScript } from "../workflow/script.ts";
 import { readWorkflow } from "../workflow/read-workflow.ts";
 import type { World } from "./run.ts";
 
@@ -15,6 +17,7 @@ export function openWorld(repository: Repository): World {
   const { files } = repository;
   const workflows = new Map<string, Workflow | undefined>();
   const actions = new Map<string, Action | undefined>();
+  const scripts = new Map<string, Script>();
   const problems: Problem[] = [];
   return {
     repository,
@@ -22,6 +25,14 @@ export function openWorld(repository: Repository): World {
     programs: new Map(),
     problems,
     budget: { left: MAX_COMMANDS },
+    script: (text, dialect) => {
+      const key = `${dialect}\u0000${text}`;
+      const before = scripts.get(key);
+      if (before) return before;
+      const script = readScript(text, dialect);
+      scripts.set(key, script);
+      return script;
+    },
     workflow: (file) =>
       once(workflows, file, () => {
         const text = files.text(file);

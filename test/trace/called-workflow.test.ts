@@ -189,6 +189,20 @@ test("workflows that call each other come to an end", () => {
   assert.ok(problems.some((problem) => problem.code === "cycle"));
 });
 
+test("a workflow on its own way again is walked once more at most", () => {
+  const files = {
+    [releaseFile]: `on: push\njobs:\n  ship:\n    uses: ./${inner}\n    secrets: inherit\n`,
+    [inner]: `on: workflow_call\njobs:\n  again:\n    uses: ./${inner}\n    secrets: inherit\n  print:\n    runs-on: ubuntu-latest\n    steps:\n      - run: cargo publish --token {{ secrets.CRATES }}\n`,
+  };
+  const { paths, problems } = tracing(files);
+  assert.ok(paths.length === 1 || paths.length === 2, String(paths.length));
+  assert.equal([...new Set(paths.map(brief))], ["crates-io stored-token CRATES"]);
+  assert.equal(
+    problems.map(({ code, file, line }) => [code, file, line]),
+    [["cycle", inner, 4]],
+  );
+});
+
 test("a called workflow that is not there is delegated, not forgotten", () => {
   assert.equal(
     told({

@@ -1,4 +1,3 @@
-import { readScript } from "../../workflow/script.ts";
 import { interpret, visitedBefore, type Shell } from "../shell.ts";
 import type { Value } from "../value.ts";
 
@@ -41,7 +40,7 @@ export function runLines(shell: Shell, lines: Lines): void {
     place: (span) => ({ file, line: line + newlines.filter((index) => index < span.start).length, column: 1 }),
     confidence: lines.confidence ?? shell.confidence,
   };
-  interpret(inner, readScript(lines.text, "bash"));
+  interpret(inner, shell.run.world.script(lines.text, "bash"));
 }
 
 function newlineIndexes(text: string): readonly number[] {

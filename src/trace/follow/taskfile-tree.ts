@@ -10,26 +10,37 @@ export type Tree =
 
 /** Reads YAML; undefined when nothing can be read. */
 export function yamlTree(file: string, text: string): Tree | undefined {
-  const yaml = new YamlFile(file, text);
-  return fromYaml(yaml, yaml.root, 0);
+  return remembered(text, () => {
+    const yaml = new YamlFile(file, text);
+    return fromYaml(yaml, yaml.root, 0);
+  });
 }
 
 /** Reads TOML; lines are those where a name or text stands first. */
 export function tomlTree(text: string): Tree | undefined {
-  try {
-    return fromObject(parse(text), text, 0, 0);
-  } catch {
-    return undefined;
-  }
+  return remembered(text, () => fromObject(parse(text), text, () => 0, 0));
 }
 
 /** Reads JSON with comments and trailing commas. */
 export function jsonTree(text: string): Tree | undefined {
+  return remembered(text, () => fromObject(JSON.parse(text.replace(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[^]*?\*\//g, "$1").replace(/,(\s*[}\]])/g, "$1")), text, () => 0, 0));
+}
+
+/** The same few files are asked for by every step of a repository. */
+const recent = new Map<string, Tree | undefined>();
+const MAX_RECENT = 24;
+
+function remembered(text: string, read: () => Tree | undefined): Tree | undefined {
+  if (recent.has(text)) return recent.get(text);
+  let tree: Tree | undefined;
   try {
-    return fromObject(JSON.parse(text.replace(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[^]*?\*\//g, "$1").replace(/,(\s*[}\]])/g, "$1")), text, 0, 0);
+    tree = read();
   } catch {
-    return undefined;
+    tree = undefined;
   }
+  if (recent.size >= MAX_RECENT) recent.delete(recent.keys().next().value ?? "");
+  recent.set(text, tree);
+  return tree;
 }
 
 /** The value at a path of keys. */
@@ -69,20 +80,20 @@ function fromYaml(yaml: YamlFile, node: YamlNode | undefined, depth: number): Tr
   return { kind: "map", fields, line };
 }
 
-function fromObject(value: unknown, source: string, from: number, depth: number): Tree | undefined {
-  const line = lineAt(source, from);
+/** Lines are looked for only when they are asked for: most values are never reported. */
+function fromObject(value: unknown, source: string, from: () => number, depth: number): Tree | undefined {
   if (depth > 40 || value === null || value === undefined) return undefined;
-  if (Array.isArray(value)) return { kind: "list", items: value.flatMap((item) => fromObject(item, source, find(source, item, from), depth + 1) ?? []), line };
+  const lined = <T extends object>(node: T): T & { readonly line: number } => Object.defineProperty(node, "line", { get: () => lineAt(source, from()), enumerable: true }) as T & { readonly line: number };
+  if (Array.isArray(value)) return lined({ kind: "list" as const, items: value.flatMap((item: unknown) => fromObject(item, source, () => find(source, item, from()), depth + 1) ?? []) });
   if (typeof value === "object" && !(value instanceof Date)) {
     const fields = new Map<string, Tree>();
     for (const [name, inner] of Object.entries(value)) {
-      const key = findKey(source, name, from);
-      const tree = fromObject(inner, source, find(source, inner, key), depth + 1);
+      const tree = fromObject(inner, source, () => find(source, inner, findKey(source, name, from())), depth + 1);
       if (tree) fields.set(name, tree);
     }
-    return { kind: "map", fields, line };
+    return lined({ kind: "map" as const, fields });
   }
-  return { kind: "text", text: String(value), line };
+  return lined({ kind: "text" as const, text: String(value) });
 }
 
 /** Where a text's first line stands at or behind an index; the index itself when it does not. */

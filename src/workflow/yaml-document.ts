@@ -1,6 +1,7 @@
-import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from "yaml";
+import { Composer, type CST, type Document, Lexer, type ParsedNode } from "yaml";
 import { checkText, TokenWatch } from "./yaml-guards.ts";
 import { foldMark, withQuotesClosed } from "./yaml-quotes.ts";
+import { LexemeParser } from "./yaml-parser.ts";
 
 export interface YamlDocument {
   readonly contents: ParsedNode | null;
@@ -56,11 +57,11 @@ function parse(text: string, watch: TokenWatch): YamlDocument {
 }
 
 function* tokensOf(text: string, watch: TokenWatch): Generator<CST.Token, void> {
-  const parser = new Parser();
+  const parser = new LexemeParser();
   watch.restart();
   for (const lexeme of new Lexer().lex(text)) {
     watch.see(lexeme);
-    yield* parser.next(lexeme);
+    yield* parser.feed(lexeme);
   }
   yield* parser.end();
 }

@@ -97,13 +97,19 @@ function runFor(invocation: Invocation, job: WorkflowJob, matrix: Readonly<Recor
   };
   const withWorkflowEnv: Run = { ...base, env: bind(base, workflow.env, workflow.file) };
   const withEnv: Run = { ...withWorkflowEnv, env: bind(withWorkflowEnv, job.env, workflow.file) };
-  const runsOn = job.runsOn.map((label) => valueOf(withEnv, label));
+  const runsOn = labelsOf(withEnv, job, matrix);
   return {
     ...withEnv,
     environment: environmentOf(withEnv, job),
     runner: runnerOf(runsOn, job),
     job: { ...job, runsOn: job.runsOn.map((label, index) => ({ ...label, value: known(runsOn[index] ?? []) ?? label.value })) },
   };
+}
+
+/** The runner's labels; of a matrix that is left to run time, those of all its combinations. */
+function labelsOf(run: Run, job: WorkflowJob, matrix: Readonly<Record<string, string>> | undefined): readonly Value[] {
+  if (matrix !== undefined || !job.matrix || job.matrix.dynamic) return job.runsOn.map((label) => valueOf(run, label));
+  return job.runsOn.map((label) => choice(job.matrix?.combinations.map((combination) => valueOf({ ...run, matrix: combination }, label)) ?? []));
 }
 
 /** Adds `env:` entries to what is in effect. */

@@ -15,7 +15,7 @@ const harmless = /upload-artifact|upload-sarif|upload-pages-artifact|deploy-page
  * may hold cannot succeed there, and such paths are left out anyway.
  */
 export function fileMatters(text: string): boolean {
-  return credential.test(text) || direct.test(text.replace(harmless, ""));
+  return credential.test(text) || speaksOfUpload(text);
 }
 
 /** The same for one workflow job, which also sees what stands outside the jobs. */
@@ -25,5 +25,10 @@ export function jobMatters(text: string, workflow: Workflow, job: WorkflowJob, i
   const last = Math.max(...workflow.jobs.map((one) => one.span.end));
   const own = text.slice(job.span.start, job.span.end);
   const around = text.slice(0, first) + text.slice(last);
-  return credential.test(own) || /secrets|vars\./.test(around) || direct.test(own.replace(harmless, ""));
+  return credential.test(own) || /secrets|vars\./.test(around) || speaksOfUpload(own);
+}
+
+/** Whether a word of an upload stands in workflow text, or a credential is chosen by the matrix. */
+export function speaksOfUpload(text: string): boolean {
+  return direct.test(text.replace(harmless, "")) || /secrets\s*\[/.test(text);
 }

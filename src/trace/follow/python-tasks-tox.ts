@@ -45,6 +45,8 @@ export function followTox(call: Call): boolean {
   }
   const found = configuration(call, shell, file);
   if (!found) return noteUnread(call, "no tox configuration here");
+  // Test environments by the dozen: when no command of the file can lead on to an upload, none is read.
+  if (!/publish|upload|twine|releas|deploy|push|\bmake\b|invoke|\bnox\b|\bsh\b|\.sh|\.py\b|flit|poetry|hatch|\{posargs/i.test(found.found.text)) return true;
   const fromVariable = (known(variableOf(shell, "TOXENV")?.value ?? []) ?? "").split(",");
   const chosen = [named, fromVariable].map((list) => list.map((one) => one.trim()).filter((one) => one !== "")).find((list) => list.length > 0) ?? found.tox.list;
   for (const name of new Set(chosen)) runEnvironment({ ...call, shell }, found, name === "ALL" ? found.tox.list : [name], posargs);

@@ -28,10 +28,11 @@ const managers: readonly RegExp[] = [
 
 /** Remembers what a secret manager's step hands to later steps: outputs, and variables that its inputs name. */
 export function grantManaged(shell: Shell, step: Step, action: string, inputs: ReadonlyMap<string, Value>, place: Place): boolean {
+  const manager = managers.some((pattern) => pattern.test(action));
+  if (!manager && !/secret|ssm|vault|parameter/i.test(`${action}\n${[...inputs.keys()].join("\n")}`)) return false;
   const written = [...inputs.values()].map((value) => sketch(value, "?")).join("\n");
   const named = [...written.matchAll(/\b[A-Z][A-Z0-9_]{3,}\b/g)].map((found) => found[0]).filter((name) => clientEnvironment.registriesOf(name).length > 0);
-  const manager = managers.some((pattern) => pattern.test(action));
-  if (!manager && !(named.length > 0 && /secret|ssm|vault|parameter/i.test(`${action}\n${[...inputs.keys()].join("\n")}`))) return false;
+  if (!manager && named.length === 0) return false;
   const { state } = shell.run;
   state.managers.push(action);
   const value: Value = [{ kind: "managed", source: action }];

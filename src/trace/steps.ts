@@ -3,6 +3,7 @@ import { dialectFromShell, dialectOf } from "../workflow/shell-kind.ts";
 import { enter } from "./builtins.ts";
 import { delegateUnread } from "./delegate.ts";
 import { drillEnvironment } from "./dry-run.ts";
+import { isInert } from "./inert.ts";
 import { bind } from "./invocation.ts";
 import { runProgram } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -14,7 +15,8 @@ import { known, opaque } from "./value.ts";
 /** Walks the steps of a workflow job, or of a composite action in it, in order. */
 export function runSteps(run: Run, steps: readonly Step[], job: WorkflowJob | undefined): void {
   for (const step of steps) {
-    const here: Run = { ...run, env: new Map([...run.env, ...run.state.env]) };
+    if (isInert(step)) continue;
+    const here: Run = run.state.env.size === 0 ? run : { ...run, env: new Map([...run.env, ...run.state.env]) };
     const cases = casesWhere(here, step.if);
     if (cases.length === 0) continue;
     const frame: Frame = { kind: job ? (run.frames.length === 0 ? "workflow" : "called") : "composite", file: run.file, job: run.job.id, step: step.index };

@@ -17,7 +17,7 @@ export function openWorld(repository: Repository): World {
   const { files } = repository;
   const workflows = new Map<string, Workflow | undefined>();
   const actions = new Map<string, Action | undefined>();
-  const scripts = new Map<string, Script>();
+  const scripts = new Map<string, Map<string, Script>>();
   const problems: Problem[] = [];
   return {
     repository,
@@ -26,11 +26,12 @@ export function openWorld(repository: Repository): World {
     problems,
     budget: { left: MAX_COMMANDS },
     script: (text, dialect) => {
-      const key = `${dialect}\u0000${text}`;
-      const before = scripts.get(key);
+      const known = scripts.get(dialect) ?? new Map<string, Script>();
+      scripts.set(dialect, known);
+      const before = known.get(text);
       if (before) return before;
       const script = readScript(text, dialect);
-      scripts.set(key, script);
+      known.set(text, script);
       return script;
     },
     workflow: (file) =>

@@ -28,11 +28,14 @@ export function iniEnvironments(ini: Ini, main: string): ToxEnvironments | undef
   if (!ini.has(main) && environments.length === 0) return undefined;
   const own = ini.get(main);
   const list = generated((own?.get("envlist") ?? own?.get("env_list"))?.text ?? "");
-  return { list, read: (name, substitutions) => read(ini, list, name, substitutions) };
+  const sections = new Map<string, string>();
+  for (const section of ini.keys()) {
+    if (section.startsWith("testenv:")) for (const name of generated(section.slice(8))) if (!sections.has(name)) sections.set(name, section);
+  }
+  return { list, read: (name, substitutions) => read(ini, list, sections.get(name), name, substitutions) };
 }
 
-function read(ini: Ini, list: readonly string[], name: string, substitutions: ToxSubstitutions): ToxEnvironment | undefined {
-  const section = [...ini.keys()].find((one) => one.startsWith("testenv:") && generated(one.slice(8)).includes(name));
+function read(ini: Ini, list: readonly string[], section: string | undefined, name: string, substitutions: ToxSubstitutions): ToxEnvironment | undefined {
   const factors = new Set(name.split("-"));
   if (section === undefined && !ini.has("testenv")) return undefined;
   // An environment with neither section nor factors of its own would be an error in tox, save for its interpreters.

@@ -5,6 +5,7 @@ import { concat, known, sketch, text, type Value } from "../value.ts";
 import { readIni } from "./python-tasks-ini.ts";
 import { iniEnvironments, type ToxEnvironments, type ToxSubstitutions } from "./python-tasks-tox-ini.ts";
 import { tomlEnvironments } from "./python-tasks-tox-toml.ts";
+import type { World } from "../run.ts";
 import { runLines } from "./run-lines.ts";
 import { at as fileAt, join, nearest, noteUnread, type TaskFile } from "./taskfile-near.ts";
 import { hole, Slots, valueOfShellText } from "./taskfile-slots.ts";
@@ -62,10 +63,20 @@ function configuration(call: Call, shell: Call["shell"], named: string | undefin
   const names = named === undefined ? ["tox.ini", "setup.cfg", "pyproject.toml", "tox.toml"] : [named];
   for (const name of names) {
     const found = named === undefined ? nearest(shell, [name], { upwards: true }) : fileAt(call.shell, join(call.shell.directory ?? "", name));
-    const tox = found && environments(found);
+    const tox = found && environmentsOnce(shell.run.world, found);
     if (found && tox) return { found, tox };
   }
   return undefined;
+}
+
+/** Every test step of a repository asks for the same file. */
+const recent = new WeakMap<World, Map<string, ToxEnvironments | undefined>>();
+
+function environmentsOnce(world: World, found: TaskFile): ToxEnvironments | undefined {
+  const known = recent.get(world) ?? new Map<string, ToxEnvironments | undefined>();
+  recent.set(world, known);
+  if (!known.has(found.file)) known.set(found.file, environments(found));
+  return known.get(found.file);
 }
 
 function environments(found: TaskFile): ToxEnvironments | undefined {

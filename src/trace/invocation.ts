@@ -108,7 +108,8 @@ function runFor(invocation: Invocation, job: WorkflowJob, matrix: Readonly<Recor
 
 /** The runner's labels; of a matrix that is left to run time, those of all its combinations. */
 function labelsOf(run: Run, job: WorkflowJob, matrix: Readonly<Record<string, string>> | undefined): readonly Value[] {
-  if (matrix !== undefined || !job.matrix || job.matrix.dynamic) return job.runsOn.map((label) => valueOf(run, label));
+  const fixed = !job.runsOn.some((label) => label.value.includes("${{"));
+  if (fixed || matrix !== undefined || !job.matrix || job.matrix.dynamic) return job.runsOn.map((label) => valueOf(run, label));
   return job.runsOn.map((label) => choice(job.matrix?.combinations.map((combination) => valueOf({ ...run, matrix: combination }, label)) ?? []));
 }
 

@@ -19,8 +19,7 @@ export function publish(call: Call): boolean {
   let recognised = false;
   for (const { registry, row } of rows) {
     if (!row.ignoreCase && !names(row).includes(call.program)) continue;
-    const takes = new Set(row.ignoreCase ? row.valueOptions.flatMap((one) => [one, one.toLowerCase(), one.toUpperCase()]) : row.valueOptions);
-    const given = sortArguments(row.ignoreCase ? call.args.map(lowerOption) : call.args, row.ignoreCase ? new Set([...takes].map((one) => one.toLowerCase())) : takes);
+    const given = sortArguments(row.ignoreCase ? call.args.map(lowerOption) : call.args, takesOf(row));
     const verb = row.verbs.find((one) => fitsVerb(one, given, row));
     if (!verb) continue;
     recognised = true;
@@ -62,6 +61,17 @@ export function upload(call: Call, given: Arguments, { registry, row }: Row<Clie
     });
   }
 }
+
+/** A row's options with a value, made once. */
+function takesOf(row: Client): ReadonlySet<string> {
+  const before = takes.get(row);
+  if (before) return before;
+  const made = new Set(row.ignoreCase ? row.valueOptions.map((one) => one.toLowerCase()) : row.valueOptions);
+  takes.set(row, made);
+  return made;
+}
+
+const takes = new WeakMap<Client, ReadonlySet<string>>();
 
 function names(row: Client): readonly string[] {
   return [...row.programs, ...(row.modules ?? [])];

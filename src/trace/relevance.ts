@@ -1,13 +1,27 @@
 import type { Workflow, WorkflowJob } from "../model/workflow.ts";
 
 /** Where a credential can come from: without any of these nothing can be uploaded from a hosted runner. */
-const credential = /secrets|id-token|write-all|github\.token|\bvars\.|GITHUB_TOKEN|self-hosted|\bgroup:/i;
+const credential = /secrets|id-token|write-all|\bvars\.|self-hosted/i;
+
+/** The run's own token uploads to GitHub Packages alone, and a coverage service's token nowhere: without a word of an upload they count for nothing. */
+const weak = /secrets\.(?:GITHUB_TOKEN|CODECOV_TOKEN|COVERALLS_\w+)/gi;
 
 /** Words of an upload that stands in the workflow itself; reported even when no credential is seen. */
 const direct = /publish|deploy|upload|releas|push|twine|inherit|\.github\/workflows\//i;
 
 /** Words that hold those and mean artifacts, reports or the trigger. */
-const harmless = /upload-artifact|upload-sarif|upload-pages-artifact|deploy-pages|upload-coverage|upload_coverage|release-drafter|^\s*push\s*:|\[\s*push\b|,\s*push\s*[\],]|\bon:\s*push\b|event_name\s*[=!]=\s*'push'|github\.event\.release/gim;
+const harmless =
+  /upload-artifact|upload-sarif|upload-pages-artifact|deploy-pages|upload-coverage|upload_coverage|release-drafter|^\s*push\s*:|\[\s*push\b|,\s*push\s*[\],]|\bon:\s*push\b|event_name\s*[=!]=\s*'push'|github\.event\.release/gim;
+
+/** Whether text names something that may carry a credential to an upload. */
+export function bringsCredential(text: string): boolean {
+  return credential.test(text) && credential.test(text.replace(weak, ""));
+}
+
+/** Whether a word of an upload stands in workflow text, or a credential is chosen by the matrix. */
+export function speaksOfUpload(text: string): boolean {
+  return (direct.test(text) && direct.test(text.replace(harmless, ""))) || /secrets\s*\[/.test(text);
+}
 
 /**
  * Whether a workflow file can hold a publish path at all, by its text. A file in which no
@@ -15,7 +29,7 @@ const harmless = /upload-artifact|upload-sarif|upload-pages-artifact|deploy-page
  * may hold cannot succeed there, and such paths are left out anyway.
  */
 export function fileMatters(text: string): boolean {
-  return credential.test(text) || speaksOfUpload(text);
+  return bringsCredential(text) || speaksOfUpload(text);
 }
 
 /** The same for one workflow job, which also sees what stands outside the jobs. */
@@ -25,10 +39,5 @@ export function jobMatters(text: string, workflow: Workflow, job: WorkflowJob, i
   const last = Math.max(...workflow.jobs.map((one) => one.span.end));
   const own = text.slice(job.span.start, job.span.end);
   const around = text.slice(0, first) + text.slice(last);
-  return credential.test(own) || /secrets|vars\./.test(around) || speaksOfUpload(own);
-}
-
-/** Whether a word of an upload stands in workflow text, or a credential is chosen by the matrix. */
-export function speaksOfUpload(text: string): boolean {
-  return direct.test(text.replace(harmless, "")) || /secrets\s*\[/.test(text);
+  return bringsCredential(own) || /secrets|vars\./.test(around.replace(weak, "")) || speaksOfUpload(own);
 }

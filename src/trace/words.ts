@@ -5,7 +5,9 @@ import { choice, concat, empty, expand, known, opaque, splitWords, text, type Va
 
 /** Expands words as a shell does: variables, substitutions, expressions; unquoted ones split at blanks. */
 export function expandWords(shell: Shell, words: readonly Word[]): readonly Value[] {
-  return words.flatMap((word) => expandFields(shell, word));
+  const out: Value[] = [];
+  for (const word of words) out.push(...expandFields(shell, word));
+  return out;
 }
 
 /** One word as one value, unsplit. */
@@ -13,7 +15,18 @@ export function expandWord(shell: Shell, word: Word): Value {
   return concat(...word.parts.map((part) => expandPart(shell, part)));
 }
 
+/** Words without anything to expand give the same at every walk; scripts are read once and walked often. */
+const plainFields = new WeakMap<Word, readonly Value[]>();
+
 function expandFields(shell: Shell, word: Word): readonly Value[] {
+  const before = plainFields.get(word);
+  if (before) return before;
+  if (word.parts.every((part) => part.kind === "literal")) {
+    const value = concat(...word.parts.map((part) => expandPart(shell, part)));
+    const fields = word.parts.some((part) => part.kind === "literal" && part.quoted) ? [value] : braces(value);
+    plainFields.set(word, fields);
+    return fields;
+  }
   const only = word.parts[0];
   if (word.parts.length === 1 && only?.kind === "parameter" && only.operator === undefined) {
     const elements = elementsOf(shell, only.name);

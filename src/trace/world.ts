@@ -8,6 +8,7 @@ import { placeAt } from "../workflow/lines.ts";
 import { readAction } from "../workflow/read-action.ts";
 import { readScript } from "../workflow/script.ts";
 import { readWorkflow } from "../workflow/read-workflow.ts";
+import { withoutIdleSteps } from "./idle-steps.ts";
 import type { World } from "./run.ts";
 
 const MAX_COMMANDS = 400_000;
@@ -38,7 +39,7 @@ export function openWorld(repository: Repository): World {
       once(workflows, file, () => {
         const text = files.text(file);
         if (text === undefined) return undefined;
-        const workflow = readWorkflow(file, text);
+        const workflow = readSparingly(file, text);
         problems.push(...workflow.problems);
         return workflow;
       }),
@@ -56,6 +57,14 @@ export function openWorld(repository: Repository): World {
       }),
     place: (file, offset): Place => placeAt(file, files.text(file) ?? "", offset),
   };
+}
+
+/** Steps that cannot matter are not parsed; where leaving them out breaks something, the whole text is read. */
+function readSparingly(file: string, text: string): Workflow {
+  const short = withoutIdleSteps(text);
+  if (short === text) return readWorkflow(file, text);
+  const workflow = readWorkflow(file, short);
+  return workflow.problems.length === 0 ? workflow : readWorkflow(file, text);
 }
 
 function once<T>(memory: Map<string, T | undefined>, key: string, make: () => T | undefined): T | undefined {

@@ -13,6 +13,8 @@ import { textOf, tomlTree, treeAt } from "./taskfile-tree.ts";
 
 const takes = /^(-[ecfmxk]|--(conf|workdir|root|override|runner|result-json|hashseed|discover|skip-env|installpkg|parallel|override|colored|exit-and-dump-after|python|force-dep))$/;
 
+const speaks = /publish|upload|twine|releas|deploy|push/i;
+
 /** Follows `tox -e environment`: the commands of the environments named. */
 export function followTox(call: Call): boolean {
   let { shell } = call;
@@ -46,11 +48,11 @@ export function followTox(call: Call): boolean {
   }
   const found = configuration(call, shell, file);
   if (!found) return noteUnread(call, "no tox configuration here");
-  // Test environments by the dozen: when no command of the file can lead on to an upload, none is read.
-  if (!/publish|upload|twine|releas|deploy|push|\bmake\b|invoke|\bnox\b|\bsh\b|\.sh|\.py\b|flit|poetry|hatch|\{posargs/i.test(found.found.text)) return true;
+  // Test environments come by the dozen: where neither the file nor the names asked for speak of an upload, none is read.
+  if (!speaks.test(found.found.text) && !named.some((name) => speaks.test(name))) return true;
   const fromVariable = (known(variableOf(shell, "TOXENV")?.value ?? []) ?? "").split(",");
   const chosen = [named, fromVariable].map((list) => list.map((one) => one.trim()).filter((one) => one !== "")).find((list) => list.length > 0) ?? found.tox.list;
-  for (const name of new Set(chosen)) runEnvironment({ ...call, shell }, found, name === "ALL" ? found.tox.list : [name], posargs);
+  for (const name of new Set(chosen)) if (named.length > 0 || speaks.test(name) || found.tox.list.length < 8) runEnvironment({ ...call, shell }, found, name === "ALL" ? found.tox.list : [name], posargs);
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { inertText } from "../inert.ts";
 import { interpret, visitedBefore, type Shell } from "../shell.ts";
 import type { Value } from "../value.ts";
 
@@ -23,6 +24,7 @@ const MAX_VISITS = 6;
 export function runLines(shell: Shell, lines: Lines): void {
   if (shell.depth > 20 || shell.through.filter((one) => one === lines.file).length >= MAX_VISITS) return;
   const { file, line } = lines;
+  if (inertText(lines.text)) return;
   if (visitedBefore({ ...shell, directory: lines.directory }, `${file}:${line}:${lines.text}`, [...(lines.args ?? []), ...Object.values(lines.variables ?? {})])) return;
   const vars = new Map(shell.vars);
   const at = { file, line, column: 1 };

@@ -7,11 +7,12 @@ const credential = /secrets|id-token|write-all|\bvars\.|self-hosted/i;
 const weak = /secrets\.(?:GITHUB_TOKEN|CODECOV_TOKEN|COVERALLS_\w+)/gi;
 
 /** Words of an upload that stands in the workflow itself; reported even when no credential is seen. */
-const direct = /publish|deploy|upload|releas|push|twine|inherit|\.github\/workflows\//i;
+const direct =
+  /publish|twine|\bdeploy\b|changeset|shipit|ci-release|release-(?:it|plz|gem|action)|semantic-release|releaser|publib|(?:gem|nuget|choco|paket|sleet|package_cloud)(?:\.exe)?\s+push|(?:maturin|binstar|anaconda)\s+upload|command:\s*["']?(?:upload|release)|(?:rake|cargo|sbt|mill|nx|lerna|gem|auto|make|run|yarn|just|task|mvnw?|gradlew?)\b[^\n]*\breleas|inherit|\.github\/workflows\//i;
 
 /** Words that hold those and mean artifacts, reports or the trigger. */
 const harmless =
-  /upload-artifact|upload-sarif|upload-pages-artifact|deploy-pages|upload-coverage|upload_coverage|release-drafter|^\s*push\s*:|\[\s*push\b|,\s*push\s*[\],]|\bon:\s*push\b|event_name\s*[=!]=\s*'push'|github\.event\.release/gim;
+  /upload-pages-artifact|deploy-pages|build\s+[^\n]*--release|run\s+[^\n]*--release|test\s+[^\n]*--release|publish-unit-test|publish[ _-](?:test|coverage|results)/gi;
 
 /** Whether text names something that may carry a credential to an upload. */
 export function bringsCredential(text: string): boolean {

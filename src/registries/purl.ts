@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
+import type * as Library from "packageurl-js";
 
-type Purl = typeof import("packageurl-js");
+type Purl = typeof Library;
 
 let loaded: Purl | undefined;
 

@@ -3,8 +3,8 @@ import type { Place } from "../model/place.ts";
 import type { Redirect } from "../model/script.ts";
 import { runText } from "./invoke.ts";
 import { sourceFile } from "./run-file.ts";
-import type { Shell } from "./shell.ts";
-import { concat, known, sketch, text, type Value } from "./value.ts";
+import { printf, type Shell } from "./shell.ts";
+import { concat, known, text, type Value } from "./value.ts";
 import { expandWord } from "./words.ts";
 import { write } from "./writes.ts";
 
@@ -89,9 +89,9 @@ export function enter(directory: string | undefined, target: Value | undefined):
   const content = known(target);
   if (content === undefined) {
     // `$GITHUB_WORKSPACE/x` and `${{ github.workspace }}/x` start at the root.
-    const tail = /^\u0001\/(.*)$/.exec(sketch(target));
-    const first = target[0];
-    return tail && first?.kind === "opaque" && /workspace/i.test(first.says) && !tail[1]?.includes("\u0001") ? clean(tail[1] ?? "") : undefined;
+    const [first, second] = target;
+    const tail = second?.kind === "text" && second.text.startsWith("/") && target.length === 2 ? second.text.slice(1) : undefined;
+    return tail !== undefined && first?.kind === "opaque" && /workspace/i.test(first.says) ? clean(tail) : undefined;
   }
   if (content.startsWith("/") || content.startsWith("~")) return undefined;
   return directory === undefined ? undefined : clean(posix.join(directory, content));
@@ -112,6 +112,7 @@ function assign(shell: Shell, word: Value, at: Place): void {
 function printed(shell: Shell, words: readonly Value[], redirects: readonly Redirect[]): Value {
   const heredoc = redirects.find((redirect) => redirect.heredoc)?.heredoc;
   if (heredoc) return expandWord(shell, heredoc);
+  if (known(words[0] ?? []) === "printf") return printf(words.slice(1));
   const args = words.slice(1).filter((word) => !/^-[neE]+$/.test(known(word) ?? ""));
   return concat(...args.flatMap((word, index) => (index === 0 ? [word] : [text(" "), word])));
 }

@@ -14,7 +14,7 @@ export function callWorkflow(run: Run, uses: Scalar): void {
   const file = localPath(run.world.repository, name);
   const called = file === undefined ? undefined : run.world.workflow(file);
   if (file === undefined || called === undefined) return delegateTo(run, name, uses);
-  if (run.frames.length >= MAX_NESTING || run.frames.some((frame) => frame.file === file && frame.kind === "called")) {
+  if (run.frames.length >= MAX_NESTING || file === run.file || run.frames.some((frame) => frame.file === file)) {
     run.world.problems.push({ ...run.world.place(run.file, uses.span.start), code: "cycle", message: `${file} calls itself on this way; the way ends here` });
     return;
   }
@@ -44,7 +44,7 @@ export function callWorkflow(run: Run, uses: Scalar): void {
 /** Secrets as the called workflow sees them: all of the caller's, or those handed over, under their new names. */
 function secretsFor(run: Run, job: WorkflowJob): (name: string) => Value {
   const { secrets } = job;
-  if (secrets === "inherit") return run.secret;
+  if (secrets === "inherit") return (name) => run.secret(name);
   const given = new Map(secrets.map((entry) => [entry.name.toLowerCase(), valueOf(run, entry.value)]));
   return (name) => {
     const passed = given.get(name.toLowerCase());

@@ -40,7 +40,7 @@ export function delegateUnread(run: Run, step: Step, trail: Trail, through: read
 /** A workflow job that calls a workflow which is not here. */
 export function delegateTo(run: Run, name: string, uses: Scalar): void {
   const at = run.world.place(run.file, uses.span.start);
-  const given: Value[] = [...run.job.with.map((entry) => valueOf(run, entry.value))];
+  const given: readonly Value[] = run.job.with.map((entry) => valueOf(run, entry.value));
   const env = new Map<string, Binding>();
   if (run.job.secrets !== "inherit") for (const entry of run.job.secrets) env.set(entry.name, { value: valueOf(run, entry.value), at: { ...run.world.place(run.file, entry.key.start), says: `secret ${entry.name} is handed over` } });
   const file = name.replace(/@.*$/, "");
@@ -130,5 +130,5 @@ function isCheck(what: string): boolean {
 
 /** Publishing words that mean another kind of release: pages, images, assets, notes. */
 function mayPublish(words: string): boolean {
-  return !/docker|docs?\b|pages|image|artifact|asset|notes|draft|conventional-changelog|container|cdn\b|helm|chart|github-release|gh-release|release-please|release-drafter|homebrew|brew|winget|s3|cloudflare|vercel|netlify|firebase|sarif|codecov|mkdocs|slack|discord|translat|sam\b|snap\b|snapcraft|github-app|coverage|attest|sbom|goreleaser|cosign|slsa|upload-release|terraform|website|site\b|wiki|pkg-pr-new|microsoft-store|chrome|firefox|extension|marketplace|app-?store|play-?store|test-results|report/i.test(words);
+  return !/docker|docs?\b|pages|image|artifact|asset|notes|draft|conventional-changelog|container|cdn\b|helm|chart|github-release|gh-release|release-please|release-drafter|homebrew|brew|winget|s3|cloudflare|vercel|netlify|firebase|sarif|codecov|mkdocs|slack|discord|translat|sam\b|snap\b|snapcraft|github-app|coverage|attest|sbom|goreleaser|cosign|slsa|upload-release|terraform|website|site\b|wiki|pkg-pr-new|microsoft-store|chrome|firefox|extension|marketplace|app-?store|play-?store|test-results?|unit-test|report/i.test(words);
 }

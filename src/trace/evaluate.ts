@@ -1,6 +1,6 @@
 import type { Expression, TemplatePart } from "../model/expression.ts";
 import { call } from "./functions.ts";
-import { choice, concat, empty, expand, known, opaque, sketch, text, type Value } from "./value.ts";
+import { choice, concat, empty, expand, known, opaque, secretsOf, sketch, text, type Value } from "./value.ts";
 
 /** What an expression may yield, and whether it is truthy; undefined: decided at run time. */
 export interface Outcome {
@@ -72,20 +72,24 @@ function read(expression: Expression, scope: Scope): Outcome {
 
 /** `fromJSON(text).a.b`, as far as the text is known. */
 function member(value: Value, path: readonly string[]): Outcome {
-  const unknown: Outcome = { value: opaque("fromJSON()"), truth: undefined };
+  // A part of a secret is a secret.
+  const unknown: Outcome = { value: secretsOf(value).length > 0 ? value : opaque("fromJSON()"), truth: undefined };
   try {
-    let at: unknown = JSON.parse(sketch(value));
+    // A control character would be no JSON; what run time fills in is marked by one of private use.
+    let at: unknown = JSON.parse(sketch(value, runTime));
     for (const key of path) {
       if (typeof at !== "object" || at === null) return unknown;
       at = Object.entries(at).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
     }
-    if (typeof at === "string") return at.includes("\u0001") ? unknown : { value: text(at), truth: at !== "" };
+    if (typeof at === "string") return at.includes(runTime) ? unknown : { value: text(at), truth: at !== "" };
     if (typeof at === "boolean") return truthOutcome(at);
     return unknown;
   } catch {
     return unknown;
   }
 }
+
+const runTime = "\ue000";
 
 /** Inputs and matrix values carry booleans as text; elsewhere the text `false` is truthy, as on GitHub. */
 function truthOf(value: Value, context: string): boolean | undefined {

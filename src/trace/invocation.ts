@@ -88,8 +88,8 @@ function runFor(invocation: Invocation, job: WorkflowJob, matrix: Readonly<Recor
     environment: null,
     runner: "unknown",
     directory: "",
-    input: invocation.input,
-    secret: invocation.secret,
+    input: (name, one) => invocation.input(name, one),
+    secret: (name) => invocation.secret(name),
     needed: (id, output) => {
       const other = workflow.jobs.find((one) => one.id.toLowerCase() === id.toLowerCase());
       return other ? runJob(invocation, other).output(output) : opaque(`needs.${id}.outputs.${output}`);

@@ -38,6 +38,7 @@ export function invoke(shell: Shell, words: readonly Value[], at: Place, redirec
     shell.trail.unread.push({ what: path, at, words: peeled.words, env: new Map(inner.vars), directory: inner.directory });
     return;
   }
+  if (peeled.pinned !== undefined) inner.run.state.versions.set(program, peeled.pinned);
   dispatch({ shell: inner, program, path, args: peeled.words.slice(1), at, runner: peeled.runner });
   shell.directory = inner.directory;
 }

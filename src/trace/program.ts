@@ -179,10 +179,10 @@ function imports(shell: Shell, file: string, { code, literals }: Code): readonly
       if (/\.m?js$/.test(literal.text)) take(literal.text.replace(/\.(m?)js$/, ".$1ts"), []);
     }
   }
-  if (/\.py$/.test(file)) {
+  if (file.endsWith(".py")) {
     for (const found of code.matchAll(/^[ \t]*(?:from[ \t]+\.?([\w.]+)[ \t]+import|import[ \t]+([\w.]+))/gm)) take(`./${(found[1] ?? found[2] ?? "").replaceAll(".", "/")}`, [".py"]);
   }
-  if (/\.py$/.test(file)) {
+  if (file.endsWith(".py")) {
     for (const found of code.matchAll(/^[ \t]*from[ \t]+\.[ \t]+import[ \t]+\(?([\w, \t]+)/gm)) for (const name of (found[1] ?? "").split(/[, \t]+/)) if (name !== "") take(`./${name}`, [".py"]);
   }
   if (/\.(rb|rake)$/.test(file)) {

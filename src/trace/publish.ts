@@ -48,7 +48,9 @@ export function upload(call: Call, given: Arguments, { registry, row }: Row<Clie
     directory: shell.directory,
     ...(prepared ? { prepared: prepared.address } : {}),
   });
-  const credentials = (row.credential.options ?? []).flatMap((name) => option(name).map((value) => ({ name, value, at: { ...call.at, says: "" } })));
+  // `--//host/:_authToken=x` is npm's configuration given as an option.
+  const configured = [...given.options].filter(([name]) => /:_auth(?:Token)?$|_password$/.test(name));
+  const credentials = [...configured.flatMap(([name, values]) => values.map((value) => ({ name, value, at: { ...call.at, says: "" } }))), ...(row.credential.options ?? []).flatMap((name) => option(name).map((value) => ({ name, value, at: { ...call.at, says: "" } })))];
   for (const target of targets) {
     record(shell, {
       ...target,

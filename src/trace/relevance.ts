@@ -24,13 +24,16 @@ export function speaksOfUpload(text: string): boolean {
   return (direct.test(text) && direct.test(text.replace(harmless, ""))) || /secrets\s*\[/.test(text);
 }
 
+/** The shape nearly every workflow has; any other is parsed, so that what is wrong with it is said. */
+const plain = /^["']?on["']?\s*:[\s\S]*^jobs:[ \t]*(?:#.*)?\r?\n[ ]+\S/m;
+
 /**
  * Whether a workflow file can hold a publish path at all, by its text. A file in which no
  * credential can come up and no word of an upload stands need not be parsed: what its scripts
  * may hold cannot succeed there, and such paths are left out anyway.
  */
 export function fileMatters(text: string): boolean {
-  return bringsCredential(text) || speaksOfUpload(text);
+  return !plain.test(text) || text.includes("\t") || bringsCredential(text) || speaksOfUpload(text);
 }
 
 /** The same for one workflow job, which also sees what stands outside the jobs. */

@@ -28,7 +28,8 @@ export function runFile(call: Call): void {
     if (found) return open(call, found.word, found.rest);
     return;
   }
-  if (isPath(call.path)) return open(call, [{ kind: "text", text: call.path.replaceAll("?", "\u0001") }], call.args);
+  // `npx @scope/tool` names a package, not a file.
+  if (isPath(call.path) && !(call.runner && /^@[\w.-]+\/[\w.-]+$/.test(call.path))) return open(call, [{ kind: "text", text: call.path.replaceAll("?", "\u0001") }], call.args);
   // A client's verb that is no upload is nobody's secret path.
   if (clientsByProgram.has(call.program.toLowerCase()) || quiet.has(call.program)) return;
   // A program of its own: only worth a note where its name or its words speak of publishing.
@@ -98,7 +99,7 @@ function dialectOfFile(file: string, text: string, program: string): ReturnType<
   if (/\.(sh|bash|zsh|bats|command)$/i.test(file)) return "bash";
   const shebang = /^#!.*?\b(bash|sh|zsh|dash|ksh|ash|pwsh)\b/.exec(text.slice(0, 200));
   if (shebang) return dialectFromShell(shebang[1] ?? "bash");
-  if (/^#!/.test(text)) return undefined;
+  if (text.startsWith("#!")) return undefined;
   return /^(bash|sh|zsh|dash|ksh)$/.test(program) || !posix.basename(file).includes(".") ? "bash" : undefined;
 }
 
@@ -109,7 +110,7 @@ function fileArgument(args: readonly Value[], interpreter: { readonly takes: rea
     if (/^-(e|c|p|-eval)$/.test(content)) return undefined;
     if (/^-File$/i.test(content)) continue;
     if (content.startsWith("-")) {
-      if (interpreter.takes.includes(content)) index++;
+      if (interpreter.takes.includes(content) || (/^-[a-z]*o$/.test(content) && interpreter.takes.includes("-o"))) index++;
       continue;
     }
     if (interpreter.skip?.includes(content)) continue;

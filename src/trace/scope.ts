@@ -14,7 +14,14 @@ export function valueOf(run: Run, scalar: Scalar | undefined): Value {
 export function valueOfText(run: Run, source: string): Value {
   if (!source.includes("${{")) return text(source);
   const parts: readonly TemplatePart[] = readTemplate(source);
-  return evaluateTemplate(parts, scopeOf(run, run.cases.length === 1 ? run.cases[0] : undefined));
+  return evaluateTemplate(parts, scopeOf(run, agreed(run)));
+}
+
+/** The case that stands for all: the only one, or one of several of the same event with its ref left open. */
+function agreed(run: Run): EventCase | undefined {
+  const [first] = run.cases;
+  if (first === undefined || run.cases.length === 1) return first;
+  return run.cases.every((one) => one.event === first.event) ? { event: first.event, ref: run.cases.every((one) => one.ref === first.ref) ? first.ref : "unknown" } : undefined;
 }
 
 /** The cases in which an `if:` is not certainly false. */

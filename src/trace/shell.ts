@@ -208,6 +208,17 @@ function matches(subject: string, pattern: string | undefined): boolean {
   }
 }
 
+/** `printf '%s' "$X"`: arguments fill the format's holes in order. */
+export function printf(args: readonly Value[]): Value {
+  const format = known(args[0] ?? []);
+  if (format === undefined || !format.includes("%")) return args.flatMap((word, index) => (index === 0 ? word : [{ kind: "text" as const, text: " " }, ...word]));
+  let next = 1;
+  return format.split(/(%[-\d.]*[a-zA-Z%])/).flatMap((part, index) => {
+    if (index % 2 === 0) return part === "" ? [] : [{ kind: "text" as const, text: part }];
+    return part === "%%" ? [{ kind: "text" as const, text: "%" }] : (args[next++] ?? []);
+  });
+}
+
 /** What `echo`, `printf` and `cat <<EOF` in a body print, line by line. */
 export function groupText(shell: Shell, body: readonly Statement[]): Value {
   const out: Value[number][] = [];
@@ -229,6 +240,7 @@ function printedBy(shell: Shell, words: readonly Word[], node: Command): Value |
     return heredoc && expandWord(shell, heredoc);
   }
   if (name !== "echo" && name !== "printf") return undefined;
+  if (name === "printf") return printf(rest);
   const flags = name === "echo" ? rest.filter((word) => !/^-[neE]+$/.test(known(word) ?? "")) : rest;
   return flags.flatMap((word, index) => (index === 0 ? word : [{ kind: "text" as const, text: " " }, ...word]));
 }

@@ -58,7 +58,7 @@ function aimAt(value: Value, chosen: Chosen, depth: number): Aim {
   const configured = content === undefined ? undefined : chosen.registry.manifest.named?.(chosen.run.world.repository.files, chosen.directory ?? "", content);
   if (configured) return { destination: configured.destination, candidates: [] };
   const destination = destinationOfAddress(name);
-  if (destination && !(content === undefined && /^other:x/.test(destination))) return { destination, candidates: [], address: name };
+  if (destination && !(content === undefined && destination.startsWith("other:x"))) return { destination, candidates: [], address: name };
   if (content !== undefined) {
     if (/^\.{0,2}[/\\]|^[A-Za-z]:\\/.test(content)) return { destination: "other:local", candidates: [] };
     return { destination: `other:${content}`, candidates: [] };

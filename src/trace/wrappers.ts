@@ -9,6 +9,8 @@ export interface Peeled {
   readonly script?: { readonly text: Value; readonly shell: string };
   /** The wrapper ran it through a package runner, so that its name may be a package's. */
   readonly runner: boolean;
+  /** The version a package runner was told to take: `npx npm@10`. */
+  readonly pinned?: string;
 }
 
 /** A program that runs the command behind it. */
@@ -82,6 +84,7 @@ export function peel(words: readonly Value[]): Peeled {
   let rest = words;
   const assignments: (readonly [string, Value])[] = [];
   let runner = false;
+  let pinned: string | undefined;
   for (let turn = 0; turn < 10; turn++) {
     const whole = known(rest[0] ?? []);
     if (turn > 0 && whole !== undefined && /\s/.test(whole.trim())) return { words: rest, assignments, script: { text: joined(rest), shell: "sh" }, runner };
@@ -107,9 +110,12 @@ export function peel(words: readonly Value[]): Peeled {
     if (peeled.words.length === 0) break;
     rest = peeled.words;
     runner = wrapper.runner ?? false;
-    if (runner) rest = [withoutVersion(rest[0] ?? []), ...rest.slice(1)];
+    if (runner) {
+      pinned = versionIn(rest[0] ?? []) ?? pinned;
+      rest = [withoutVersion(rest[0] ?? []), ...rest.slice(1)];
+    }
   }
-  return { words: rest, assignments, runner };
+  return { words: rest, assignments, runner, ...(pinned === undefined ? {} : { pinned }) };
 }
 
 /** A program's name: directories and Windows endings cut off; undefined when run time decides. */
@@ -183,6 +189,8 @@ function strip(words: readonly Value[], wrapper: Wrapper): { words: readonly Val
       skip--;
       continue;
     }
+    // `nix develop .#ci -c cmd`: installables stand before the command's option.
+    if (wrapper.after?.[0] === "develop" && words.slice(index).some((one) => commandOption(wrapper, known(one) ?? ""))) continue;
     break;
   }
   return { words: words.slice(index), assignments };
@@ -197,6 +205,10 @@ function shellString(program: string, words: readonly Value[]): Value | undefine
   const flag = program === "cmd" ? /^\/c$/i : /pwsh|powershell/.test(program) ? /^-c(ommand)?$/i : /^-[a-z]*c$/;
   const index = words.findIndex((word, position) => position > 0 && flag.test(known(word) ?? ""));
   return index > 0 ? words[index + 1] : undefined;
+}
+
+function versionIn(word: Value): string | undefined {
+  return /^.[^@]*@v?(\d[\w.]*)$/.exec(known(word) ?? "")?.[1];
 }
 
 /** `npx semantic-release@24` → `semantic-release`; `@scope/x@1` → `@scope/x`. */

@@ -66,8 +66,8 @@ class BashReader {
     if (node.type !== "Pipeline") return this.#command(node);
     const commands = node.commands.map((command) => this.#command(command));
     const [only] = commands;
-    // `! command` and `time command` are that command.
-    return commands.length === 1 && only !== undefined
+    // `time command` is that command; `! command` stays a pipeline of one, so that nobody takes its truth for the command's.
+    return commands.length === 1 && only !== undefined && !node.prefixes.some((prefix) => prefix.type === "Negation")
       ? only
       : { kind: "pipeline", commands, span: this.#words.span(node) };
   }

@@ -5,7 +5,7 @@ import { readWorkflow } from "../../src/workflow/read-workflow.ts";
 import { briefs, releaseFile, text, withSteps, workflow } from "./scenario.ts";
 
 function combinations(matrix: string, run: string): readonly unknown[] {
-  const source = text(workflow(`- run: ${run}`, { job: `strategy:\n  matrix:\n    ${matrix}` }));
+  const source = text(workflow(`- run: npm publish; ${run}`, { job: `strategy:\n  matrix:\n    ${matrix}` }));
   const [job] = readWorkflow(releaseFile, source).jobs;
   assert.ok(job);
   return combinationsOf(source, job);
@@ -16,6 +16,13 @@ test("only the keys that the workflow job reads make walks of their own", () => 
   assert.equal(combinations(matrix, "make"), [{}]);
   assert.equal(combinations(matrix, "echo {{ matrix.lamp }}"), [{ lamp: "oil" }, { lamp: "gas" }]);
   assert.is(combinations(matrix, "echo {{ matrix.lamp }} {{ matrix.OS }}").length, 6);
+});
+
+test("a workflow job that speaks of no upload is one walk", () => {
+  const source = text(workflow("- run: echo {{ matrix.lamp }}", { job: "strategy:\n  matrix:\n    lamp: [oil, gas]" }));
+  const [job] = readWorkflow(releaseFile, source).jobs;
+  assert.ok(job);
+  assert.equal(combinationsOf(source, job), [undefined]);
 });
 
 test("a key that is computed makes every combination count", () => {

@@ -16,8 +16,8 @@ export function covector(shell: Shell, at: Place): boolean {
   const managers = recordOf(json["pkgManagers"]);
   for (const one of Object.values(recordOf(json["packages"]))) {
     const entry = recordOf(one);
-    const manager = recordOf(managers[String(entry["manager"] ?? "")]);
-    const path = String(entry["path"] ?? "").replace(/^\.\//, "").replace(/\/$/, "");
+    const manager = recordOf(managers[textIn(entry["manager"])]);
+    const path = textIn(entry["path"]).replace(/^\.\//, "").replace(/\/$/, "");
     for (const command of commandsOf(entry["publish"] ?? manager["publish"])) run(shell, command, path);
   }
   return true;
@@ -33,6 +33,10 @@ function commandsOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item: unknown) => commandsOf(item));
   const record = recordOf(value);
   return record["dryRunCommand"] === true ? [] : commandsOf(record["command"] ?? []);
+}
+
+function textIn(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

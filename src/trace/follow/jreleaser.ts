@@ -29,7 +29,7 @@ export function jreleaserUploads(call: Call, directory: string, row: Row<Client>
       directory: shell.directory,
     });
   }
-  if (publishing.deployers.length === 0) unconfigured(call, row, snapshot);
+  if (publishing.deployers.length === 0 && publishing.file === undefined) unconfigured(call, row, snapshot);
   shell.trail.dryRuns++;
 }
 

@@ -64,7 +64,8 @@ export function rulesFor(rules: readonly MakeRule[], goal: string): readonly Fit
 function named(target: string, goal: string): boolean {
   if (target === goal) return true;
   if (!target.includes(hole) || target === hole || target.includes("%")) return false;
-  const [head = "", tail = ""] = [target.slice(0, target.indexOf(hole)), target.slice(target.lastIndexOf(hole) + hole.length)];
+  const head = target.slice(0, target.indexOf(hole));
+  const tail = target.slice(target.lastIndexOf(hole) + hole.length);
   return head.length + tail.length > 0 && goal.length > head.length + tail.length && goal.startsWith(head) && goal.endsWith(tail);
 }
 

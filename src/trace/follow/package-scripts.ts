@@ -26,6 +26,8 @@ export function followPackageScript(call: Call): boolean {
   if (followScriptRunner(call)) return true;
   if (!/^(npm|pnpm|yarn|yarnpkg|bun|vp|cnpm)$/.test(call.program)) return false;
   const given = sortArguments(call.args, takes);
+  const everywhere = /^(recursive|multi|m)$/.test(known(given.plain[0] ?? []) ?? "") && call.program === "pnpm";
+  if (everywhere) return followPackageScript({ ...call, args: [text("-r"), ...call.args.filter((word) => word !== given.plain[0])] });
   const verb = known(given.plain[0] ?? []);
   if (verb === undefined) return call.program !== "bun";
   const rest = given.plain.slice(1);

@@ -38,7 +38,7 @@ export function rakeBlocks(text: string, separator: string): readonly Block[] {
 function joined(lines: readonly string[], from: number): { text: string; last: number } {
   let text = lines[from] ?? "";
   let last = from;
-  const depth = (content: string): number => [...content].reduce((sum, char) => sum + ("([{".includes(char) ? 1 : ")]}".includes(char) ? -1 : 0), 0);
+  const depth = (content: string): number => Array.from(content).reduce((sum, char) => sum + ("([{".includes(char) ? 1 : ")]}".includes(char) ? -1 : 0), 0);
   while ((depth(text) > 0 || /[,\\]\s*$|=>\s*$/.test(text)) && !/\bdo\b|\{\s*(\|[^|]*\|)?\s*$/.test(text) && last + 1 < lines.length && last - from < 30) text += `\n${lines[++last] ?? ""}`;
   return { text, last };
 }

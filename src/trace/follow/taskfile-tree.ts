@@ -93,7 +93,7 @@ function fromObject(value: unknown, source: string, from: () => number, depth: n
     }
     return lined({ kind: "map" as const, fields });
   }
-  return lined({ kind: "text" as const, text: String(value) });
+  return lined({ kind: "text" as const, text: typeof value === "string" ? value : JSON.stringify(value) ?? "" });
 }
 
 /** Where a text's first line stands at or behind an index; the index itself when it does not. */

@@ -156,8 +156,8 @@ test("version pull requests and previews are no publishing actions", () => {
 test("changesets publishes only when it is told how", () => {
   const row = actionNamed(tools.actions, "changesets/action");
 
-  assert.equal(row?.requires, ["publish"]);
-  assert.equal(row?.runs, [{ input: "publish" }]);
+  assert.equal(row?.requires, ["publish", "publish-script"]);
+  assert.equal(row?.runs, [{ input: "publish" }, { input: "publish-script" }]);
 });
 
 test("pulumi's list of languages decides", () => {

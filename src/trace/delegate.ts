@@ -56,7 +56,8 @@ export function delegateTo(run: Run, name: string, uses: Scalar): void {
 function recordUnread(run: Run, what: string, at: Place, carried: ReadonlyMap<Destination, readonly Carried[]>, through: readonly string[], speaks: boolean): void {
   const targets: readonly (readonly [Destination, readonly Carried[]])[] = carried.size > 0 ? [...carried] : [["unknown", []]];
   for (const [destination, credentials] of targets) {
-    const sure = speaks && destination !== "unknown";
+    // A called workflow of another repository may choose among targets: a secret's name only hints at the registry.
+    const sure = speaks && destination !== "unknown" && !what.includes(".github/workflows/");
     const javascript = destination === "npm" && credentials.length === 0;
     const upload: Upload = {
       run,

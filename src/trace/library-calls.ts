@@ -7,7 +7,7 @@ import type { Carried } from "./run.ts";
 import type { Shell } from "./shell.ts";
 import { libraryCalls } from "./tables.ts";
 import { aim } from "./target.ts";
-import { has, opaque, text, type Value } from "./value.ts";
+import { choice, has, opaque, text, type Value } from "./value.ts";
 import { abilityOf } from "./verdict.ts";
 
 const compiled = libraryCalls.map(({ registry, row }) => ({
@@ -62,18 +62,19 @@ function addresses(row: LibraryCall, beside: string, code: string): readonly Val
     const name = /^[\w.]+/.exec(expression)?.[0] ?? "";
     const constant = new RegExp(`\\b${name.split(".").at(-1) ?? ""}\\b[^\\n"=]*=>?\\s*[$@]*"([^"\\n]+)"`).exec(code);
     if (constant) return [text(constant[1] ?? "")];
-    return [opaque(parameterValue(name, code) ?? (name === "" ? "an address" : name))];
+    const passed = parameterValues(name, code);
+    return [choice((passed.length > 0 ? passed : [name === "" ? "an address" : name]).map((one) => opaque(one)))];
   }
   return [];
 }
 
 /** A parameter's argument where the surrounding method is called: `Push(context, key, Constants.NuGetUrl)`. */
-function parameterValue(name: string, code: string): string | undefined {
+function parameterValues(name: string, code: string): readonly string[] {
   const method = new RegExp(`\\b(\\w+)\\s*\\(([^()]*\\b${name}\\b[^()]*)\\)\\s*(?:\\{|=>)`).exec(code);
-  if (!method) return undefined;
+  if (!method) return [];
   const index = (method[2] ?? "").split(",").findIndex((parameter) => new RegExp(`\\b${name}\\b`).test(parameter));
   const calls = [...code.matchAll(new RegExp(`\\b${method[1] ?? ""}\\s*\\(([^(){};]*)\\)\\s*;`, "g"))];
-  return calls.map((found) => (found[1] ?? "").split(",")[index]?.trim()).find((argument) => argument !== undefined && argument !== "");
+  return calls.map((found) => (found[1] ?? "").split(",")[index]?.trim() ?? "").filter((argument) => argument !== "");
 }
 
 /** The one registry whose upload address the program writes down; unknown when it names none or several. */

@@ -21,6 +21,7 @@ export function pathsOf(uploads: readonly Upload[]): readonly PublishPath[] {
  * token and nothing set that could carry one, it cannot succeed. Written in the workflow itself it is kept.
  */
 function hasNoWay(path: PublishPath): boolean {
+  if (path.credential.kind === "token-unlocated" && path.confidence === "approximate" && path.through.length > 0 && !path.idToken.write) return true;
   return path.credential.kind === "token-unlocated" && path.runner === "github-hosted" && path.through.length > 0 && !/(^|\/)action\.ya?ml$|\.github\/workflows\//.test(path.at.file);
 }
 

@@ -32,7 +32,7 @@ function doesOtherwise(shell: Shell, file: string, content: string, call: Call):
   if (word === undefined || /publish|releas|deploy|upload|push/i.test(word)) return false;
   const { code } = readOnce(shell, file, content);
   const names = code.literals.map((literal) => literal.text.trim().split(/[\s<[]/)[0] ?? "");
-  return names.includes(word) && names.some((name) => /^[\w:-]*(publish|upload)[\w:-]*$/i.test(name) && name !== "publish");
+  return names.includes(word) && names.some((name) => /^[\w:-]*(publish|upload)[\w:-]*$|^(deploy|release)$/i.test(name) && name !== "publish");
 }
 
 function readProgram(shell: Shell, file: string, content: string, seen: Set<string>, read: Set<string>): void {
@@ -75,6 +75,8 @@ function commandsIn(shell: Shell, { code, literals }: Code): void {
   for (let index = 0; index < literals.length; index++) {
     const literal = literals[index];
     if (literal === undefined || literal.text === "") continue;
+    // A word inside a list belongs to what the list starts with.
+    if (index > 0 && !literals[index - 1]?.text.startsWith("-") && !/\s/.test(literal.text) && isClient(literal.text) && list(code, literals, index - 1).last >= index) continue;
     const at = (): ReturnType<Shell["place"]> => shell.place({ start: literal.start, end: literal.end });
     if (/\s/.test(literal.text.trim())) {
       if (!startsWithClient(literal.text) || isMessage(code, literal)) continue;
@@ -118,7 +120,7 @@ function list(code: string, literals: readonly Literal[], index: number): { word
     const [a, b] = [literals[last], literals[last + 1]];
     if (!a || !b) break;
     const glue = code.slice(a.end, b.start);
-    if (glue.length > 160 || !/^(?:[\s,[\]()&;@]|\.\s*args?\s*\(|vec!|\.\.\.|\b(?:new|list|of|tuple|string|String|\.to_string\(\))\b|\*{0,2}[A-Za-z_$][\w$.]*(?=\s*[,\])])|\w+\s*[:=]\s*(?=\[))*$/.test(glue)) break;
+    if (glue.length > 160 || !/^(?:[\s,[\]()&;@]|\.\s*args?\s*\(|vec!|\.\.\.|\b(?:new|list|of|tuple|string|String|\.to_string\(\))\b|\*{0,2}(?!(?:new|list|of|tuple|string|String)\b)[A-Za-z_$][\w$.]*(?=\s*[,\])])|\w+\s*[:=]\s*(?=\[))*$/.test(glue)) break;
     if (!/,|\[|args?\s*\(|;/.test(glue) || /\n\s*\n/.test(glue) || /\)\s*;|\)\s*\n/.test(glue.replace(/\)\s*\.\s*args?/g, ""))) break;
     const holes = glue.match(/[A-Za-z_$][\w$.]*(?=\s*[,\])])/g)?.filter((name) => !/^(arg|args|vec|new|list|of)$/.test(name)) ?? [];
     for (const name of holes) words.push([{ kind: "opaque", says: name }]);
@@ -157,6 +159,7 @@ function isMessage(code: string, literal: Literal): boolean {
   const after = code.slice(literal.end, literal.end + 3);
   return (
     /(?:console\.\w+|log(?:ger)?(?:\.\w+)?|print(?:ln|f)?!?|puts|warn(?:ing)?|info|debug|error|Error|Exception|fail|throw\s+new\s+\w+|raise\s+\w*|describe|it|test|expect|help|title|message|description|echo|fatal|panic!?|bail!?|eprintln!|Write-Host|color\.\w+|chalk\.\w+|c\.(?!run|sudo)\w+|desc|step|section|group)\s*\(?\s*[frb]?$/.test(before) ||
+    /\b(?!(?:args?|argv|cmd|commands?|run|exec|scripts?|program)\b)[a-z]\w*\s*:\s*\[\s*$/i.test(before) ||
     /\b(?:help|description|message|title|usage|name|desc|metavar|label)\s*[:=]\s*[frb]?$/.test(before) ||
     /^\s*:(?!:)/.test(after)
   );
@@ -170,7 +173,8 @@ function imports(shell: Shell, file: string, { code, literals }: Code): readonly
   const take = (path: string, endings: readonly string[]): void => {
     const base = posix.normalize(posix.join(directory, path));
     const found = ["", ...endings].map((ending) => base + ending).find((candidate) => files.has(candidate));
-    if (found) out.push(found);
+    // Data that a program imports (package.json) is not what it runs.
+    if (found && !/\.(json|ya?ml|toml|txt|md|css|html|svg|wasm|node)$/i.test(found)) out.push(found);
   };
   for (const literal of literals) {
     if (!/^\.{1,2}\//.test(literal.text) || literal.text.length > 200) continue;

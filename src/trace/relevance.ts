@@ -8,11 +8,11 @@ const weak = /secrets\.(?:GITHUB_TOKEN|CODECOV_TOKEN|COVERALLS_\w+)/gi;
 
 /** Words of an upload that stands in the workflow itself; reported even when no credential is seen. */
 const direct =
-  /publish|twine|\bdeploy\b|changeset|shipit|ci-release|release-(?:it|plz|gem|action)|semantic-release|releaser|publib|(?:gem|nuget|choco|paket|sleet|package_cloud)(?:\.exe)?\s+push|(?:maturin|binstar|anaconda)\s+upload|command:\s*["']?(?:upload|release)|(?:rake|cargo|sbt|mill|nx|lerna|gem|auto|make|run|yarn|just|task|mvnw?|gradlew?)\b[^\n]*\breleas|inherit|\.github\/workflows\//i;
+  /publish|twine|\bdeploy\b|changeset|shipit|ci-release|release-(?:it|plz|gem|action)|semantic-release|releaser|publib|(?:gem|nuget|choco|paket|sleet|package_cloud)(?:\.exe)?\s+push|(?:maturin|binstar|anaconda)\s+upload|command:\s*["']?(?:upload|release)|(?:rake|cargo|sbt|mill|nx|lerna|gem|auto|make|run|yarn|just|task|mvnw?|gradlew?)\b[^\n]{0,400}\breleas|inherit|\.github\/workflows\//i;
 
 /** Words that hold those and mean artifacts, reports or the trigger. */
 const harmless =
-  /upload-pages-artifact|deploy-pages|build\s+[^\n]*--release|run\s+[^\n]*--release|test\s+[^\n]*--release|publish-unit-test|publish[ _-](?:test|coverage|results)/gi;
+  /upload-pages-artifact|deploy-pages|build\s[^\n]{0,400}--release|run\s[^\n]{0,400}--release|test\s[^\n]{0,400}--release|publish-unit-test|publish[ _-](?:test|coverage|results)/gi;
 
 /** Whether text names something that may carry a credential to an upload. */
 export function bringsCredential(text: string): boolean {
@@ -25,7 +25,13 @@ export function speaksOfUpload(text: string): boolean {
 }
 
 /** The shape nearly every workflow has; any other is parsed, so that what is wrong with it is said. */
-const plain = /^["']?on["']?\s*:[\s\S]*^jobs:[ \t]*(?:#.*)?\r?\n[ ]+\S/m;
+function isPlain(text: string): boolean {
+  const on = /^["']?on["']?\s*:/m.exec(text);
+  return on !== null && /^jobs:[ \t]*(?:#.*)?\r?\n[ ]+\S/m.test(text.slice(on.index));
+}
+
+/** Longer files are refused where they are read, and not searched before. */
+const longest = 512 * 1024;
 
 /**
  * Whether a workflow file can hold a publish path at all, by its text. A file in which no
@@ -33,7 +39,7 @@ const plain = /^["']?on["']?\s*:[\s\S]*^jobs:[ \t]*(?:#.*)?\r?\n[ ]+\S/m;
  * may hold cannot succeed there, and such paths are left out anyway.
  */
 export function fileMatters(text: string): boolean {
-  return !plain.test(text) || text.includes("\t") || bringsCredential(text) || speaksOfUpload(text);
+  return text.length > longest || !isPlain(text) || text.includes("\t") || bringsCredential(text) || speaksOfUpload(text);
 }
 
 /** The same for one workflow job, which also sees what stands outside the jobs. */

@@ -5,7 +5,7 @@ import { conditionTruth } from "./condition.ts";
 import { expandWord, expandWords } from "./words.ts";
 import { invoke } from "./invoke.ts";
 import type { Binding, Run } from "./run.ts";
-import { choice, known, type Value } from "./value.ts";
+import { choice, concat, known, type Value } from "./value.ts";
 import { write } from "./writes.ts";
 
 /** A shell variable; arrays keep their elements. */
@@ -111,7 +111,7 @@ function command(shell: Shell, node: Command): void {
     const at = { ...shell.place(one.span), says: `${one.name} is set here` };
     if (elements) return [one.name, { value: elements[0] ?? [], elements: [...(before?.elements ?? []), ...elements], at }] as const;
     const value = expandWord(shell, one.value);
-    return [one.name, { value: before ? [...before.value, ...value] : value, at }] as const;
+    return [one.name, { value: before ? concat(before.value, value) : value, at }] as const;
   });
   if (node.words.length === 0) {
     for (const [name, variable] of assigned) shell.vars.set(name, variable);
@@ -200,7 +200,9 @@ function cases(shell: Shell, node: Extract<Statement, { kind: "case" }>): void {
 
 function matches(subject: string, pattern: string | undefined): boolean {
   if (pattern === undefined) return false;
-  const source = pattern.replace(/[.+^${}()|\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
+  const parts = pattern.replace(/[.+^${}()|\\]/g, "\\$&").replaceAll("?", ".").split("*");
+  // The first place where a part fits is as good as any later one, so none is tried again.
+  const source = parts.map((part, index) => (index === 0 ? part : index === parts.length - 1 ? `.*${part}` : `(?=(.*?${part}))\\${index}`)).join("");
   try {
     return new RegExp(`^${source}$`, "s").test(subject);
   } catch {

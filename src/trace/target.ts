@@ -69,6 +69,7 @@ function aimAt(value: Value, chosen: Chosen, depth: number): Aim {
 /** An address that run time supplies: its name is all that hints at the target (`vars.NPM_REGISTRY_URL`). */
 function byName(value: Value, chosen: Chosen): Aim {
   const names = [...pieces(value)].map((piece) => (piece.kind === "secret" ? piece.name : piece.kind === "opaque" ? piece.says : ""));
+  if (names.some((name) => /github_?packages|pkg_?github/i.test(name))) return { destination: "github-packages", candidates: ["unknown"] };
   const fits = names.some((name) => namesRegistry(name, chosen.registry.id));
   return fits ? { destination: chosen.target.default === "unknown" ? chosen.registry.id : chosen.target.default, candidates: ["unknown"] } : { destination: "unknown", candidates: [chosen.target.default] };
 }

@@ -39,7 +39,35 @@ export function concat(...values: readonly Value[]): Value {
       else pieces.push(piece);
     }
   }
-  return pieces;
+  return weightOf(pieces) > MAX_WEIGHT ? digest(values) : pieces;
+}
+
+/** Pieces and text of a value; scripts that double a variable again and again must not outgrow memory. */
+function weightOf(value: Value): number {
+  let sum = 0;
+  for (const piece of value) {
+    if (piece.kind === "text") sum += 1 + piece.text.length / 32;
+    else if (piece.kind === "choice") sum += choiceWeight(piece);
+    else sum++;
+  }
+  return sum;
+}
+
+const weights = new WeakMap<Piece, number>();
+
+function choiceWeight(piece: Extract<Piece, { kind: "choice" }>): number {
+  const before = weights.get(piece);
+  if (before !== undefined) return before;
+  const sum = piece.options.reduce((total, option) => total + weightOf(option), 1);
+  weights.set(piece, sum);
+  return sum;
+}
+
+/** What is kept of a value too long to follow: the credentials in it. */
+function digest(values: readonly Value[]): Value {
+  const kept = new Map<string, Piece>();
+  for (const value of values) for (const piece of pieces(value)) if (piece.kind !== "text" && piece.kind !== "opaque" && kept.size < MAX_OPTIONS) kept.set(JSON.stringify(piece), piece);
+  return [{ kind: "opaque", says: "a value too long to follow" }, ...kept.values()];
 }
 
 /** One of several; duplicates fold, one option alone is itself. */
@@ -53,7 +81,8 @@ export function choice(options: readonly Value[]): Value {
   const values = [...kept.values()];
   if (values.length === 0) return empty;
   if (values.length === 1) return values[0] ?? empty;
-  return [{ kind: "choice", options: values.slice(0, MAX_OPTIONS) }];
+  const one: Value = [{ kind: "choice", options: values.slice(0, MAX_OPTIONS) }];
+  return weightOf(one) > MAX_WEIGHT ? digest(values) : one;
 }
 
 /** The text when all of it is known. */
@@ -135,3 +164,4 @@ export function splitWords(value: Value): readonly Value[] {
 }
 
 const MAX_OPTIONS = 16;
+const MAX_WEIGHT = 4_096;

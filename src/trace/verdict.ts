@@ -21,7 +21,7 @@ export function judge(upload: Upload): Credential {
     evidence.push(...one.evidence);
     for (const name of secretsOf(one.value)) secrets.add(name);
     if (has(one.value, "github-token") && acceptsGithubToken(upload.destination)) secrets.add("GITHUB_TOKEN");
-    minted ||= has(one.value, "minted");
+    minted ||= has(one.value, "minted") && !upload.destination.startsWith("other:") && upload.destination !== "github-packages";
     for (const piece of pieces(one.value)) if (piece.kind === "managed") managed ??= piece.source;
     unclear ||= has(one.value, "opaque");
   }

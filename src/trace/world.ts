@@ -9,6 +9,7 @@ import { readAction } from "../workflow/read-action.ts";
 import { readScript } from "../workflow/script.ts";
 import { readWorkflow } from "../workflow/read-workflow.ts";
 import { withoutIdleSteps } from "./idle-steps.ts";
+import { guarded } from "./guarded-files.ts";
 import type { World } from "./run.ts";
 
 const MAX_COMMANDS = 400_000;
@@ -21,7 +22,7 @@ export function openWorld(repository: Repository): World {
   const scripts = new Map<string, Map<string, Script>>();
   const problems: Problem[] = [];
   return {
-    repository,
+    repository: guarded(repository, problems),
     uploads: [],
     programs: new Map(),
     problems,

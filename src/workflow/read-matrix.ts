@@ -34,10 +34,14 @@ export function readMatrix(yaml: YamlFile, { key, node }: Field): Matrix {
   };
 }
 
+/** Values read of one item; aliases make few lines into any number. */
+const mostValues = 200;
+
 /** Reads values, and remembers whether an expression was among them. */
 class Values {
   readonly #yaml: YamlFile;
   dynamic = false;
+  #left = 0;
 
   constructor(yaml: YamlFile) {
     this.#yaml = yaml;
@@ -52,6 +56,7 @@ class Values {
     const values: Combination[] = [];
     for (const item of this.#yaml.items(node)) {
       const value: Record<string, string> = {};
+      this.#left = mostValues;
       if (name === "" && !isMap(item)) this.dynamic = true;
       else this.#flatten(item, name, value, 0);
       if (Object.keys(value).length > 0) values.push(value);
@@ -61,6 +66,10 @@ class Values {
 
   #flatten(node: YamlNode | undefined, name: string, into: Record<string, string>, depth: number): void {
     if (depth > deepestValue) return;
+    if (this.#left-- <= 0) {
+      this.dynamic = true;
+      return;
+    }
     if (node === undefined || isScalar(node)) {
       const value = this.#yaml.scalar(node)?.value ?? "";
       if (value.includes("${{")) this.dynamic = true;

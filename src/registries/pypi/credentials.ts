@@ -65,6 +65,8 @@ export const pypiCredentialCommands: readonly CredentialCommand[] = [
 
 /** Publishing from Python programs through a library. Commands they run are read as commands, not here. */
 export const pypiCalls: readonly LibraryCall[] = [
+  uploadAddress(String.raw`https://upload\.pypi\.org/legacy`, "pypi"),
+  uploadAddress(String.raw`https://test\.pypi\.org/legacy`, "testpypi"),
   {
     pattern: String.raw`\b(?:upload\.main|upload\.upload|twine_upload|twine\.cli\.dispatch)\s*\(`,
     with: String.raw`\btwine\b`,
@@ -75,3 +77,15 @@ export const pypiCalls: readonly LibraryCall[] = [
     source: "twine documentation",
   },
 ];
+
+/** A program that writes down the address to which files are posted uploads by itself. */
+function uploadAddress(pattern: string, destination: "pypi" | "testpypi"): LibraryCall {
+  return {
+    pattern,
+    tool: "a program that posts to the upload address",
+    target: { default: destination },
+    credential: { env: ["PYPI_API_TOKEN", "PYPI_TOKEN", "TEST_PYPI_API_TOKEN", "TWINE_PASSWORD"] },
+    oidc: { kind: "handed", says: "the program decides what it sends" },
+    source: "docs.pypi.org, upload API",
+  };
+}

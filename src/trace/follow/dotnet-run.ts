@@ -22,7 +22,9 @@ export function runTargets(call: Call, files: readonly TaskFile[], args: readonl
     const own = { ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 };
     const family: Family = files.some((one) => /\.fsx?$/.test(one.file)) ? "ml" : "c";
     const parameters = parameterReads(call, files);
-    reachedTexts(sources, family, wanted).forEach((text, index) => runPart(own, sources[index]?.file ?? "", prepare(text, family) + parameters, call, args));
+    // Modules of a pipeline are started by the framework, not by a call that could be followed.
+    const modular = targets.length === 0 && files.some((one) => one.text.includes("ModularPipelines"));
+    (modular ? sources.map((one) => one.text) : reachedTexts(sources, family, wanted)).forEach((text, index) => runPart(own, sources[index]?.file ?? "", prepare(text, family) + parameters, call, args));
   });
   return true;
 }

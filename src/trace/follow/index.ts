@@ -4,6 +4,7 @@ import type { Row } from "../tables.ts";
 import { followCargo } from "./cargo.ts";
 import { followCurl } from "./curl.ts";
 import { followDotnet } from "./dotnet.ts";
+import { followFastlane } from "./fastlane.ts";
 import { followJustfile } from "./justfile.ts";
 import { followMakefile } from "./makefile.ts";
 import { followPackageScript } from "./package-scripts.ts";
@@ -23,6 +24,7 @@ const followers: readonly ((call: Call) => boolean)[] = [
   followCargo,
   followDotnet,
   followCurl,
+  followFastlane,
 ];
 
 /** Follows a call that runs commands kept elsewhere: scripts, targets, tasks. */

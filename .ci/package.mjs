@@ -22,15 +22,11 @@ const files = execFileSync("tar", ["-tzf", archive], { encoding: "utf8" }).trim(
 for (const wanted of ["LICENSE", "README.md", "dist/index.js", "dist/index.d.ts", "dist/cli/main.js"]) {
   assert.ok(files.includes(`package/${wanted}`), `the package lacks ${wanted}`);
 }
-const stray = files.filter(
-  (file) => !/^package\/(dist\/|docs\/rules\/|LICENSE$|README\.md$|package\.json$)/.test(file),
-);
+const stray = files.filter((file) => !/^package\/(dist\/|docs\/rules\/|LICENSE$|README\.md$|package\.json$)/.test(file));
 assert.deepEqual(stray, [], "files that do not belong in the package");
 
 const manifest = JSON.parse(readFileSync(`${folder}/package/package.json`, "utf8"));
-const runtimes = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).filter((dependency) =>
-  dependency.startsWith("node-"),
-);
+const runtimes = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).filter((dependency) => dependency.startsWith("node-"));
 assert.deepEqual(runtimes, [], "the packed manifest brings a Node of its own");
 
 execFileSync(process.execPath, ["node_modules/publint/src/cli.js", "run", archive, "--strict"], { stdio: "inherit" });

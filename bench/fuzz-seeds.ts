@@ -199,10 +199,15 @@ jobs:
 
 /** What stands beside each mutated workflow. */
 export const beside: Readonly<Record<string, string>> = {
-  "package.json": '{ "name": "cathedral", "version": "1.0.0", "scripts": { "release": "npm run build && npm publish", "build": "make all", "prepublishOnly": "bash scripts/release.sh" } }',
+  "package.json":
+    '{ "name": "cathedral", "version": "1.0.0", "scripts": { "release": "npm run build && npm publish", "build": "make all", "prepublishOnly": "bash scripts/release.sh" } }',
   Makefile: "VERSION ?= 1\nall: publish\n\npublish: build\n\tnpm publish --tag $(VERSION)\n\ttwine upload dist/*\n\nbuild:\n\t./scripts/release.sh\n",
-  "scripts/release.sh": '#!/usr/bin/env bash\nset -e\nrelease() {\n  cargo publish --token "$1"\n}\nrelease "$TOKEN"\nmake publish\nnpm run release\n',
-  "scripts/release.mjs": 'import { execSync, spawn } from "node:child_process";\nexecSync("npm publish");\nspawn("cargo", ["publish", "--token", process.env.T]);\n',
-  "action.yml": 'name: Bells\ninputs:\n  token: { required: true }\noutputs:\n  rung: { value: "${{ steps.ring.outputs.rung }}" }\nruns:\n  using: composite\n  steps:\n    - id: ring\n      shell: bash\n      run: npm publish\n      env: { NODE_AUTH_TOKEN: "${{ inputs.token }}" }\n',
-  ".github/workflows/called.yml": 'on:\n  workflow_call:\n    inputs: { level: { type: string } }\n    secrets: { token: { required: false } }\njobs:\n  ring:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./\n        with: { token: "${{ secrets.token }}" }\n',
+  "scripts/release.sh":
+    '#!/usr/bin/env bash\nset -e\nrelease() {\n  cargo publish --token "$1"\n}\nrelease "$TOKEN"\nmake publish\nnpm run release\n',
+  "scripts/release.mjs":
+    'import { execSync, spawn } from "node:child_process";\nexecSync("npm publish");\nspawn("cargo", ["publish", "--token", process.env.T]);\n',
+  "action.yml":
+    'name: Bells\ninputs:\n  token: { required: true }\noutputs:\n  rung: { value: "${{ steps.ring.outputs.rung }}" }\nruns:\n  using: composite\n  steps:\n    - id: ring\n      shell: bash\n      run: npm publish\n      env: { NODE_AUTH_TOKEN: "${{ inputs.token }}" }\n',
+  ".github/workflows/called.yml":
+    'on:\n  workflow_call:\n    inputs: { level: { type: string } }\n    secrets: { token: { required: false } }\njobs:\n  ring:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./\n        with: { token: "${{ secrets.token }}" }\n',
 };

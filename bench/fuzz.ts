@@ -16,7 +16,12 @@ const count = Number(process.argv[3] ?? 10_000);
 const limit = 1_000;
 
 const corpus = join(import.meta.dirname, "../../shared/corpus/files");
-const sources = [...seeds, ...globSync("*/.github/workflows/*.{yml,yaml}", { cwd: corpus }).sort().map((file) => readFileSync(join(corpus, file), "utf8"))];
+const sources = [
+  ...seeds,
+  ...globSync("*/.github/workflows/*.{yml,yaml}", { cwd: corpus })
+    .sort()
+    .map((file) => readFileSync(join(corpus, file), "utf8")),
+];
 
 interface Change {
   readonly kind: (typeof kinds)[number];
@@ -29,8 +34,54 @@ interface Change {
 
 const kinds = ["delete", "duplicate", "swap", "insert", "drop characters", "cut", "splice", "expression", "deepen", "repeat", "unquote"] as const;
 
-const awkward = fc.constantFrom("\t", "\0", "\u0007", "\r\n", "\r", "\u2028", "\ufeff", "\u202e", "\ud800", "🔔", "${{", "}}", "$(", "`", "'", '"', "{", "[", "&a ", "*a", "<<EOF\n", "|\n", ">-\n", "? ", ": ", "- ", "!!binary ", "%YAML 1.1\n", "---\n", "<<: *a\n", "#", "\\", "__proto__: ", "constructor");
-const expressions = ["${{ secrets[format('A{0}', matrix.x)] }}", "${{ a && b || c && d || !(e == f) }}", "${{ fromJSON('{\"a\":[1,{\"b\":2}]}').a[1].b }}", "${{ ${{ }} }}", "${{ toJSON(github) }}", "${{ inputs.a.b.c.*.d }}", "${{ contains(needs.*.result, 'x') }}", "${{ 'it''s' }}", "${{ hashFiles('**') }}", "${{"];
+const awkward = fc.constantFrom(
+  "\t",
+  "\0",
+  "\u0007",
+  "\r\n",
+  "\r",
+  "\u2028",
+  "\ufeff",
+  "\u202e",
+  "\ud800",
+  "🔔",
+  "${{",
+  "}}",
+  "$(",
+  "`",
+  "'",
+  '"',
+  "{",
+  "[",
+  "&a ",
+  "*a",
+  "<<EOF\n",
+  "|\n",
+  ">-\n",
+  "? ",
+  ": ",
+  "- ",
+  "!!binary ",
+  "%YAML 1.1\n",
+  "---\n",
+  "<<: *a\n",
+  "#",
+  "\\",
+  "__proto__: ",
+  "constructor",
+);
+const expressions = [
+  "${{ secrets[format('A{0}', matrix.x)] }}",
+  "${{ a && b || c && d || !(e == f) }}",
+  '${{ fromJSON(\'{"a":[1,{"b":2}]}\').a[1].b }}',
+  "${{ ${{ }} }}",
+  "${{ toJSON(github) }}",
+  "${{ inputs.a.b.c.*.d }}",
+  "${{ contains(needs.*.result, 'x') }}",
+  "${{ 'it''s' }}",
+  "${{ hashFiles('**') }}",
+  "${{",
+];
 
 const change: fc.Arbitrary<Change> = fc.record({
   kind: fc.constantFrom(...kinds),
@@ -52,7 +103,10 @@ function mutate(source: string, { kind, at, to, size, other, text }: Change): st
     case "duplicate":
       return lines.toSpliced(onto, 0, ...taken).join("\n");
     case "swap":
-      return lines.with(from, lines[onto] ?? "").with(onto, lines[from] ?? "").join("\n");
+      return lines
+        .with(from, lines[onto] ?? "")
+        .with(onto, lines[from] ?? "")
+        .join("\n");
     case "insert":
       return source.slice(0, place) + text + source.slice(place);
     case "drop characters":
@@ -64,7 +118,9 @@ function mutate(source: string, { kind, at, to, size, other, text }: Change): st
       return [...lines.slice(0, from), ...second.slice(to % second.length)].join("\n");
     }
     case "expression":
-      return lines.with(from, (lines[from] ?? "").replace(/(:|-) .*$/, `$1 ${(expressions[other % expressions.length] ?? "").replaceAll("$", "$$$$")}`)).join("\n");
+      return lines
+        .with(from, (lines[from] ?? "").replace(/(:|-) .*$/, `$1 ${(expressions[other % expressions.length] ?? "").replaceAll("$", "$$$$")}`))
+        .join("\n");
     case "deepen":
       return lines.toSpliced(from, size, ...indented(to % 3)).join("\n");
     case "repeat":
@@ -103,15 +159,25 @@ function run(source: number, text: string): void {
 
 const began = performance.now();
 console.log(`seed ${seed}, ${count} files from ${sources.length} sources`);
-const property = fc.property(fc.nat(sources.length - 1), fc.integer({ min: 0, max: 2 }), fc.array(change, { minLength: 1, maxLength: 6 }), (index, themed, changes) => {
-  // A third from the themed seeds, which are small and close to what is read.
-  const source = themed === 0 ? index % seeds.length : index;
-  run(source, changes.reduce(mutate, sources[source] ?? ""));
-});
+const property = fc.property(
+  fc.nat(sources.length - 1),
+  fc.integer({ min: 0, max: 2 }),
+  fc.array(change, { minLength: 1, maxLength: 6 }),
+  (index, themed, changes) => {
+    // A third from the themed seeds, which are small and close to what is read.
+    const source = themed === 0 ? index % seeds.length : index;
+    run(source, changes.reduce(mutate, sources[source] ?? ""));
+  },
+);
 fc.assert(property, { seed, numRuns: count });
 
 console.log(`${files} files traced and audited in ${((performance.now() - began) / 1_000).toFixed(0)} s: ${paths} paths, ${problems} problems`);
-console.log([...codes].sort(([, a], [, b]) => b - a).map(([code, times]) => `  ${code} ${times}`).join("\n"));
+console.log(
+  [...codes]
+    .sort(([, a], [, b]) => b - a)
+    .map(([code, times]) => `  ${code} ${times}`)
+    .join("\n"),
+);
 console.log(`slowest: ${slowest.map(({ ms, size }) => `${ms.toFixed(0)} ms (${(size / 1024).toFixed(0)} kB)`).join(", ")}`);
 console.log(`crashes: ${crashes.length}`);
 for (const crash of crashes.slice(0, 5)) console.log(`  ${crash}`);

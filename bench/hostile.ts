@@ -52,13 +52,19 @@ async function runAll(part: string | undefined): Promise<void> {
       });
     });
   }
-  console.log(`${all} hostile repositories; slowest that ended ${slowest.ms.toFixed(0)} ms (${slowest.name}); over a second, hung or thrown: ${bad.length}`);
+  console.log(
+    `${all} hostile repositories; slowest that ended ${slowest.ms.toFixed(0)} ms (${slowest.name}); over a second, hung or thrown: ${bad.length}`,
+  );
   process.exitCode = bad.length > 0 ? 1 : 0;
 }
 
 function work(): void {
   // Warm, as within a larger audit.
-  trace(repositoryFrom({ ".github/workflows/warm.yml": "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: npm publish\n" }));
+  trace(
+    repositoryFrom({
+      ".github/workflows/warm.yml": "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: npm publish\n",
+    }),
+  );
   for (const index of workerData as readonly number[]) {
     const repository = repositoryFrom(cases[index]?.files() ?? {}, "stones/cathedral");
     const from = performance.now();

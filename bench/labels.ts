@@ -8,7 +8,12 @@ export interface Labelled {
   readonly difficulty: string;
   readonly scored: readonly string[];
   readonly paths: readonly Label[];
-  readonly negatives: readonly { readonly workflow: string; readonly job: string; readonly step: number | null; readonly why: string }[];
+  readonly negatives: readonly {
+    readonly workflow: string;
+    readonly job: string;
+    readonly step: number | null;
+    readonly why: string;
+  }[];
 }
 
 export interface Label {
@@ -36,5 +41,8 @@ export interface Label {
 export function readLabels(directory: string): readonly Labelled[] {
   const file = join(directory, "labels.jsonl");
   if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8").split("\n").filter((line) => line.trim() !== "").map((line) => JSON.parse(line) as Labelled);
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => JSON.parse(line) as Labelled);
 }

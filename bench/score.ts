@@ -7,7 +7,11 @@ export interface Score {
   readonly repo: string;
   readonly difficulty: string;
   /** Decidable labels of scored registries, found or missed. */
-  readonly labels: readonly { readonly label: Label; readonly found: PublishPath | undefined; readonly verdictRight: boolean }[];
+  readonly labels: readonly {
+    readonly label: Label;
+    readonly found: PublishPath | undefined;
+    readonly verdictRight: boolean;
+  }[];
   /** Labels whose script is not in the data: answered when a path ends there, by whatever verdict. */
   readonly undecidable: readonly { readonly label: Label; readonly answer: PublishPath | undefined }[];
   /** Paths to the six main registries that no label has. */
@@ -21,7 +25,9 @@ export function score(labelled: Labelled, paths: readonly PublishPath[]): Score 
   const scored = (registry: string): boolean => labelled.scored.includes(registry);
   const used = new Set<PublishPath>();
   const take = (label: Label): PublishPath | undefined => {
-    const found = paths.filter((path) => !used.has(path) && fits(label, path)).sort((a, b) => Number(verdictRight(label, b)) - Number(verdictRight(label, a)))[0];
+    const found = paths
+      .filter((path) => !used.has(path) && fits(label, path))
+      .sort((a, b) => Number(verdictRight(label, b)) - Number(verdictRight(label, a)))[0];
     if (found) used.add(found);
     return found;
   };
@@ -29,7 +35,11 @@ export function score(labelled: Labelled, paths: readonly PublishPath[]): Score 
   const undecidable: { label: Label; answer: PublishPath | undefined }[] = [];
   for (const label of labelled.paths) {
     if (label.needs.length > 0) {
-      const answer = take(label) ?? paths.find((path) => sameJob(label, path) && sameStep(label, path) && (path.credential.kind === "delegated" || path.credential.kind === "unknown"));
+      const answer =
+        take(label) ??
+        paths.find(
+          (path) => sameJob(label, path) && sameStep(label, path) && (path.credential.kind === "delegated" || path.credential.kind === "unknown"),
+        );
       if (scored(label.registry)) undecidable.push({ label, answer });
       continue;
     }
@@ -37,8 +47,12 @@ export function score(labelled: Labelled, paths: readonly PublishPath[]): Score 
     if (!scored(label.registry) || ((label.unreachable ?? label.broken) && !found)) continue;
     labels.push({ label, found, verdictRight: found !== undefined && verdictRight(label, found) });
   }
-  const extra = paths.filter((path) => isRegistryId(path.registry) && scored(path.registry) && !used.has(path) && !labelled.paths.some((label) => fits(label, path)));
-  const negatives = extra.filter((path) => labelled.negatives.some((one) => one.workflow === path.workflow && one.job === path.job && one.step === path.step));
+  const extra = paths.filter(
+    (path) => isRegistryId(path.registry) && scored(path.registry) && !used.has(path) && !labelled.paths.some((label) => fits(label, path)),
+  );
+  const negatives = extra.filter((path) =>
+    labelled.negatives.some((one) => one.workflow === path.workflow && one.job === path.job && one.step === path.step),
+  );
   return { repo: labelled.repo, difficulty: labelled.difficulty, labels, undecidable, extra, negatives };
 }
 
@@ -47,7 +61,11 @@ function fits(label: Label, path: PublishPath): boolean {
 }
 
 function sameJob(label: Label, path: PublishPath): boolean {
-  return label.workflow === path.workflow && label.job === path.job && (label.calleeJob === undefined || path.calleeJob === null || label.calleeJob === path.calleeJob);
+  return (
+    label.workflow === path.workflow &&
+    label.job === path.job &&
+    (label.calleeJob === undefined || path.calleeJob === null || label.calleeJob === path.calleeJob)
+  );
 }
 
 function sameStep(label: Label, path: PublishPath): boolean {

@@ -13,19 +13,28 @@ import { trace } from "../src/trace/index.ts";
  */
 const directory = resolve(process.argv[2] ?? join(import.meta.dirname, "../../shared/corpus"), "files");
 const rounds = 7;
-const repositories = readdirSync(directory).map((name) => ({ name, texts: textsOf(checkout(join(directory, name)).files) }));
-const yaml = repositories.flatMap(({ texts }) => Object.entries(texts).filter(([path]) => /^\.github\/workflows\/[^/]+\.ya?ml$|(^|\/)action\.ya?ml$/.test(path)).map(([, text]) => text));
+const repositories = readdirSync(directory).map((name) => ({
+  name,
+  texts: textsOf(checkout(join(directory, name)).files),
+}));
+const yaml = repositories.flatMap(({ texts }) =>
+  Object.entries(texts)
+    .filter(([path]) => /^\.github\/workflows\/[^/]+\.ya?ml$|(^|\/)action\.ya?ml$/.test(path))
+    .map(([, text]) => text),
+);
 const bytes = yaml.reduce((sum, text) => sum + text.length, 0);
 
 let paths = 0;
-const parse = (): number => time(() => {
-  for (const text of yaml) parseDocument(text, { uniqueKeys: false, logLevel: "silent", prettyErrors: false });
-});
-const engine = (): number => time(() => {
-  // New Files objects: nothing remembered from the round before.
-  paths = 0;
-  for (const { name, texts } of repositories) paths += trace({ root: name, slug: name.replace("__", "/"), files: filesFrom(texts) }).paths.length;
-});
+const parse = (): number =>
+  time(() => {
+    for (const text of yaml) parseDocument(text, { uniqueKeys: false, logLevel: "silent", prettyErrors: false });
+  });
+const engine = (): number =>
+  time(() => {
+    // New Files objects: nothing remembered from the round before.
+    paths = 0;
+    for (const { name, texts } of repositories) paths += trace({ root: name, slug: name.replace("__", "/"), files: filesFrom(texts) }).paths.length;
+  });
 
 parse();
 engine();
@@ -38,10 +47,12 @@ console.log(`start to first output on a small repository: ${median(Array.from({ 
 console.log(`peak memory: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
 
 function textsOf(files: Files): Record<string, string> {
-  return Object.fromEntries(files.paths.flatMap((path) => {
-    const text = files.text(path);
-    return text === undefined ? [] : [[path, text]];
-  }));
+  return Object.fromEntries(
+    files.paths.flatMap((path) => {
+      const text = files.text(path);
+      return text === undefined ? [] : [[path, text]];
+    }),
+  );
 }
 
 function start(): number {

@@ -45,9 +45,7 @@ for (const rule of rules) {
 
   test(`${rule.id}: the page says what the rule says`, () => {
     assert.ok(
-      page.startsWith(
-        `# ${rule.id}\n\n${rule.summary}\n\nSeverity **${rule.severity}**, confidence **${rule.confidence}**.\n`,
-      ),
+      page.startsWith(`# ${rule.id}\n\n${rule.summary}\n\nSeverity **${rule.severity}**, confidence **${rule.confidence}**.\n`),
       "title, summary, severity",
     );
     assert.equal(

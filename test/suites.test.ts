@@ -21,9 +21,7 @@ test("a second suite left out is seen", () => {
 
 test("a test singled out or passed over is seen", () => {
   for (const word of ["only", "skip"]) {
-    assert.equal(faults(`import { test } from "uvu";\ntest.${word}("reads", () => {});\ntest.run();\n`), [
-      `.${word}( leaves tests out`,
-    ]);
+    assert.equal(faults(`import { test } from "uvu";\ntest.${word}("reads", () => {});\ntest.run();\n`), [`.${word}( leaves tests out`]);
   }
 });
 
@@ -33,9 +31,7 @@ function faults(text: string): string[] {
   const suites = [...text.matchAll(/\b(?:const|let) (\w+) = suite\b/g)].map((match) => match[1] ?? "");
   if (/\bimport \{[^}]*\btest\b[^}]*\} from "uvu"/.test(text)) suites.push("test");
   const idle = suites.filter((name) => !text.includes(`${name}.run();`)).map((name) => `${name} never runs`);
-  const partial = ["only", "skip"]
-    .filter((word) => text.includes(`.${word}(`))
-    .map((word) => `.${word}( leaves tests out`);
+  const partial = ["only", "skip"].filter((word) => text.includes(`.${word}(`)).map((word) => `.${word}( leaves tests out`);
   const silent = suites.length === 0 && !text.includes(".run();") ? ["nothing runs"] : [];
   return [...idle, ...partial, ...silent];
 }

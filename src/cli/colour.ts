@@ -6,8 +6,7 @@ import { type Painter, plain } from "../reports/painter.ts";
 export function painterFor(stream: Pick<WriteStream, "isTTY">, env: NodeJS.ProcessEnv = process.env): Painter {
   const { NO_COLOR: refused = "", TERM: terminal } = env;
   if (!stream.isTTY || refused !== "" || terminal === "dumb") return plain;
-  const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>
-    styleText(format, text, { validateStream: false });
+  const paint = (format: Parameters<typeof styleText>[0]) => (text: string) => styleText(format, text, { validateStream: false });
   return {
     title: paint("bold"),
     faint: paint("dim"),

@@ -39,9 +39,7 @@ function commands(answer: (code: number) => void): Command {
   program
     .command("paths")
     .summary("list every way a repository publishes")
-    .description(
-      "Lists every way a repository publishes: workflow, workflow job, step, registry, package and credential.",
-    )
+    .description("Lists every way a repository publishes: workflow, workflow job, step, registry, package and credential.")
     .argument("[DIR...]", "checkouts, git directories or workflow files", ["."])
     .option("--json", "print JSON (schema imprimatur/paths@1)")
     .action(async (roots: string[], options: ReportOptions) => {
@@ -58,17 +56,12 @@ function commands(answer: (code: number) => void): Command {
       answer(await (await import("./audit.ts")).audit(roots, options));
     });
 
-  program.addHelpText(
-    "after",
-    "\nExit codes: 0 fine, 1 findings, 2 bad usage, 3 unreadable input, 70 a fault of Imprimatur itself.",
-  );
+  program.addHelpText("after", "\nExit codes: 0 fine, 1 findings, 2 bad usage, 3 unreadable input, 70 a fault of Imprimatur itself.");
   return program;
 }
 
 /** package.json stands two directories up from src/cli as from dist/cli. */
 function version(): string {
-  const manifest: { readonly version: string } = JSON.parse(
-    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-  );
+  const manifest: { readonly version: string } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   return manifest.version;
 }

@@ -7,10 +7,7 @@ import { startProgress } from "./progress.ts";
  * Opens what a person pointed at, one after the other, and hands each to `each`.
  * One that cannot be read is reported, and does not stop the rest.
  */
-export function readEach<T>(
-  roots: readonly string[],
-  each: (repository: Repository) => T,
-): { readonly results: T[]; readonly code: number } {
+export function readEach<T>(roots: readonly string[], each: (repository: Repository) => T): { readonly results: T[]; readonly code: number } {
   const results: T[] = [];
   let code: number = exit.fine;
   const progress = startProgress(roots);

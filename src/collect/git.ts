@@ -89,15 +89,7 @@ function contents(gitDirectory: string, ids: readonly string[]): ReadonlyMap<str
 function git(gitDirectory: string, words: readonly string[], input = ""): Buffer {
   const { status, stdout, stderr, error } = spawnSync(
     "git",
-    [
-      "--no-replace-objects",
-      `--git-dir=${gitDirectory}`,
-      "-c",
-      "core.fsmonitor=false",
-      "-c",
-      "core.hooksPath=/dev/null",
-      ...words,
-    ],
+    ["--no-replace-objects", `--git-dir=${gitDirectory}`, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", ...words],
     {
       input,
       maxBuffer: mostOutput,

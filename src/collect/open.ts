@@ -40,11 +40,9 @@ function kindOf(path: string): { isFile(): boolean } {
       place: { file: path },
     });
   }
-  throw new ImprimaturError(
-    "unreadable-input",
-    `${path} is neither a file nor a directory. Give a repository's directory or a workflow file.`,
-    { place: { file: path } },
-  );
+  throw new ImprimaturError("unreadable-input", `${path} is neither a file nor a directory. Give a repository's directory or a workflow file.`, {
+    place: { file: path },
+  });
 }
 
 function isGitDirectory(path: string): boolean {

@@ -9,13 +9,7 @@ import type { Evidence } from "./place.ts";
  * delegated: the upload is in a workflow, action or program that cannot be read here.
  * unknown: it could not be told.
  */
-export type CredentialKind =
-  | "trusted-publishing"
-  | "stored-token"
-  | "mixed"
-  | "token-unlocated"
-  | "delegated"
-  | "unknown";
+export type CredentialKind = "trusted-publishing" | "stored-token" | "mixed" | "token-unlocated" | "delegated" | "unknown";
 
 export interface Credential {
   readonly kind: CredentialKind;

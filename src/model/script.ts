@@ -17,14 +17,44 @@ export type Statement =
   /** Commands joined by `|`. */
   | { readonly kind: "pipeline"; readonly commands: readonly Statement[]; readonly span: Span }
   /** `a && b || c`: `operator` stands before `right`. */
-  | { readonly kind: "and-or"; readonly left: Statement; readonly operator: "&&" | "||"; readonly right: Statement; readonly span: Span }
-  | { readonly kind: "if"; readonly condition: readonly Statement[]; readonly then: readonly Statement[]; readonly else: readonly Statement[]; readonly span: Span }
+  | {
+      readonly kind: "and-or";
+      readonly left: Statement;
+      readonly operator: "&&" | "||";
+      readonly right: Statement;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "if";
+      readonly condition: readonly Statement[];
+      readonly then: readonly Statement[];
+      readonly else: readonly Statement[];
+      readonly span: Span;
+    }
   /** `for name in words`, `while`, `until`, `select`. */
-  | { readonly kind: "loop"; readonly variable?: string; readonly words: readonly Word[]; readonly condition: readonly Statement[]; readonly body: readonly Statement[]; readonly span: Span }
-  | { readonly kind: "case"; readonly subject: Word; readonly branches: readonly { readonly patterns: readonly Word[]; readonly body: readonly Statement[] }[]; readonly span: Span }
+  | {
+      readonly kind: "loop";
+      readonly variable?: string;
+      readonly words: readonly Word[];
+      readonly condition: readonly Statement[];
+      readonly body: readonly Statement[];
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "case";
+      readonly subject: Word;
+      readonly branches: readonly { readonly patterns: readonly Word[]; readonly body: readonly Statement[] }[];
+      readonly span: Span;
+    }
   | { readonly kind: "function"; readonly name: string; readonly body: readonly Statement[]; readonly span: Span }
   /** `{ … }` and `( … )`. */
-  | { readonly kind: "group"; readonly subshell: boolean; readonly body: readonly Statement[]; readonly redirects: readonly Redirect[]; readonly span: Span };
+  | {
+      readonly kind: "group";
+      readonly subshell: boolean;
+      readonly body: readonly Statement[];
+      readonly redirects: readonly Redirect[];
+      readonly span: Span;
+    };
 
 /** A simple command: `A=1 B=2 program word word > file`. An assignment alone has no words. */
 export interface Command {
@@ -54,7 +84,13 @@ export type WordPart =
   /** Quotes and escapes already removed. */
   | { readonly kind: "literal"; readonly text: string; readonly quoted: boolean }
   /** `$NAME`, `${NAME}`, `${NAME:-word}`, `$1`, `$@`, `${NAME[@]}`, `$env:NAME`, `%NAME%`. */
-  | { readonly kind: "parameter"; readonly name: string; readonly operator?: string; readonly operand?: Word; readonly quoted: boolean }
+  | {
+      readonly kind: "parameter";
+      readonly name: string;
+      readonly operator?: string;
+      readonly operand?: Word;
+      readonly quoted: boolean;
+    }
   /** `$( … )` and backticks. */
   | { readonly kind: "substitution"; readonly body: readonly Statement[] }
   /** `${{ … }}` as written, braces included. */

@@ -46,10 +46,7 @@ export function peel(table: PeelTable, publisher: TrustedPublisher, claims: Clai
 function owner(table: PeelTable, publisher: TrustedPublisher, claims: Claims): Verdict {
   const whole = table.claims.repository;
   // A registry that reads the owner out of `repository` has no rule of its own for `repository_owner`.
-  const rule =
-    table.claims.repository_owner.treatment === "compared" || whole.treatment !== "compared"
-      ? table.claims.repository_owner
-      : whole;
+  const rule = table.claims.repository_owner.treatment === "compared" || whole.treatment !== "compared" ? table.claims.repository_owner : whole;
   return compare(table, "owner", rule, publisher.owner, claims.repository_owner ?? claims.repository?.split("/")[0]);
 }
 
@@ -61,8 +58,7 @@ function repository(table: PeelTable, publisher: TrustedPublisher, claims: Claim
 function workflow(table: PeelTable, publisher: TrustedPublisher, claims: Claims): Verdict {
   const rule = table.claims[table.workflowClaim];
   if (rule.treatment !== "compared") return fits;
-  const role =
-    table.workflowClaim === "workflow_ref" ? "the calling workflow file" : "the workflow file that holds the job";
+  const role = table.workflowClaim === "workflow_ref" ? "the calling workflow file" : "the workflow file that holds the job";
   const text = claims[table.workflowClaim];
   if (text === undefined || text.includes("${{")) return runTime(table, role, publisher.workflow);
   const read = readWorkflowRef(text);
@@ -93,13 +89,7 @@ function environment(table: PeelTable, publisher: TrustedPublisher, claims: Clai
   };
 }
 
-function compare(
-  table: PeelTable,
-  what: string,
-  rule: ClaimRule,
-  expected: string,
-  actual: string | undefined,
-): Verdict {
+function compare(table: PeelTable, what: string, rule: ClaimRule, expected: string, actual: string | undefined): Verdict {
   if (rule.treatment !== "compared") return fits;
   if (actual === undefined || actual.includes("${{")) return runTime(table, what, expected);
   const same = rule.case === "sensitive" ? actual === expected : actual.toLowerCase() === expected.toLowerCase();
@@ -113,13 +103,7 @@ function compare(
 
 function listed(table: PeelTable, what: string, rule: ClaimRule, actual: string | undefined): Verdict {
   if (rule.treatment === "fixed")
-    return compare(
-      table,
-      what,
-      { treatment: "compared", with: what, case: "sensitive", says: rule.says },
-      rule.value,
-      actual,
-    );
+    return compare(table, what, { treatment: "compared", with: what, case: "sensitive", says: rule.says }, rule.value, actual);
   if (rule.treatment !== "refused-values") return fits;
   const refused = rule.values.join(", ");
   if (actual === undefined || actual.includes("${{"))

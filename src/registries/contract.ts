@@ -60,4 +60,3 @@ export interface ConfiguredDestination {
   readonly line: number;
   readonly says: string;
 }
-

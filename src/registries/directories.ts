@@ -35,10 +35,7 @@ export function isForeign(directory: string): boolean {
 export function isForShow(directory: string): boolean {
   return directory
     .split("/")
-    .some(
-      (segment) =>
-        forTests.has(segment.toLowerCase()) || forReaders.has(segment.toLowerCase()) || /^tests?[-_]/.test(segment),
-    );
+    .some((segment) => forTests.has(segment.toLowerCase()) || forReaders.has(segment.toLowerCase()) || /^tests?[-_]/.test(segment));
 }
 
 /** Top directories whose workspace members are run and never published, private or not. */
@@ -51,25 +48,8 @@ export function isFixture(directory: string): boolean {
   return directory.split("/").some((segment) => fixture.has(segment.toLowerCase()));
 }
 
-const fixture = new Set([
-  "fixture",
-  "fixtures",
-  "__fixtures__",
-  "__tests__",
-  "__mocks__",
-  "testdata",
-  "test-data",
-  "test-fixtures",
-]);
-const foreign = new Set([
-  "node_modules",
-  "bower_components",
-  "vendor",
-  "third_party",
-  ".yarn",
-  "site-packages",
-  "target",
-]);
+const fixture = new Set(["fixture", "fixtures", "__fixtures__", "__tests__", "__mocks__", "testdata", "test-data", "test-fixtures"]);
+const foreign = new Set(["node_modules", "bower_components", "vendor", "third_party", ".yarn", "site-packages", "target"]);
 const forTests = new Set([
   "example",
   "examples",

@@ -5,9 +5,7 @@ import type { Registry, Tools } from "./contract.ts";
 export type HostRow = Tools["hosts"][number];
 
 /** What an address means to all registries together; undefined for text that is no address. */
-export function hostTable(
-  registries: readonly Pick<Registry, "tools">[],
-): (address: string) => Destination | undefined {
+export function hostTable(registries: readonly Pick<Registry, "tools">[]): (address: string) => Destination | undefined {
   const rows = registries.flatMap((registry) => registry.tools.hosts);
   return (address) => destinationAmong(rows, address);
 }
@@ -39,11 +37,5 @@ function isHostName(host: string): boolean {
 }
 
 function isLocal(host: string): boolean {
-  return (
-    host === "localhost" ||
-    host.endsWith(".localhost") ||
-    host === "0.0.0.0" ||
-    host === "[::1]" ||
-    /^127(?:\.\d+){3}$/.test(host)
-  );
+  return host === "localhost" || host.endsWith(".localhost") || host === "0.0.0.0" || host === "[::1]" || /^127(?:\.\d+){3}$/.test(host);
 }

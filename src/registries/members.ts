@@ -16,8 +16,7 @@ export function membership(globs: readonly string[]): (directory: string) => boo
       .replace(/\/package\.json$/, "");
     if (isCheap(glob)) (negated ? excludes : includes).push(matcher(glob));
   }
-  return (directory) =>
-    includes.some((matches) => matches(directory)) && !excludes.some((matches) => matches(directory));
+  return (directory) => includes.some((matches) => matches(directory)) && !excludes.some((matches) => matches(directory));
 }
 
 const mostGlobs = 500;
@@ -25,9 +24,7 @@ const mostGlobs = 500;
 // Regular expressions made of many wildcards take exponential time on paths that were chosen for it.
 function isCheap(glob: string): boolean {
   if (glob.length > 200 || (glob.match(/\*\*/g)?.length ?? 0) > 2) return false;
-  return glob
-    .split("/")
-    .every((segment) => (segment.match(/\*+|\?/g)?.length ?? 0) <= 3 && (segment.match(/[{([]/g)?.length ?? 0) <= 2);
+  return glob.split("/").every((segment) => (segment.match(/\*+|\?/g)?.length ?? 0) <= 3 && (segment.match(/[{([]/g)?.length ?? 0) <= 2);
 }
 
 function matcher(glob: string): (path: string) => boolean {

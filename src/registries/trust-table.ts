@@ -17,14 +17,7 @@ export type ClaimRule =
   | { readonly treatment: "ignored" };
 
 /** The fields a trusted publisher is registered with. */
-export type PublisherField =
-  | "owner"
-  | "repository"
-  | "workflow"
-  | "environment"
-  | "owner-id"
-  | "repository-id"
-  | "workflow-repository";
+export type PublisherField = "owner" | "repository" | "workflow" | "environment" | "owner-id" | "repository-id" | "workflow-repository";
 
 export interface TrustedPublisher {
   readonly owner: string;

@@ -30,6 +30,14 @@ export function list(value: unknown): readonly unknown[] {
 
 /** JSON as configuration files have it: a BOM, comments and commas before a closing bracket are no error. */
 export function readJson(source: string): unknown {
+  if (last?.source !== source) last = { source, value: parsed(source) };
+  return last.value;
+}
+
+/** Hundreds of publishes in a row ask for the same manifest. */
+let last: { readonly source: string; readonly value: unknown } | undefined;
+
+function parsed(source: string): unknown {
   const plain = source.replace(/^\uFEFF/, "");
   try {
     return JSON.parse(plain);

@@ -3,9 +3,7 @@ import { parseXml, XmlElement } from "@rgrove/parse-xml";
 /** The root element; undefined for text that is no XML, nests too deep, or expands entities of its own. */
 export function readXml(text: string): XmlElement | undefined {
   try {
-    return (
-      parseXml(text.replace(/^\uFEFF/, ""), { includeOffsets: true, ignoreUndefinedEntities: true }).root ?? undefined
-    );
+    return parseXml(text.replace(/^\uFEFF/, ""), { includeOffsets: true, ignoreUndefinedEntities: true }).root ?? undefined;
   } catch {
     return undefined;
   }
@@ -13,8 +11,7 @@ export function readXml(text: string): XmlElement | undefined {
 
 export function elementsOf(parent: XmlElement | undefined, name?: string): readonly XmlElement[] {
   const found: XmlElement[] = [];
-  for (const node of parent?.children ?? [])
-    if (node instanceof XmlElement && (name === undefined || node.name === name)) found.push(node);
+  for (const node of parent?.children ?? []) if (node instanceof XmlElement && (name === undefined || node.name === name)) found.push(node);
   return found;
 }
 
@@ -33,7 +30,6 @@ export function textAt(parent: XmlElement | undefined, path: string): string | u
 /** 1-based line of an element in the text it was read from. */
 export function lineOf(text: string, element: XmlElement): number {
   let line = 1;
-  for (let index = text.indexOf("\n"); index !== -1 && index < element.start; index = text.indexOf("\n", index + 1))
-    line++;
+  for (let index = text.indexOf("\n"); index !== -1 && index < element.start; index = text.indexOf("\n", index + 1)) line++;
   return line;
 }

@@ -12,10 +12,7 @@ const moods = { critical: "bad", high: "bad", medium: "doubtful", low: "faint", 
 /** Findings by file and line, each with what to do next; then what could not be seen, and a summary. */
 export function auditText({ repositories }: Report, painter: Painter): string {
   const blocks = repositories.map((repository) => `${repositoryLines(repository, painter).join("\n")}\n`);
-  const total =
-    repositories.length > 1
-      ? [`${painter.title(`Together: ${tally(repositories.flatMap(({ findings }) => findings))}`)}\n`]
-      : [];
+  const total = repositories.length > 1 ? [`${painter.title(`Together: ${tally(repositories.flatMap(({ findings }) => findings))}`)}\n`] : [];
   return [...blocks, ...total].join("\n\n");
 }
 

@@ -31,15 +31,7 @@ export function counted(count: number, noun: string): string {
 }
 
 /** Text behind a label, wrapped, each further line under the first. */
-export function labelled(
-  label: string,
-  indent: number,
-  labelWidth: number,
-  text: string,
-  paint: Paint = plain.title,
-): string[] {
+export function labelled(label: string, indent: number, labelWidth: number, text: string, paint: Paint = plain.title): string[] {
   const column = indent + labelWidth;
-  return wrap(text, column).map(
-    (line, index) => `${" ".repeat(indent)}${(index === 0 ? label : "").padEnd(labelWidth)}${paint(line)}`,
-  );
+  return wrap(text, column).map((line, index) => `${" ".repeat(indent)}${(index === 0 ? label : "").padEnd(labelWidth)}${paint(line)}`);
 }

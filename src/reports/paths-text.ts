@@ -26,8 +26,7 @@ function repositoryLines({ traced, looked }: Listing, painter: Painter): string[
 }
 
 function nothing(workflowFiles: number): string {
-  if (workflowFiles === 0)
-    return "There is no workflow file in .github/workflows, so nothing publishes from GitHub Actions here.";
+  if (workflowFiles === 0) return "There is no workflow file in .github/workflows, so nothing publishes from GitHub Actions here.";
   return "No step of these workflows uploads a package, directly or through the scripts, actions and workflows it runs.";
 }
 
@@ -65,15 +64,12 @@ function pathLines(path: PublishPath, painter: Painter): string[] {
 function whereOf({ workflow, job, step, definedIn, calleeJob, calleeStep, callerStep }: PublishPath): string {
   const stepOf = (index: number | null) => (index === null ? [] : [`step ${index + 1}`]);
   const own = definedIn === null ? step : callerStep;
-  const called =
-    definedIn === null ? [] : [definedIn, ...(calleeJob === null ? [] : [calleeJob]), ...stepOf(calleeStep ?? step)];
+  const called = definedIn === null ? [] : [definedIn, ...(calleeJob === null ? [] : [calleeJob]), ...stepOf(calleeStep ?? step)];
   return [workflow, job, ...stepOf(own), ...called].join(" › ");
 }
 
 export function problemLines(problems: readonly Problem[], painter: Painter): string[] {
   if (problems.length === 0) return [];
-  const lines = problems.flatMap(({ file, line, column, message }) =>
-    labelled("", 4, 0, `${file}:${line}:${column}  ${message}`, painter.doubtful),
-  );
+  const lines = problems.flatMap(({ file, line, column, message }) => labelled("", 4, 0, `${file}:${line}:${column}  ${message}`, painter.doubtful));
   return ["", painter.title("  Not read"), ...lines];
 }

@@ -10,8 +10,7 @@ export const clientWithoutTrustedPublishing: Rule = {
   summary: "A workflow job is set up for trusted publishing, but its client cannot do it",
   severity: "high",
   confidence: "high",
-  incidents:
-    "stolen tokens at registries that offered trusted publishing already: LiteLLM 2026-03, CanisterWorm 2026-03",
+  incidents: "stolen tokens at registries that offered trusted publishing already: LiteLLM 2026-03, CanisterWorm 2026-03",
   controls: {
     openssf: ["Principles for Package Repository Security v0.1, level 3 (OIDC tokens)"],
     ssdf: ["PS.1.1", "PO.3.2"],
@@ -30,8 +29,7 @@ export const clientWithoutTrustedPublishing: Rule = {
  * A token without either sign is `stored-publish-token` alone: one defect, one message.
  */
 export function isHeldBackByClient({ credential, client, idToken }: PublishPath): boolean {
-  if (client.trustedPublishing === "none")
-    return credential.kind === "token-unlocated" || (credential.kind === "stored-token" && idToken.write);
+  if (client.trustedPublishing === "none") return credential.kind === "token-unlocated" || (credential.kind === "stored-token" && idToken.write);
   return client.trustedPublishing === "exchange-step" && credential.kind === "token-unlocated" && idToken.write;
 }
 
@@ -49,9 +47,7 @@ function remark(path: PublishPath): Remark {
   const why = path.client.says ?? "it has no exchange of its own";
   const found = path.credential.kind === "stored-token";
   const exchanged = path.client.trustedPublishing === "exchange-step" ? "no step before it mints a token, and " : "";
-  const proof = found
-    ? `${secretsOf(path.credential)} publishes instead`
-    : `${exchanged}where its credential comes from was not seen`;
+  const proof = found ? `${secretsOf(path.credential)} publishes instead` : `${exchanged}where its credential comes from was not seen`;
   return {
     at: path.at,
     says: `${path.tool} cannot do trusted publishing at ${registry} by itself (${why}); ${proof}.`,

@@ -55,16 +55,13 @@ const missingIn: Readonly<Record<Need, (path: PublishPath) => string | undefined
     return `Where ${tool} uploads to could not be told${candidates.length > 0 ? `; perhaps ${candidates.map(nameOf).join(" or ")}` : ""}.`;
   },
   credential({ credential, tool }) {
-    if (credential.kind === "delegated")
-      return `${tool} uploads in a file that is not here to be read, so its credential was not seen.`;
+    if (credential.kind === "delegated") return `${tool} uploads in a file that is not here to be read, so its credential was not seen.`;
     return credential.kind === "unknown" ? `Which credential ${tool} uses could not be told.` : undefined;
   },
   // A path that already does trusted publishing, or shows both, needs no answer about its client.
   client({ client, credential, tool }) {
     const matters = credential.kind === "token-unlocated";
-    return matters && client.trustedPublishing === "unknown"
-      ? `Whether ${tool} can do trusted publishing is not known.`
-      : undefined;
+    return matters && client.trustedPublishing === "unknown" ? `Whether ${tool} can do trusted publishing is not known.` : undefined;
   },
 };
 

@@ -50,13 +50,7 @@ function onCaller({ place }: WorkflowSubject, job: WorkflowJob): Remark[] {
 function asVariables({ place }: WorkflowSubject, job: WorkflowJob, paths: readonly PublishPath[]): Remark[] {
   const name = job.env.find((entry) => entry.name === "name");
   const others = job.env.filter((entry) => entry.name !== "name" && entry.name !== "url");
-  if (
-    name === undefined ||
-    others.length > 0 ||
-    job.environment !== undefined ||
-    paths.every((path) => path.environment !== null)
-  )
-    return [];
+  if (name === undefined || others.length > 0 || job.environment !== undefined || paths.every((path) => path.environment !== null)) return [];
   return [
     {
       at: place(name.key),
@@ -68,11 +62,7 @@ function asVariables({ place }: WorkflowSubject, job: WorkflowJob, paths: readon
 }
 
 /** A waiting room: somebody approves one workflow job, and another one publishes without an environment. */
-function inAnotherJob(
-  { workflow, place }: WorkflowSubject,
-  job: WorkflowJob,
-  publishing: ReadonlyMap<string, readonly PublishPath[]>,
-): Remark[] {
+function inAnotherJob({ workflow, place }: WorkflowSubject, job: WorkflowJob, publishing: ReadonlyMap<string, readonly PublishPath[]>): Remark[] {
   if (job.environment === undefined || job.uses !== undefined) return [];
   const name = job.environment.name.value;
   const unbound = workflow.jobs.filter((it) => publishing.get(it.id)?.some((path) => path.environment === null));
@@ -93,8 +83,7 @@ function inAnotherJob(
 }
 
 const pages = "github-pages";
-const speaksOfPublishing =
-  /^(publish|pypi|npm(js)?|crates(-|\.)?io|rubygems|nuget|maven(-central)?)([-_ ](publish|release|prod(uction)?))?$/i;
+const speaksOfPublishing = /^(publish|pypi|npm(js)?|crates(-|\.)?io|rubygems|nuget|maven(-central)?)([-_ ](publish|release|prod(uction)?))?$/i;
 
 function waitsFor(workflow: Workflow, job: WorkflowJob, gate: string): boolean {
   const jobs = new Map(workflow.jobs.map((it) => [it.id, it]));

@@ -3,7 +3,8 @@ import type { Place } from "../model/place.ts";
 import type { Redirect } from "../model/script.ts";
 import { runText } from "./invoke.ts";
 import { sourceFile } from "./run-file.ts";
-import { printf, type Shell } from "./shell.ts";
+import { printf } from "./printed-text.ts";
+import type { Shell } from "./shell.ts";
 import { concat, known, text, type Value } from "./value.ts";
 import { expandWord } from "./words.ts";
 import { write } from "./writes.ts";
@@ -16,7 +17,10 @@ export function builtin(shell: Shell, words: readonly Value[], at: Place, redire
     case "pushd":
     case "Set-Location":
     case "Push-Location":
-      shell.directory = enter(shell.directory, args.find((word) => !(known(word) ?? "").startsWith("-")));
+      shell.directory = enter(
+        shell.directory,
+        args.find((word) => !(known(word) ?? "").startsWith("-")),
+      );
       return true;
     case "popd":
     case "Pop-Location":
@@ -106,7 +110,11 @@ function clean(path: string): string | undefined {
 function assign(shell: Shell, word: Value, at: Place): void {
   const first = word[0];
   const found = first?.kind === "text" ? /^(\w+)=(.*)$/s.exec(first.text) : null;
-  if (found) shell.vars.set(found[1] ?? "", { value: concat(text(found[2] ?? ""), word.slice(1)), at: { ...at, says: `${found[1] ?? ""} is exported here` } });
+  if (found)
+    shell.vars.set(found[1] ?? "", {
+      value: concat(text(found[2] ?? ""), word.slice(1)),
+      at: { ...at, says: `${found[1] ?? ""} is exported here` },
+    });
 }
 
 function printed(shell: Shell, words: readonly Value[], redirects: readonly Redirect[]): Value {

@@ -15,7 +15,11 @@ export function callWorkflow(run: Run, uses: Scalar): void {
   const called = file === undefined ? undefined : run.world.workflow(file);
   if (file === undefined || called === undefined) return delegateTo(run, name, uses);
   if (run.frames.length >= MAX_NESTING || file === run.file || run.frames.some((frame) => frame.file === file)) {
-    run.world.problems.push({ ...run.world.place(run.file, uses.span.start), code: "cycle", message: `${file} calls itself on this way; the way ends here` });
+    run.world.problems.push({
+      ...run.world.place(run.file, uses.span.start),
+      code: "cycle",
+      message: `${file} calls itself on this way; the way ends here`,
+    });
     return;
   }
   const trigger = called.triggers.find((one) => one.event === "workflow_call");

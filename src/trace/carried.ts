@@ -20,7 +20,8 @@ export function carriedBy(carriers: Carriers): readonly Carried[] {
   const names = new Set(source.userNames ?? []);
   const out: Carried[] = [];
   for (const one of carriers.given) {
-    if (one.value.length > 0 && !names.has(one.name)) out.push({ value: one.value, evidence: [{ ...one.at, says: `${one.name} ${saysOf(one.value)}` }] });
+    if (one.value.length > 0 && !names.has(one.name))
+      out.push({ value: one.value, evidence: [{ ...one.at, says: `${one.name} ${saysOf(one.value)}` }] });
   }
   for (const [name, binding] of carriers.env) {
     if (binding.value.length === 0 || names.has(name) || !reads(carriers, name)) continue;

@@ -30,7 +30,8 @@ export function registriesNamed(name: string): readonly RegistryId[] {
   if (/NPM|NODE_AUTH/i.test(name)) out.push("npm");
   if (/PYPI|TWINE|POETRY_|HATCH_|FLIT_|UV_PUBLISH|PDM_PUBLISH|MATURIN/i.test(name) && !/TEST_?PYPI/i.test(name)) out.push("pypi");
   if (/CRATES|CARGO_(REGISTR|TOKEN|API|KEY$|LOGIN|PUBLISH)/i.test(name)) out.push("crates-io");
-  if (/SONATYPE|OSSRH|MAVEN_CENTRAL|MAVENCENTRAL|CENTRAL_(PORTAL|USER|PASS|TOKEN)|^MAVEN_(USER|PASS|TOKEN)|NEXUS_(USER|PASS)/i.test(name)) out.push("maven-central");
+  if (/SONATYPE|OSSRH|MAVEN_CENTRAL|MAVENCENTRAL|CENTRAL_(PORTAL|USER|PASS|TOKEN)|^MAVEN_(USER|PASS|TOKEN)|NEXUS_(USER|PASS)/i.test(name))
+    out.push("maven-central");
   if (/RUBYGEMS|GEM_HOST|GEM_PUSH/i.test(name)) out.push("rubygems");
   if (/NUGET/i.test(name)) out.push("nuget");
   return out;

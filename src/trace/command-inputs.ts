@@ -5,7 +5,20 @@ import type { Shell } from "./shell.ts";
 import { sketch, type Value } from "./value.ts";
 
 /** Inputs by which actions that retry, containerise or wrap take a command line. */
-const commandInputs = ["command", "commands", "cmd", "run", "runcmd", "run-command", "run_command", "script", "exec", "shell-command", "docker-run-command", "final_command"];
+const commandInputs = [
+  "command",
+  "commands",
+  "cmd",
+  "run",
+  "runcmd",
+  "run-command",
+  "run_command",
+  "script",
+  "exec",
+  "shell-command",
+  "docker-run-command",
+  "final_command",
+];
 
 /**
  * Follows the command that an action is handed as an input. The action itself is not read, so
@@ -23,4 +36,3 @@ export function runCommandInputs(shell: Shell, action: string, inputs: ReadonlyM
   }
   return found;
 }
-

@@ -30,7 +30,10 @@ function grant(shell: Shell, step: Step, row: CredentialAction, action: string, 
   if (row.store) state.stored.push({ store: row.store, value, at });
   for (const variable of row.env ?? []) state.env.set(variable, { value, at: { ...at, says: `${action} sets ${variable}` } });
   if (step.id !== undefined && row.outputs) {
-    shell.run.outputs.set(step.id.toLowerCase(), { values: new Map(row.outputs.map((output) => [output.toLowerCase(), value] as const)), other: row.outputs.length === 1 ? value : [] });
+    shell.run.outputs.set(step.id.toLowerCase(), {
+      values: new Map(row.outputs.map((output) => [output.toLowerCase(), value] as const)),
+      other: row.outputs.length === 1 ? value : [],
+    });
   }
 }
 

@@ -23,10 +23,14 @@ export function delegateUnread(run: Run, step: Step, trail: Trail, through: read
     const env = new Map([...run.env, ...run.state.env, ...one.env]);
     if (drillEnvironment(env)) continue;
     // Where a build leaves its results says nothing of what they do.
-    const words = [one.what, ...one.words.map((word) => known(word) ?? "")].join(" ").replace(/\b(?:target|dist|build|out|bin|\.?venv|node_modules)\/\S*\//g, "");
+    const words = [one.what, ...one.words.map((word) => known(word) ?? "")]
+      .join(" ")
+      .replace(/\b(?:target|dist|build|out|bin|\.?venv|node_modules)\/\S*\//g, "");
     if (saysOtherwise(one.words.slice(1))) continue;
     const remote = /^[\w.-]+\/[\w.-]+(\/[^@]*)?@/.test(one.what);
-    const speaks = remote ? /publish|upload|deploy/i.test(one.what) && mayPublish(one.what) : /publish|releas|deploy|upload|push/i.test(words) && mayPublish(words);
+    const speaks = remote
+      ? /publish|upload|deploy/i.test(one.what) && mayPublish(one.what)
+      : /publish|releas|deploy|upload|push/i.test(words) && mayPublish(words);
     // A program given a secret of its own that no registry's name is in uses that one.
     const other = one.words.some((word) => secretsOf(word).length > 0 && secretsOf(word).every((name) => registriesNamed(name).length === 0));
     const carried = carriedTo(one.words, env, own, speaks && !other, one.at);
@@ -42,18 +46,35 @@ export function delegateTo(run: Run, name: string, uses: Scalar): void {
   const at = run.world.place(run.file, uses.span.start);
   const given: readonly Value[] = run.job.with.map((entry) => valueOf(run, entry.value));
   const env = new Map<string, Binding>();
-  if (run.job.secrets !== "inherit") for (const entry of run.job.secrets) env.set(entry.name, { value: valueOf(run, entry.value), at: { ...run.world.place(run.file, entry.key.start), says: `secret ${entry.name} is handed over` } });
+  if (run.job.secrets !== "inherit")
+    for (const entry of run.job.secrets)
+      env.set(entry.name, {
+        value: valueOf(run, entry.value),
+        at: { ...run.world.place(run.file, entry.key.start), says: `secret ${entry.name} is handed over` },
+      });
   const file = name.replace(/@.*$/, "");
   const off = run.job.with.some((entry) => /publish|upload|pypi|npm|release/i.test(entry.name) && known(valueOf(run, entry.value)) === "false");
   const carried = carriedTo(given, env, new Set(env.keys()), true, at);
   const speaks = /publish|releas|deploy|upload|push/i.test(`${file} ${run.job.id}`);
   const inherits = run.job.secrets === "inherit" && speaks;
   if (off || isCheck(file) || (carried.size === 0 && !(speaks && run.idToken.write && mayPublish(file)) && !inherits)) return;
-  const frame = { kind: run.frames.length === 0 ? ("workflow" as const) : ("called" as const), file: run.file, job: run.job.id, step: -1 };
+  const frame = {
+    kind: run.frames.length === 0 ? ("workflow" as const) : ("called" as const),
+    file: run.file,
+    job: run.job.id,
+    step: -1,
+  };
   recordUnread({ ...run, frames: [...run.frames, frame, { kind: "called", file: name, job: "", step: -1 }] }, name, at, carried, run.through, speaks);
 }
 
-function recordUnread(run: Run, what: string, at: Place, carried: ReadonlyMap<Destination, readonly Carried[]>, through: readonly string[], speaks: boolean): void {
+function recordUnread(
+  run: Run,
+  what: string,
+  at: Place,
+  carried: ReadonlyMap<Destination, readonly Carried[]>,
+  through: readonly string[],
+  speaks: boolean,
+): void {
   const targets: readonly (readonly [Destination, readonly Carried[]])[] = carried.size > 0 ? [...carried] : [["unknown", []]];
   for (const [destination, credentials] of targets) {
     // A called workflow of another repository may choose among targets: a secret's name only hints at the registry.
@@ -78,7 +99,13 @@ function recordUnread(run: Run, what: string, at: Place, carried: ReadonlyMap<De
 }
 
 /** Credentials that reach something unread, by the registry whose clients read them. */
-function carriedTo(words: readonly Value[], env: ReadonlyMap<string, Binding>, own: ReadonlySet<string>, speaks: boolean, at: Place): Map<Destination, Carried[]> {
+function carriedTo(
+  words: readonly Value[],
+  env: ReadonlyMap<string, Binding>,
+  own: ReadonlySet<string>,
+  speaks: boolean,
+  at: Place,
+): Map<Destination, Carried[]> {
   const out = new Map<Destination, Carried[]>();
   const add = (registry: Destination, one: Carried): void => void out.set(registry, [...(out.get(registry) ?? []), one]);
   for (const [name, binding] of env) {
@@ -86,11 +113,16 @@ function carriedTo(words: readonly Value[], env: ReadonlyMap<string, Binding>, o
     if (!carries(binding.value) || (!own.has(name) && !speaks) || /^(GITHUB|GH)_(TOKEN|PAT)$/i.test(name)) continue;
     const registries = new Set([...secretsOf(binding.value).flatMap(registriesNamed), ...registriesNamed(name)]);
     const read = registries.size > 0 ? [...registries] : clientEnvironment.registriesOf(name);
-    for (const registry of read.length === 1 || registries.size > 0 ? read : []) add(registry, { value: binding.value, evidence: [{ ...binding.at, says: `${name} ${saysOf(binding.value)}` }] });
+    for (const registry of read.length === 1 || registries.size > 0 ? read : [])
+      add(registry, { value: binding.value, evidence: [{ ...binding.at, says: `${name} ${saysOf(binding.value)}` }] });
   }
   for (const word of words) {
     if (!carries(word)) continue;
-    const registries = new Set([...pieces(word)].flatMap((piece) => (piece.kind === "secret" ? registriesNamed(piece.name) : piece.kind === "minted" ? registriesNamed(piece.by) : [])));
+    const registries = new Set(
+      [...pieces(word)].flatMap((piece) =>
+        piece.kind === "secret" ? registriesNamed(piece.name) : piece.kind === "minted" ? registriesNamed(piece.by) : [],
+      ),
+    );
     for (const registry of registries) add(registry, { value: word, evidence: [{ ...at, says: `an argument ${saysOf(word)}` }] });
   }
   return out;
@@ -108,7 +140,14 @@ function addStored(carried: Map<Destination, Carried[]>, stored: Stored): void {
   carried.set(registry, [...(carried.get(registry) ?? []), { value: stored.value, evidence: [stored.at] }]);
 }
 
-const storeRegistries: Readonly<Partial<Record<Stored["store"], RegistryId>>> = { npmrc: "npm", yarnrc: "npm", pypirc: "pypi", cargo: "crates-io", gem: "rubygems", nuget: "nuget" };
+const storeRegistries: Readonly<Partial<Record<Stored["store"], RegistryId>>> = {
+  npmrc: "npm",
+  yarnrc: "npm",
+  pypirc: "pypi",
+  cargo: "crates-io",
+  gem: "rubygems",
+  nuget: "nuget",
+};
 
 /** A JavaScript program, or a package script that ends in one, of a repository that has npm packages to publish. */
 function isJavaScript(run: Run, one: Trail["unread"][number], through: readonly string[]): boolean {
@@ -120,16 +159,22 @@ function isJavaScript(run: Run, one: Trail["unread"][number], through: readonly 
 function saysOtherwise(args: readonly Value[]): boolean {
   const words = args.map((arg) => known(arg) ?? "").filter((word) => !/[/.]/.test(word));
   if (words.some((word) => /^(publish|release(?!-pr)|upload|push|deploy)/i.test(word))) return false;
-  return words.some((word) => /^(yank|unpublish|deprecate|bump|--?dry-?run$|whoami|release-pr|version-pr|prepare|plan|build|check|pack|test)/i.test(word));
+  return words.some((word) =>
+    /^(yank|unpublish|deprecate|bump|--?dry-?run$|whoami|release-pr|version-pr|prepare|plan|build|check|pack|test)/i.test(word),
+  );
 }
 
 /** Programs whose first word says that they look, build or set up. */
 function isCheck(what: string): boolean {
   const base = what.replace(/@.*$/, "").split("/").at(-1)?.split(/\s/)[0] ?? "";
-  return /^(prepare|bump|version|changelog|tag|draft|generate|update|announce|comment|print|set|get|check|verify|validate|lint|test|build|install|setup|download|whoami|doctor|wait|notify|cache|checkout|create-release|gh-release|action-gh-release|upload-artifact|upload-release|upload-rust|upload-pages|upload-sarif|deploy-pages|release-drafter|release-please|release-notes|attest|codeql)/i.test(base);
+  return /^(prepare|bump|version|changelog|tag|draft|generate|update|announce|comment|print|set|get|check|verify|validate|lint|test|build|install|setup|download|whoami|doctor|wait|notify|cache|checkout|create-release|gh-release|action-gh-release|upload-artifact|upload-release|upload-rust|upload-pages|upload-sarif|deploy-pages|release-drafter|release-please|release-notes|attest|codeql)/i.test(
+    base,
+  );
 }
 
 /** Publishing words that mean another kind of release: pages, images, assets, notes. */
 function mayPublish(words: string): boolean {
-  return !/docker|docs?\b|pages|image|artifact|asset|notes|draft|conventional-changelog|container|cdn\b|helm|chart|github-release|gh-release|release-please|release-drafter|homebrew|brew|winget|s3|cloudflare|vercel|netlify|firebase|sarif|codecov|mkdocs|slack|discord|translat|sam\b|snap\b|snapcraft|github-app|coverage|attest|sbom|goreleaser|cosign|slsa|upload-release|terraform|website|site\b|wiki|pkg-pr-new|microsoft-store|chrome|firefox|extension|marketplace|app-?store|play-?store|test-results?|unit-test|report/i.test(words);
+  return !/docker|docs?\b|pages|image|artifact|asset|notes|draft|conventional-changelog|container|cdn\b|helm|chart|github-release|gh-release|release-please|release-drafter|homebrew|brew|winget|s3|cloudflare|vercel|netlify|firebase|sarif|codecov|mkdocs|slack|discord|translat|sam\b|snap\b|snapcraft|github-app|coverage|attest|sbom|goreleaser|cosign|slsa|upload-release|terraform|website|site\b|wiki|pkg-pr-new|microsoft-store|chrome|firefox|extension|marketplace|app-?store|play-?store|test-results?|unit-test|report/i.test(
+    words,
+  );
 }

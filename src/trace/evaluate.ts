@@ -24,7 +24,10 @@ export function evaluate(expression: Expression, scope: Scope): Outcome {
     case "index":
       return read(expression, scope);
     case "call":
-      return call(expression.name.toLowerCase(), expression.arguments.map((one) => evaluate(one, scope)));
+      return call(
+        expression.name.toLowerCase(),
+        expression.arguments.map((one) => evaluate(one, scope)),
+      );
     case "unary":
       return truthOutcome(not(evaluate(expression.operand, scope).truth));
     case "binary":
@@ -43,9 +46,7 @@ export function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): 
 }
 
 export function truthOutcome(truth: boolean | undefined): Outcome {
-  return truth === undefined
-    ? { value: opaque("a condition"), truth }
-    : { value: text(String(truth)), truth };
+  return truth === undefined ? { value: opaque("a condition"), truth } : { value: text(String(truth)), truth };
 }
 
 function literal(value: string | number | boolean | null): Outcome {

@@ -21,13 +21,19 @@ function casesOf(trigger: Trigger): readonly EventCase[] {
       return pushCases(trigger);
     case "create":
     case "delete":
-      return [{ event, ref: "branch" }, { event, ref: "tag" }];
+      return [
+        { event, ref: "branch" },
+        { event, ref: "tag" },
+      ];
     case "release":
       return [{ event, ref: "tag" }];
     case "pull_request":
       return [{ event, ref: "pull" }];
     case "workflow_dispatch":
-      return [{ event, ref: "branch" }, { event, ref: "tag" }];
+      return [
+        { event, ref: "branch" },
+        { event, ref: "tag" },
+      ];
     case "repository_dispatch":
     case "schedule":
     case "workflow_run":
@@ -69,6 +75,8 @@ export function refOf(one: EventCase): Value {
 /** An input of the started workflow: empty unless a person dispatched it; one of its options when it lists them. */
 export function dispatchInput(workflow: Workflow, name: string, one: EventCase | undefined): Value {
   if (one && one.event !== "workflow_dispatch") return empty;
-  const declared = workflow.triggers.find((trigger) => trigger.event === "workflow_dispatch")?.inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
+  const declared = workflow.triggers
+    .find((trigger) => trigger.event === "workflow_dispatch")
+    ?.inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
   return declared?.options ? choice(declared.options.map(text)) : opaque(`inputs.${name}`);
 }

@@ -33,7 +33,9 @@ function formatted(given: readonly Value[]): Outcome {
   const pattern = known(given[0] ?? []);
   if (pattern === undefined) return { value: opaque("format()"), truth: undefined };
   const parts = pattern.split(/\{(\d+)\}/);
-  const value = concat(...parts.map((part, index) => (index % 2 === 0 ? text(part.replaceAll("{{", "{").replaceAll("}}", "}")) : (given[Number(part) + 1] ?? []))));
+  const value = concat(
+    ...parts.map((part, index) => (index % 2 === 0 ? text(part.replaceAll("{{", "{").replaceAll("}}", "}")) : (given[Number(part) + 1] ?? []))),
+  );
   return { value, truth: value.some((piece) => piece.kind === "text") ? true : undefined };
 }
 

@@ -13,7 +13,12 @@ export function guarded(repository: Repository, problems: Problem[]): Repository
     const before = seen.get(path);
     if (before !== undefined) return before;
     const at = stallsAt(text);
-    if (at !== undefined) problems.push({ code: "too-complex", message: `The file is not read: it has more than ${longestRun} blanks or backslashes in a row`, ...placeAt(path, text, at) });
+    if (at !== undefined)
+      problems.push({
+        code: "too-complex",
+        message: `The file is not read: it has more than ${longestRun} blanks or backslashes in a row`,
+        ...placeAt(path, text, at),
+      });
     seen.set(path, at === undefined);
     return at === undefined;
   };

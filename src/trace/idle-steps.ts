@@ -94,7 +94,11 @@ function* linesFrom(text: string, from: number): Generator<Stretch & { readonly 
     let depth = 0;
     while (text[start + depth] === " ") depth++;
     const char = text[start + depth];
-    yield { start, end, depth: char === undefined || char === "\n" || char === "\r" || char === "#" ? undefined : depth };
+    yield {
+      start,
+      end,
+      depth: char === undefined || char === "\n" || char === "\r" || char === "#" ? undefined : depth,
+    };
     start = end;
   }
 }

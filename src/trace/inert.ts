@@ -23,5 +23,12 @@ export function isInert(step: Step): boolean {
 
 /** The same for a script's text: every line of it, continuations joined. */
 export function inertText(text: string): boolean {
-  return text.length < 2000 && !more.test(text) && text.replace(/\\\n\s*/g, " ").split("\n").every((one) => line.test(one));
+  return (
+    text.length < 2000 &&
+    !more.test(text) &&
+    text
+      .replace(/\\\n\s*/g, " ")
+      .split("\n")
+      .every((one) => line.test(one))
+  );
 }

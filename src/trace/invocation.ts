@@ -51,7 +51,9 @@ function walkJob(invocation: Invocation, job: WorkflowJob): JobResult {
   const needed = job.needs.map((id) => invocation.workflow.jobs.find((other) => other.id === id)).filter((other) => other !== undefined);
   const skippedNeed = needed.some((other) => runJob(invocation, other).skipped);
   const survives = /\b(always|failure|cancelled)\s*\(/i.test(job.if?.value ?? "");
-  const runs = combinationsOf(invocation.world.repository.files.text(invocation.workflow.file) ?? "", job).map((matrix) => runFor(invocation, job, matrix));
+  const runs = combinationsOf(invocation.world.repository.files.text(invocation.workflow.file) ?? "", job).map((matrix) =>
+    runFor(invocation, job, matrix),
+  );
   const outcomes = runs.flatMap((run) => {
     const cases = skippedNeed && !survives ? [] : casesWhere(run, job.if);
     if (cases.length === 0) return [];
@@ -63,14 +65,28 @@ function walkJob(invocation: Invocation, job: WorkflowJob): JobResult {
     return [live];
   });
   if (outcomes.length === 0) return { skipped: true, output: () => empty };
-  const outputs = new Map<string, Value>(job.outputs.map((entry) => [entry.name.toLowerCase(), choice(outcomes.map((run) => valueOf(run, entry.value)))]));
-  return { skipped: false, output: (name) => outputs.get(name.toLowerCase()) ?? opaque(`needs.${job.id}.outputs.${name}`) };
+  const outputs = new Map<string, Value>(
+    job.outputs.map((entry) => [entry.name.toLowerCase(), choice(outcomes.map((run) => valueOf(run, entry.value)))]),
+  );
+  return {
+    skipped: false,
+    output: (name) => outputs.get(name.toLowerCase()) ?? opaque(`needs.${job.id}.outputs.${name}`),
+  };
 }
 
 function runFor(invocation: Invocation, job: WorkflowJob, matrix: Readonly<Record<string, string>> | undefined): Run {
   const { world, workflow } = invocation;
   const text = world.repository.files.text(workflow.file) ?? "";
-  const state: JobState = { env: new Map(), stored: [], sources: new Map(), defaults: new Map(), versions: new Map(), reads: [], written: new Map(), managers: [] };
+  const state: JobState = {
+    env: new Map(),
+    stored: [],
+    sources: new Map(),
+    defaults: new Map(),
+    versions: new Map(),
+    reads: [],
+    written: new Map(),
+    managers: [],
+  };
   const base: Run = {
     world,
     entry: invocation.entry ?? { workflow, job },
@@ -102,7 +118,10 @@ function runFor(invocation: Invocation, job: WorkflowJob, matrix: Readonly<Recor
     ...withEnv,
     environment: environmentOf(withEnv, job),
     runner: runnerOf(runsOn, job),
-    job: { ...job, runsOn: job.runsOn.map((label, index) => ({ ...label, value: known(runsOn[index] ?? []) ?? label.value })) },
+    job: {
+      ...job,
+      runsOn: job.runsOn.map((label, index) => ({ ...label, value: known(runsOn[index] ?? []) ?? label.value })),
+    },
   };
 }
 
@@ -117,7 +136,11 @@ function labelsOf(run: Run, job: WorkflowJob, matrix: Readonly<Record<string, st
 export function bind(run: Run, entries: readonly Entry[], file: string): ReadonlyMap<string, Binding> {
   if (entries.length === 0) return run.env;
   const env = new Map(run.env);
-  for (const entry of entries) env.set(entry.name, { value: valueOf(run, entry.value), at: { ...run.world.place(file, entry.key.start), says: `env ${entry.name}` } });
+  for (const entry of entries)
+    env.set(entry.name, {
+      value: valueOf(run, entry.value),
+      at: { ...run.world.place(file, entry.key.start), says: `env ${entry.name}` },
+    });
   return env;
 }
 

@@ -35,7 +35,13 @@ export function invoke(shell: Shell, words: readonly Value[], at: Place, redirec
     // A name that is wholly computed says nothing by itself.
     if (!/^[\w.~@:?/\\$-]+$/.test(path)) return;
     if (path.replace(/[?\s]/g, "").length < 3 && !peeled.words.slice(1).some((word) => speaksOfPublishing(known(word) ?? ""))) return;
-    shell.trail.unread.push({ what: path, at, words: peeled.words, env: new Map(inner.vars), directory: inner.directory });
+    shell.trail.unread.push({
+      what: path,
+      at,
+      words: peeled.words,
+      env: new Map(inner.vars),
+      directory: inner.directory,
+    });
     return;
   }
   if (peeled.pinned !== undefined) inner.run.state.versions.set(program, peeled.pinned);

@@ -30,7 +30,15 @@ export function libraryUploads(shell: Shell, code: string): void {
       const store = row.credential.store;
       const prepared = store === undefined ? undefined : shell.run.state.defaults.get(store);
       const given = addresses(row, beside, code);
-      const targets = aim({ registry, target: row.target, given, env: [], run: shell.run, directory: shell.directory, ...(prepared ? { prepared: prepared.address } : {}) });
+      const targets = aim({
+        registry,
+        target: row.target,
+        given,
+        env: [],
+        run: shell.run,
+        directory: shell.directory,
+        ...(prepared ? { prepared: prepared.address } : {}),
+      });
       for (const target of targets) {
         const destination = target.destination === "unknown" && given.length === 0 ? mentioned(code) : target.destination;
         record(shell, {
@@ -41,7 +49,13 @@ export function libraryUploads(shell: Shell, code: string): void {
           at: shell.place({ start: match.index, end: match.index + match[0].length }),
           ability: abilityOf(row.oidc.kind, row.oidc.says),
           credentials: [
-            ...carriedBy({ source: row.credential, given: [], env: environmentOf(shell), state: shell.run.state, destination }),
+            ...carriedBy({
+              source: row.credential,
+              given: [],
+              env: environmentOf(shell),
+              state: shell.run.state,
+              destination,
+            }),
             ...keys(row, beside, shell),
           ],
           directory: shell.directory,
@@ -79,7 +93,11 @@ function parameterValues(name: string, code: string): readonly string[] {
 
 /** The one registry whose upload address the program writes down; unknown when it names none or several. */
 function mentioned(code: string): ReturnType<typeof destinationOfAddress> & string {
-  const all = new Set([...code.matchAll(/https?:\/\/[^\s"'`)]+/g)].map((found) => destinationOfAddress(found[0])).filter((one) => one !== undefined && !one.startsWith("other:")));
+  const all = new Set(
+    [...code.matchAll(/https?:\/\/[^\s"'`)]+/g)]
+      .map((found) => destinationOfAddress(found[0]))
+      .filter((one) => one !== undefined && !one.startsWith("other:")),
+  );
   return all.size === 1 ? ([...all][0] ?? "unknown") : "unknown";
 }
 

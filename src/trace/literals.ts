@@ -16,7 +16,8 @@ export type Family = "c" | "hash" | "ml";
 
 /** The comment and string syntax of a language, by file name. */
 export function familyOf(file: string): Family {
-  if (/\.(py|rb|rake|gemspec|pl|ex|exs|r|toml)$/i.test(file) || /(^|\/)(Rakefile|Gemfile|Fastfile|Dangerfile|noxfile|wscript)$/.test(file)) return "hash";
+  if (/\.(py|rb|rake|gemspec|pl|ex|exs|r|toml)$/i.test(file) || /(^|\/)(Rakefile|Gemfile|Fastfile|Dangerfile|noxfile|wscript)$/.test(file))
+    return "hash";
   if (/\.(fs|fsx|fsi|ml)$/i.test(file)) return "ml";
   return /\.[\w]+$/.test(file) ? "c" : "hash";
 }
@@ -42,7 +43,10 @@ export function readCode(text: string, family: Family): Code {
       const end = endOf(text, "\n", index);
       blank(index, end);
       index = end;
-    } else if (family !== "hash" && ((char === "/" && next === "*") || (family === "ml" && char === "(" && next === "*" && text[index + 2] !== ")"))) {
+    } else if (
+      family !== "hash" &&
+      ((char === "/" && next === "*") || (family === "ml" && char === "(" && next === "*" && text[index + 2] !== ")"))
+    ) {
       const close = char === "/" ? "*/" : "*)";
       const end = Math.min(text.length, endOf(text, close, index + 2) + 2);
       blank(index, end);

@@ -13,7 +13,8 @@ export function combinationsOf(text: string, job: WorkflowJob): readonly (Readon
   const source = text.slice(job.span.start, job.span.end);
   // A workflow job without a word of an upload is walked once, its matrix left to run time.
   if (!speaksOfUpload(source)) return [undefined];
-  if (/matrix\s*\[|toJSON\(\s*matrix|matrix\.\*/i.test(source)) return matrix.combinations.length <= MAX_COMBINATIONS ? matrix.combinations : [undefined];
+  if (/matrix\s*\[|toJSON\(\s*matrix|matrix\.\*/i.test(source))
+    return matrix.combinations.length <= MAX_COMBINATIONS ? matrix.combinations : [undefined];
   const read = new Set([...source.matchAll(/\bmatrix\.([\w-]+)/g)].map((found) => found[1]?.toLowerCase() ?? ""));
   if (read.size === 0) return [{}];
   const kept = new Map<string, Readonly<Record<string, string>>>();

@@ -9,7 +9,17 @@ export function pathsOf(uploads: readonly Upload[]): readonly PublishPath[] {
   for (const upload of uploads) {
     const path = pathOf(upload);
     if (hasNoWay(path)) continue;
-    const key = JSON.stringify([path.workflow, path.job, path.step, path.definedIn, path.calleeJob, path.calleeStep, path.callerStep, path.registry, upload.run.frames.map((frame) => [frame.file, frame.job, frame.step])]);
+    const key = JSON.stringify([
+      path.workflow,
+      path.job,
+      path.step,
+      path.definedIn,
+      path.calleeJob,
+      path.calleeStep,
+      path.callerStep,
+      path.registry,
+      upload.run.frames.map((frame) => [frame.file, frame.job, frame.step]),
+    ]);
     const before = kept.get(key);
     kept.set(key, before ? merged(before, path) : path);
   }
@@ -22,7 +32,12 @@ export function pathsOf(uploads: readonly Upload[]): readonly PublishPath[] {
  */
 function hasNoWay(path: PublishPath): boolean {
   if (path.credential.kind === "token-unlocated" && path.confidence === "approximate" && path.through.length > 0 && !path.idToken.write) return true;
-  return path.credential.kind === "token-unlocated" && path.runner === "github-hosted" && path.through.length > 0 && !/(^|\/)action\.ya?ml$|\.github\/workflows\//.test(path.at.file);
+  return (
+    path.credential.kind === "token-unlocated" &&
+    path.runner === "github-hosted" &&
+    path.through.length > 0 &&
+    !/(^|\/)action\.ya?ml$|\.github\/workflows\//.test(path.at.file)
+  );
 }
 
 function pathOf(upload: Upload): PublishPath {
@@ -56,10 +71,32 @@ function placeOf(frames: readonly Frame[]): Pick<PublishPath, "job" | "step" | "
   const composite = frames.filter((frame) => frame.kind === "composite").at(-1);
   const job = first?.job ?? "";
   if (called) {
-    return { job, step: null, definedIn: called.file, calleeJob: called.job === "" ? null : called.job, calleeStep: called.step < 0 ? null : called.step, callerStep: null };
+    return {
+      job,
+      step: null,
+      definedIn: called.file,
+      calleeJob: called.job === "" ? null : called.job,
+      calleeStep: called.step < 0 ? null : called.step,
+      callerStep: null,
+    };
   }
-  if (composite) return { job, step: composite.step, definedIn: composite.file, calleeJob: null, calleeStep: null, callerStep: first?.step ?? null };
-  return { job, step: first && first.step >= 0 ? first.step : null, definedIn: null, calleeJob: null, calleeStep: null, callerStep: null };
+  if (composite)
+    return {
+      job,
+      step: composite.step,
+      definedIn: composite.file,
+      calleeJob: null,
+      calleeStep: null,
+      callerStep: first?.step ?? null,
+    };
+  return {
+    job,
+    step: first && first.step >= 0 ? first.step : null,
+    definedIn: null,
+    calleeJob: null,
+    calleeStep: null,
+    callerStep: null,
+  };
 }
 
 /** Claims that a run started by one event would present, as far as files tell. */

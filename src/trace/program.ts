@@ -1,8 +1,8 @@
-import { posix } from "node:path";
 import type { Call } from "./call.ts";
 import { invoke } from "./invoke.ts";
 import { libraryUploads } from "./library-calls.ts";
 import { familyOf, readCode, type Code, type Literal } from "./literals.ts";
+import { environmentReads, imports, isTest } from "./program-text.ts";
 import type { Carried, ProgramText } from "./run.ts";
 import { interpret, type Shell } from "./shell.ts";
 import { clientsByProgram } from "./tables.ts";
@@ -39,7 +39,12 @@ function readProgram(shell: Shell, file: string, content: string, seen: Set<stri
   if (seen.has(file) || seen.size >= MAX_FILES || content.length > MAX_TEXT) return;
   seen.add(file);
   const { world } = shell.run;
-  const inner: Shell = { ...shell, file, through: shell.through.includes(file) ? shell.through : [...shell.through, file], place: (span) => world.place(file, span.start) };
+  const inner: Shell = {
+    ...shell,
+    file,
+    through: shell.through.includes(file) ? shell.through : [...shell.through, file],
+    place: (span) => world.place(file, span.start),
+  };
   const program = readOnce(shell, file, content);
   for (const name of program.reads) read.add(name);
   if (!program.quiet) {
@@ -59,15 +64,11 @@ function readOnce(shell: Shell, file: string, content: string): ProgramText {
   const before = programs.get(key);
   if (before) return before;
   const code = readCode(content, familyOf(file));
-  const quiet = isTest(file) || !/publish|upload|push|releas|deploy|twine|nuget|["'`](?:npm|pnpm|yarn|bun|make|cargo|gem|mvn|gradle)\b/i.test(content);
+  const quiet =
+    isTest(file) || !/publish|upload|push|releas|deploy|twine|nuget|["'`](?:npm|pnpm|yarn|bun|make|cargo|gem|mvn|gradle)\b/i.test(content);
   const program: ProgramText = { code, quiet, imports: imports(shell, file, code), reads: environmentReads(content) };
   programs.set(key, program);
   return program;
-}
-
-/** Tests publish to registries of their own. */
-function isTest(file: string): boolean {
-  return /(^|\/)(__tests?__|e2e|specs?)\/|\.(test|spec)\.[\w]+$|(^|\/)(test_\w+|\w+_test)\.(py|go|rs)$/.test(file);
 }
 
 /** Follows command lines and argument lists. */
@@ -76,7 +77,14 @@ function commandsIn(shell: Shell, { code, literals }: Code): void {
     const literal = literals[index];
     if (literal === undefined || literal.text === "") continue;
     // A word inside a list belongs to what the list starts with.
-    if (index > 0 && !literals[index - 1]?.text.startsWith("-") && !/\s/.test(literal.text) && isClient(literal.text) && list(code, literals, index - 1).last >= index) continue;
+    if (
+      index > 0 &&
+      !literals[index - 1]?.text.startsWith("-") &&
+      !/\s/.test(literal.text) &&
+      isClient(literal.text) &&
+      list(code, literals, index - 1).last >= index
+    )
+      continue;
     const at = (): ReturnType<Shell["place"]> => shell.place({ start: literal.start, end: literal.end });
     if (/\s/.test(literal.text.trim())) {
       if (!startsWithClient(literal.text) || isMessage(code, literal)) continue;
@@ -85,7 +93,11 @@ function commandsIn(shell: Shell, { code, literals }: Code): void {
       const tail = more.words.slice(1).flatMap((word) => [...text(" "), ...word]);
       const line = literal.text.replaceAll("\u0001", "$IMPRIMATUR_HOLE");
       if (tail.length === 0 || /[\n;&|]/.test(line)) interpret(inner, shell.run.world.script(line, "bash"));
-      else interpret(inner, shell.run.world.script(line + tail.map((piece) => (piece.kind === "text" ? piece.text : "$IMPRIMATUR_HOLE")).join(""), "bash"));
+      else
+        interpret(
+          inner,
+          shell.run.world.script(line + tail.map((piece) => (piece.kind === "text" ? piece.text : "$IMPRIMATUR_HOLE")).join(""), "bash"),
+        );
       continue;
     }
     const { words, last } = list(code, literals, index);
@@ -102,12 +114,19 @@ function commandsIn(shell: Shell, { code, literals }: Code): void {
 
 /** `spawn("pnpm", args)`: the arguments are built elsewhere. */
 function startedWithVariable(code: string, literal: Literal): boolean {
-  return /(spawn|exec|execa|execFile|run|sh|command|x|\$)\w*\s*\(\s*$/i.test(code.slice(Math.max(0, literal.start - 30), literal.start)) && /^\s*,\s*(?:\.\.\.)?[A-Za-z_$][\w$.]*\s*[,)]/.test(code.slice(literal.end, literal.end + 80));
+  return (
+    /(spawn|exec|execa|execFile|run|sh|command|x|\$)\w*\s*\(\s*$/i.test(code.slice(Math.max(0, literal.start - 30), literal.start)) &&
+    /^\s*,\s*(?:\.\.\.)?[A-Za-z_$][\w$.]*\s*[,)]/.test(code.slice(literal.end, literal.end + 80))
+  );
 }
 
 /** A list that starts with a publishing verb and stands alone: `const args = ["publish", …]`. */
 function separateVerb(literals: readonly Literal[], code: string): readonly Value[] | undefined {
-  const index = literals.findIndex((literal) => /^(publish|upload|push)$/.test(literal.text) && /[=(,:]\s*\[\s*(?:\.\.\.\w+,\s*)?$/.test(code.slice(Math.max(0, literal.start - 30), literal.start)));
+  const index = literals.findIndex(
+    (literal) =>
+      /^(publish|upload|push)$/.test(literal.text) &&
+      /[=(,:]\s*\[\s*(?:\.\.\.\w+,\s*)?$/.test(code.slice(Math.max(0, literal.start - 30), literal.start)),
+  );
   return index < 0 ? undefined : list(code, literals, index).words;
 }
 
@@ -120,7 +139,13 @@ function list(code: string, literals: readonly Literal[], index: number): { word
     const [a, b] = [literals[last], literals[last + 1]];
     if (!a || !b) break;
     const glue = code.slice(a.end, b.start);
-    if (glue.length > 160 || !/^(?:[\s,[\]()&;@]|\.\s*args?\s*\(|vec!|\.\.\.|\b(?:new|list|of|tuple|string|String|\.to_string\(\))\b|\*{0,2}(?!(?:new|list|of|tuple|string|String)\b)[A-Za-z_$][\w$.]*(?=\s*[,\])])|\w+\s*[:=]\s*(?=\[))*$/.test(glue)) break;
+    if (
+      glue.length > 160 ||
+      !/^(?:[\s,[\]()&;@]|\.\s*args?\s*\(|vec!|\.\.\.|\b(?:new|list|of|tuple|string|String|\.to_string\(\))\b|\*{0,2}(?!(?:new|list|of|tuple|string|String)\b)[A-Za-z_$][\w$.]*(?=\s*[,\])])|\w+\s*[:=]\s*(?=\[))*$/.test(
+        glue,
+      )
+    )
+      break;
     if (!/,|\[|args?\s*\(|;/.test(glue) || /\n\s*\n/.test(glue) || /\)\s*;|\)\s*\n/.test(glue.replace(/\)\s*\.\s*args?/g, ""))) break;
     const holes = glue.match(/[A-Za-z_$][\w$.]*(?=\s*[,\])])/g)?.filter((name) => !/^(arg|args|vec|new|list|of)$/.test(name)) ?? [];
     for (const name of holes) words.push([{ kind: "opaque", says: name }]);
@@ -140,7 +165,8 @@ function wordOf(content: string): Value {
 }
 
 /** Programs worth following when a string starts with them: clients and what runs other commands. */
-const starters = /^(?:npx|bunx|pnpx|yarn|npm|pnpm|bun|vp|make|just|cargo|python3?|uv|uvx|pipx|poetry|bundle|rake|gem|dotnet|nuget|mvn|\.\/mvnw|gradle|\.\/gradlew|gradlew|sbt|node|tsx|bash|sh|sudo|env|turbo|nx|task)$/;
+const starters =
+  /^(?:npx|bunx|pnpx|yarn|npm|pnpm|bun|vp|make|just|cargo|python3?|uv|uvx|pipx|poetry|bundle|rake|gem|dotnet|nuget|mvn|\.\/mvnw|gradle|\.\/gradlew|gradlew|sbt|node|tsx|bash|sh|sudo|env|turbo|nx|task)$/;
 
 function isClient(word: string): boolean {
   const name = word.replace(/^.*[/\\]/, "").replace(/\.(exe|cmd)$/i, "");
@@ -158,47 +184,13 @@ function isMessage(code: string, literal: Literal): boolean {
   const before = code.slice(Math.max(0, literal.start - 60), literal.start);
   const after = code.slice(literal.end, literal.end + 3);
   return (
-    /(?:console\.\w+|log(?:ger)?(?:\.\w+)?|print(?:ln|f)?!?|puts|warn(?:ing)?|info|debug|error|Error|Exception|fail|throw\s+new\s+\w+|raise\s+\w*|describe|it|test|expect|help|title|message|description|echo|fatal|panic!?|bail!?|eprintln!|Write-Host|color\.\w+|chalk\.\w+|c\.(?!run|sudo)\w+|desc|step|section|group)\s*\(?\s*[frb]?$/.test(before) ||
+    /(?:console\.\w+|log(?:ger)?(?:\.\w+)?|print(?:ln|f)?!?|puts|warn(?:ing)?|info|debug|error|Error|Exception|fail|throw\s+new\s+\w+|raise\s+\w*|describe|it|test|expect|help|title|message|description|echo|fatal|panic!?|bail!?|eprintln!|Write-Host|color\.\w+|chalk\.\w+|c\.(?!run|sudo)\w+|desc|step|section|group)\s*\(?\s*[frb]?$/.test(
+      before,
+    ) ||
     /\b(?!(?:args?|argv|cmd|commands?|run|exec|scripts?|program)\b)[a-z]\w*\s*:\s*\[\s*$/i.test(before) ||
     /\b(?:help|description|message|title|usage|name|desc|metavar|label)\s*[:=]\s*[frb]?$/.test(before) ||
     /^\s*:(?!:)/.test(after)
   );
-}
-
-/** Local files a program imports. */
-function imports(shell: Shell, file: string, { code, literals }: Code): readonly string[] {
-  const { files } = shell.run.world.repository;
-  const directory = posix.dirname(file);
-  const out: string[] = [];
-  const take = (path: string, endings: readonly string[]): void => {
-    const base = posix.normalize(posix.join(directory, path));
-    const found = ["", ...endings].map((ending) => base + ending).find((candidate) => files.has(candidate));
-    // Data that a program imports (package.json) is not what it runs.
-    if (found && !/\.(json|ya?ml|toml|txt|md|css|html|svg|wasm|node)$/i.test(found)) out.push(found);
-  };
-  for (const literal of literals) {
-    if (!/^\.{1,2}\//.test(literal.text) || literal.text.length > 200) continue;
-    if (/(?:from|import|require|require_relative|load)\s*\(?\s*$/.test(code.slice(Math.max(0, literal.start - 24), literal.start))) {
-      take(literal.text, [".ts", ".mts", ".js", ".mjs", ".cjs", ".rb", "/index.ts", "/index.js"]);
-      if (/\.m?js$/.test(literal.text)) take(literal.text.replace(/\.(m?)js$/, ".$1ts"), []);
-    }
-  }
-  if (file.endsWith(".py")) {
-    for (const found of code.matchAll(/^[ \t]*(?:from[ \t]+\.?([\w.]+)[ \t]+import|import[ \t]+([\w.]+))/gm)) take(`./${(found[1] ?? found[2] ?? "").replaceAll(".", "/")}`, [".py"]);
-  }
-  if (file.endsWith(".py")) {
-    for (const found of code.matchAll(/^[ \t]*from[ \t]+\.[ \t]+import[ \t]+\(?([\w, \t]+)/gm)) for (const name of (found[1] ?? "").split(/[, \t]+/)) if (name !== "") take(`./${name}`, [".py"]);
-  }
-  if (/\.(rb|rake)$/.test(file)) {
-    for (const found of code.matchAll(/require_relative\s+["']([\w./-]+)["']/g)) take(`./${found[1] ?? ""}`, [".rb"]);
-  }
-  return out;
-}
-
-/** Names of environment variables that program text reads. */
-function environmentReads(content: string): readonly string[] {
-  const pattern = /(?:process\.env\.|process\.env\[\s*["']|Bun\.env\.|environ(?:\.get\(|\[)\s*["']|getenv\(\s*["']|ENV(?:\.fetch\(|\[)\s*["']|env::var(?:_os)?\(\s*"|env!\(\s*"|GetEnvironmentVariable\(\s*"|Deno\.env\.get\(\s*["']|environVar(?:OrDefault|OrNone|OrFail)?\s+"|EnvironmentVariable\(\s*"|Getenv\(\s*")(\w+)/g;
-  return [...content.matchAll(pattern)].map((found) => found[1] ?? "");
 }
 
 /** What a program is handed may be its credential: secrets among its arguments and in variables it reads. */
@@ -206,12 +198,19 @@ function addArguments(shell: Shell, before: number, call: Call | undefined, read
   const { uploads } = shell.run.world;
   const extra: Carried[] = [];
   for (const word of call?.args ?? []) {
-    if (call && (has(word, "secret") || has(word, "minted") || has(word, "managed"))) extra.push({ value: word, evidence: [{ ...call.at, says: "an argument carries a credential to the program" }] });
+    if (call && (has(word, "secret") || has(word, "minted") || has(word, "managed")))
+      extra.push({ value: word, evidence: [{ ...call.at, says: "an argument carries a credential to the program" }] });
   }
   for (const name of read) {
     const binding = shell.vars.get(name) ?? shell.run.env.get(name) ?? shell.run.state.env.get(name);
-    if (!binding || !/TOKEN|KEY|PASS|AUTH|SECRET|OTP/i.test(name) || /GITHUB|^GH_|SLACK|DISCORD|GPG|SIGNING|CODECOV|COVERALLS|SENTRY|AWS|AZURE|OPENAI|ANTHROPIC/i.test(name)) continue;
-    if (has(binding.value, "secret") || has(binding.value, "minted") || has(binding.value, "managed")) extra.push({ value: binding.value, evidence: [{ ...binding.at, says: `${name} is read by the program` }] });
+    if (
+      !binding ||
+      !/TOKEN|KEY|PASS|AUTH|SECRET|OTP/i.test(name) ||
+      /GITHUB|^GH_|SLACK|DISCORD|GPG|SIGNING|CODECOV|COVERALLS|SENTRY|AWS|AZURE|OPENAI|ANTHROPIC/i.test(name)
+    )
+      continue;
+    if (has(binding.value, "secret") || has(binding.value, "minted") || has(binding.value, "managed"))
+      extra.push({ value: binding.value, evidence: [{ ...binding.at, says: `${name} is read by the program` }] });
   }
   if (extra.length === 0) return;
   for (let index = before; index < uploads.length; index++) {

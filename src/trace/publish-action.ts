@@ -20,7 +20,11 @@ export function publishByAction(shell: Shell, { registry, row }: Row<PublishActi
     return;
   }
   const env = environmentOf(shell);
-  if ((row.dryRun?.inputs ?? []).some((input) => truthy(inputs.get(input) ?? [])) || (row.dryRun?.env ?? []).some((one) => truthy(env.get(one)?.value ?? [])) || drillEnvironment(env)) {
+  if (
+    (row.dryRun?.inputs ?? []).some((input) => truthy(inputs.get(input) ?? [])) ||
+    (row.dryRun?.env ?? []).some((one) => truthy(env.get(one)?.value ?? [])) ||
+    drillEnvironment(env)
+  ) {
     shell.trail.dryRuns++;
     return;
   }
@@ -37,14 +41,36 @@ export function publishByAction(shell: Shell, { registry, row }: Row<PublishActi
     directory,
     ...(prepared ? { prepared: prepared.address } : {}),
   });
-  const given = (row.credential.inputs ?? []).map((input) => ({ name: input, value: inputs.get(input) ?? [], at: { ...at, says: "" } }));
+  const given = (row.credential.inputs ?? []).map((input) => ({
+    name: input,
+    value: inputs.get(input) ?? [],
+    at: { ...at, says: "" },
+  }));
   for (const target of targets) {
-    const credentials = carriedBy({ source: row.credential, given, env, state: shell.run.state, destination: target.destination });
-    if (row.onlyWithCredential && !shell.run.idToken.write && !credentials.some((one) => has(one.value, "secret") || has(one.value, "managed") || has(one.value, "minted"))) {
+    const credentials = carriedBy({
+      source: row.credential,
+      given,
+      env,
+      state: shell.run.state,
+      destination: target.destination,
+    });
+    if (
+      row.onlyWithCredential &&
+      !shell.run.idToken.write &&
+      !credentials.some((one) => has(one.value, "secret") || has(one.value, "managed") || has(one.value, "minted"))
+    ) {
       shell.trail.dryRuns++;
       continue;
     }
-    record(shell, { ...target, registry, tool: name, at, ability: abilityOf(row.oidc.kind, row.oidc.says), credentials, directory });
+    record(shell, {
+      ...target,
+      registry,
+      tool: name,
+      at,
+      ability: abilityOf(row.oidc.kind, row.oidc.says),
+      credentials,
+      directory,
+    });
   }
 }
 

@@ -43,14 +43,20 @@ export function upload(call: Call, given: Arguments, { registry, row }: Row<Clie
     registry,
     target: row.target,
     given: (row.target.options ?? []).flatMap(option),
-    env: (row.target.env ?? []).flatMap((name) => variableOf(shell, name)?.value ?? []).length > 0 ? (row.target.env ?? []).map((name) => variableOf(shell, name)?.value ?? []) : [],
+    env:
+      (row.target.env ?? []).flatMap((name) => variableOf(shell, name)?.value ?? []).length > 0
+        ? (row.target.env ?? []).map((name) => variableOf(shell, name)?.value ?? [])
+        : [],
     run: shell.run,
     directory: shell.directory,
     ...(prepared ? { prepared: prepared.address } : {}),
   });
   // `--//host/:_authToken=x` is npm's configuration given as an option.
   const configured = [...given.options].filter(([name]) => /:_auth(?:Token)?$|_password$/.test(name));
-  const credentials = [...configured.flatMap(([name, values]) => values.map((value) => ({ name, value, at: { ...call.at, says: "" } }))), ...(row.credential.options ?? []).flatMap((name) => option(name).map((value) => ({ name, value, at: { ...call.at, says: "" } })))];
+  const credentials = [
+    ...configured.flatMap(([name, values]) => values.map((value) => ({ name, value, at: { ...call.at, says: "" } }))),
+    ...(row.credential.options ?? []).flatMap((name) => option(name).map((value) => ({ name, value, at: { ...call.at, says: "" } }))),
+  ];
   for (const target of targets) {
     record(shell, {
       ...target,
@@ -58,7 +64,13 @@ export function upload(call: Call, given: Arguments, { registry, row }: Row<Clie
       tool: toolName(call, given, verb),
       at: call.at,
       ability: abilityIn(call, row, given),
-      credentials: carriedBy({ source: row.credential, given: credentials, env: environmentOf(shell), state: shell.run.state, destination: target.destination }),
+      credentials: carriedBy({
+        source: row.credential,
+        given: credentials,
+        env: environmentOf(shell),
+        state: shell.run.state,
+        destination: target.destination,
+      }),
       directory: shell.directory,
     });
   }
@@ -114,7 +126,10 @@ function abilityIn(call: Call, row: Client, given: Arguments): ReturnType<typeof
   }
   const version = call.shell.run.state.versions.get(call.program);
   if (oidc.kind === "native" && oidc.since !== undefined && version !== undefined && older(version, oidc.since)) {
-    return { trustedPublishing: "none", says: `${call.program} ${version} is installed here; trusted publishing needs ${oidc.since}` };
+    return {
+      trustedPublishing: "none",
+      says: `${call.program} ${version} is installed here; trusted publishing needs ${oidc.since}`,
+    };
   }
   return abilityOf(oidc.kind, oidc.says);
 }
@@ -129,4 +144,3 @@ export function older(version: string, than: string): boolean {
   }
   return false;
 }
-

@@ -3,21 +3,9 @@ import { dialectFromShell } from "../workflow/shell-kind.ts";
 import type { Call } from "./call.ts";
 import { runProgram } from "./program.ts";
 import { clientsByProgram } from "./tables.ts";
+import { interpreters, quiet } from "./interpreters.ts";
 import { interpret, visitedBefore, type Shell } from "./shell.ts";
 import { known, sketch, type Value } from "./value.ts";
-
-/** Programs that run the file they are given, with options that take a value and words before the file. */
-const interpreters: Readonly<Record<string, { readonly takes: readonly string[]; readonly skip?: readonly string[] }>> = {
-  bash: { takes: ["-o", "-O"] }, sh: { takes: ["-o"] }, zsh: { takes: [] }, dash: { takes: [] }, ksh: { takes: [] },
-  pwsh: { takes: ["-ExecutionPolicy"] }, powershell: { takes: ["-ExecutionPolicy"] },
-  node: { takes: ["-r", "--require", "--import", "--loader", "--experimental-loader", "--env-file", "-C"] },
-  tsx: { takes: ["--tsconfig"], skip: ["watch"] }, "ts-node": { takes: ["-P", "--project", "-O"] }, "ts-node-esm": { takes: ["-P"] }, jiti: { takes: [] }, zx: { takes: [] },
-  "esr": { takes: [] }, esno: { takes: [] }, "vite-node": { takes: ["--config", "-c"] }, swc: { takes: [] }, "babel-node": { takes: [] }, "esbuild-runner": { takes: [] }, jake: { takes: [] },
-  deno: { takes: ["-c", "--config", "--import-map"], skip: ["run", "task"] }, bun: { takes: ["--cwd"], skip: ["run"] },
-  python: { takes: ["-W", "-X"] }, python3: { takes: ["-W", "-X"] }, py: { takes: [] }, pypy3: { takes: [] },
-  ruby: { takes: ["-I", "-r"] }, perl: { takes: ["-I"] }, php: { takes: [] }, groovy: { takes: [] }, go: { takes: ["-C"], skip: ["run"] },
-  "dotnet-script": { takes: [] }, "dotnet-fsi": { takes: [] }, kotlin: { takes: [] }, jbang: { takes: [] }, rscript: { takes: [] },
-};
 
 /** Runs a file, by an interpreter or by itself; what cannot be read is noted. */
 export function runFile(call: Call): void {
@@ -29,7 +17,8 @@ export function runFile(call: Call): void {
     return;
   }
   // `npx @scope/tool` names a package, not a file.
-  if (isPath(call.path) && !(call.runner && /^@[\w.-]+\/[\w.-]+$/.test(call.path))) return open(call, [{ kind: "text", text: call.path.replaceAll("?", "\u0001") }], call.args);
+  if (isPath(call.path) && !(call.runner && /^@[\w.-]+\/[\w.-]+$/.test(call.path)))
+    return open(call, [{ kind: "text", text: call.path.replaceAll("?", "\u0001") }], call.args);
   // A client's verb that is no upload is nobody's secret path.
   if (clientsByProgram.has(call.program.toLowerCase()) || quiet.has(call.program)) return;
   // A program of its own: only worth a note where its name or its words speak of publishing.
@@ -43,12 +32,25 @@ export function sourceFile(shell: Shell, word: Value, args: readonly Value[]): v
   const file = resolve(shell, word);
   const text = file === undefined ? undefined : shell.run.world.repository.files.text(file);
   if (file === undefined || text === undefined) {
-    shell.trail.unread.push({ what: sketch(word, "…"), at: shell.place({ start: 0, end: 0 }), words: [word, ...args], env: new Map(shell.vars), directory: shell.directory });
+    shell.trail.unread.push({
+      what: sketch(word, "…"),
+      at: shell.place({ start: 0, end: 0 }),
+      words: [word, ...args],
+      env: new Map(shell.vars),
+      directory: shell.directory,
+    });
     return;
   }
   if (shell.depth > 20) return;
   const { world } = shell.run;
-  const inner: Shell = { ...shell, file, args, depth: shell.depth + 1, through: [...shell.through, file], place: (span) => world.place(file, span.start) };
+  const inner: Shell = {
+    ...shell,
+    file,
+    args,
+    depth: shell.depth + 1,
+    through: [...shell.through, file],
+    place: (span) => world.place(file, span.start),
+  };
   interpret(inner, shell.run.world.script(text, "bash"));
 }
 
@@ -63,7 +65,13 @@ function speaksOfRelease(words: string): boolean {
 }
 
 export function note(call: Call, what: string): void {
-  call.shell.trail.unread.push({ what, at: call.at, words: [[{ kind: "text", text: call.program }], ...call.args], env: new Map(call.shell.vars), directory: call.shell.directory });
+  call.shell.trail.unread.push({
+    what,
+    at: call.at,
+    words: [[{ kind: "text", text: call.program }], ...call.args],
+    env: new Map(call.shell.vars),
+    directory: call.shell.directory,
+  });
 }
 
 function open(call: Call, word: Value, args: readonly Value[]): void {
@@ -103,7 +111,10 @@ function dialectOfFile(file: string, text: string, program: string): ReturnType<
   return /^(bash|sh|zsh|dash|ksh)$/.test(program) || !posix.basename(file).includes(".") ? "bash" : undefined;
 }
 
-function fileArgument(args: readonly Value[], interpreter: { readonly takes: readonly string[]; readonly skip?: readonly string[] }): { word: Value; rest: readonly Value[] } | undefined {
+function fileArgument(
+  args: readonly Value[],
+  interpreter: { readonly takes: readonly string[]; readonly skip?: readonly string[] },
+): { word: Value; rest: readonly Value[] } | undefined {
   for (let index = 0; index < args.length; index++) {
     const word = args[index] ?? [];
     const content = word[0]?.kind === "text" ? word[0].text : "";
@@ -143,9 +154,6 @@ export function resolve(shell: Shell, word: Value): string | undefined {
   const root = posix.normalize(tail.slice(1));
   return files.has(root) ? root : only(files.paths, root);
 }
-
-/** Programs that read, fetch or talk to other places than registries. */
-const quiet = new Set(["curl", "wget", "aws", "gcloud", "az", "kubectl", "helm", "docker", "podman", "oras", "crane", "skopeo", "cosign", "gpg", "ssh", "scp", "rsync", "apt-get", "apt", "brew", "yum", "dnf", "apk", "pip", "pip3", "find", "node", "go", "xcodebuild", "fastlane", "terraform", "wrangler", "netlify", "vercel", "firebase", "surge", "mike", "mkdocs", "hub", "glab", "sentry-cli", "codecov", "ghr", "goreleaser", "svu", "syft", "slsa-verifier", "conventional-changelog", "changelogithub", "release-please", "pkg-pr-new", "gh-release", "ghp-import", "gh-pages"]);
 
 const endings = [".sh", ".js", ".mjs", ".cjs", ".ts", ".mts", "/index.js", "/index.ts", ".ps1", ".cmd", ".bat"];
 

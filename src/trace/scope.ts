@@ -21,7 +21,9 @@ export function valueOfText(run: Run, source: string): Value {
 function agreed(run: Run): EventCase | undefined {
   const [first] = run.cases;
   if (first === undefined || run.cases.length === 1) return first;
-  return run.cases.every((one) => one.event === first.event) ? { event: first.event, ref: run.cases.every((one) => one.ref === first.ref) ? first.ref : "unknown" } : undefined;
+  return run.cases.every((one) => one.event === first.event)
+    ? { event: first.event, ref: run.cases.every((one) => one.ref === first.ref) ? first.ref : "unknown" }
+    : undefined;
 }
 
 /** The cases in which an `if:` is not certainly false. */

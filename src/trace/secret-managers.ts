@@ -31,7 +31,9 @@ export function grantManaged(shell: Shell, step: Step, action: string, inputs: R
   const manager = managers.some((pattern) => pattern.test(action));
   if (!manager && !/secret|ssm|vault|parameter/i.test(`${action}\n${[...inputs.keys()].join("\n")}`)) return false;
   const written = [...inputs.values()].map((value) => sketch(value, "?")).join("\n");
-  const named = [...written.matchAll(/\b[A-Z][A-Z0-9_]{3,}\b/g)].map((found) => found[0]).filter((name) => clientEnvironment.registriesOf(name).length > 0);
+  const named = [...written.matchAll(/\b[A-Z][A-Z0-9_]{3,}\b/g)]
+    .map((found) => found[0])
+    .filter((name) => clientEnvironment.registriesOf(name).length > 0);
   if (!manager && named.length === 0) return false;
   const { state } = shell.run;
   state.managers.push(action);

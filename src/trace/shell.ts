@@ -1,7 +1,8 @@
 import type { Place, Span } from "../model/place.ts";
-import type { Command, Script, Statement, Word } from "../model/script.ts";
+import type { Command, Script, Statement } from "../model/script.ts";
 import type { EventCase } from "./events.ts";
 import { conditionTruth } from "./condition.ts";
+import { groupText } from "./printed-text.ts";
 import { expandWord, expandWords } from "./words.ts";
 import { invoke } from "./invoke.ts";
 import type { Binding, Run } from "./run.ts";
@@ -33,7 +34,13 @@ export interface Shell {
 
 /** What a step met that is no upload: programs that could not be read, and uploads told to be dry runs. */
 export interface Trail {
-  readonly unread: { readonly what: string; readonly at: Place; readonly words: readonly Value[]; readonly env: ReadonlyMap<string, Binding>; readonly directory: string | undefined }[];
+  readonly unread: {
+    readonly what: string;
+    readonly at: Place;
+    readonly words: readonly Value[];
+    readonly env: ReadonlyMap<string, Binding>;
+    readonly directory: string | undefined;
+  }[];
   dryRuns: number;
   /** How many undecided branches stand around the command at hand. */
   branches: number;
@@ -141,7 +148,12 @@ function pipeline(shell: Shell, commands: readonly Statement[]): void {
     const words = expandWords(inner, last.words);
     if (known(words[0] ?? []) === "tee") {
       const targets = words.slice(1).filter((word) => !(known(word) ?? "").startsWith("-"));
-      write(inner, targets.map((target) => ({ operator: ">>", value: target })), groupText(inner, [first]), shell.place(last.span));
+      write(
+        inner,
+        targets.map((target) => ({ operator: ">>", value: target })),
+        groupText(inner, [first]),
+        shell.place(last.span),
+      );
     }
   }
 }
@@ -195,12 +207,18 @@ function cases(shell: Shell, node: Extract<Statement, { kind: "case" }>): void {
     if (found) walk(shell, found.body);
     return;
   }
-  branch(shell, node.branches.map((one) => () => walk(shell, one.body)));
+  branch(
+    shell,
+    node.branches.map((one) => () => walk(shell, one.body)),
+  );
 }
 
 function matches(subject: string, pattern: string | undefined): boolean {
   if (pattern === undefined) return false;
-  const parts = pattern.replace(/[.+^${}()|\\]/g, "\\$&").replaceAll("?", ".").split("*");
+  const parts = pattern
+    .replace(/[.+^${}()|\\]/g, "\\$&")
+    .replaceAll("?", ".")
+    .split("*");
   // The first place where a part fits is as good as any later one, so none is tried again.
   const source = parts.map((part, index) => (index === 0 ? part : index === parts.length - 1 ? `.*${part}` : `(?=(.*?${part}))\\${index}`)).join("");
   try {
@@ -208,41 +226,4 @@ function matches(subject: string, pattern: string | undefined): boolean {
   } catch {
     return false;
   }
-}
-
-/** `printf '%s' "$X"`: arguments fill the format's holes in order. */
-export function printf(args: readonly Value[]): Value {
-  const format = known(args[0] ?? []);
-  if (format === undefined || !format.includes("%")) return args.flatMap((word, index) => (index === 0 ? word : [{ kind: "text" as const, text: " " }, ...word]));
-  let next = 1;
-  return format.split(/(%[-\d.]*[a-zA-Z%])/).flatMap((part, index) => {
-    if (index % 2 === 0) return part === "" ? [] : [{ kind: "text" as const, text: part }];
-    return part === "%%" ? [{ kind: "text" as const, text: "%" }] : (args[next++] ?? []);
-  });
-}
-
-/** What `echo`, `printf` and `cat <<EOF` in a body print, line by line. */
-export function groupText(shell: Shell, body: readonly Statement[]): Value {
-  const out: Value[number][] = [];
-  for (const statement of body) {
-    if (statement.kind === "pipeline") out.push(...groupText(shell, statement.commands.slice(0, 1)));
-    if (statement.kind === "group") out.push(...groupText(shell, statement.body));
-    if (statement.kind !== "command" || statement.words.length === 0) continue;
-    const printed = printedBy(shell, statement.words, statement);
-    if (printed) out.push(...printed, { kind: "text", text: "\n" });
-  }
-  return out;
-}
-
-function printedBy(shell: Shell, words: readonly Word[], node: Command): Value | undefined {
-  const [program, ...rest] = expandWords(shell, words);
-  const name = known(program ?? []);
-  if (name === "cat") {
-    const heredoc = node.redirects.find((redirect) => redirect.heredoc)?.heredoc;
-    return heredoc && expandWord(shell, heredoc);
-  }
-  if (name !== "echo" && name !== "printf") return undefined;
-  if (name === "printf") return printf(rest);
-  const flags = name === "echo" ? rest.filter((word) => !/^-[neE]+$/.test(known(word) ?? "")) : rest;
-  return flags.flatMap((word, index) => (index === 0 ? word : [{ kind: "text" as const, text: " " }, ...word]));
 }

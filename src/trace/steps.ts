@@ -19,7 +19,12 @@ export function runSteps(run: Run, steps: readonly Step[], job: WorkflowJob | un
     const here: Run = run.state.env.size === 0 ? run : { ...run, env: new Map([...run.env, ...run.state.env]) };
     const cases = casesWhere(here, step.if);
     if (cases.length === 0) continue;
-    const frame: Frame = { kind: job ? (run.frames.length === 0 ? "workflow" : "called") : "composite", file: run.file, job: run.job.id, step: step.index };
+    const frame: Frame = {
+      kind: job ? (run.frames.length === 0 ? "workflow" : "called") : "composite",
+      file: run.file,
+      job: run.job.id,
+      step: step.index,
+    };
     runStep({ ...here, cases, frames: [...run.frames, frame], env: bind(here, step.env, run.file) }, step, job);
   }
 }
@@ -39,18 +44,34 @@ function runStep(run: Run, step: Step, job: WorkflowJob | undefined): void {
     else if (step.uses) useAction(shell, step, step.uses);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    world.problems.push({ ...world.place(run.file, step.span.start), code: "too-deep", message: "this step runs through too many files or too deep a script to be followed to its end" });
+    world.problems.push({
+      ...world.place(run.file, step.span.start),
+      code: "too-deep",
+      message: "this step runs through too many files or too deep a script to be followed to its end",
+    });
   }
   const spent = allowed - Math.max(0, world.budget.left);
-  if (world.budget.left <= 0) world.problems.push({ ...world.place(run.file, step.span.start), code: "too-complex", message: `this step runs more than ${allowed} commands as far as files tell; what stands behind them was not followed` });
+  if (world.budget.left <= 0)
+    world.problems.push({
+      ...world.place(run.file, step.span.start),
+      code: "too-complex",
+      message: `this step runs more than ${allowed} commands as far as files tell; what stands behind them was not followed`,
+    });
   world.budget.left = budget - spent;
-  if (world.uploads.length === before && shell.trail.dryRuns === 0 && !drillEnvironment(run.env)) delegateUnread(run, step, shell.trail, shell.through);
+  if (world.uploads.length === before && shell.trail.dryRuns === 0 && !drillEnvironment(run.env))
+    delegateUnread(run, step, shell.trail, shell.through);
 }
 
 function shellFor(run: Run, step: Step, job: WorkflowJob | undefined): Shell {
   const at = step.run ?? step.uses;
   // A step that may be skipped leaves what it sets uncertain, like a branch of a script.
-  const trail: Trail = { unread: [], dryRuns: 0, visited: new Set(), entered: new Map(), branches: step.if === undefined || certainlyRuns(run, step.if) ? 0 : 1 };
+  const trail: Trail = {
+    unread: [],
+    dryRuns: 0,
+    visited: new Set(),
+    entered: new Map(),
+    branches: step.if === undefined || certainlyRuns(run, step.if) ? 0 : 1,
+  };
   return {
     run,
     file: run.file,
@@ -72,10 +93,17 @@ function runScript(shell: Shell, step: Step, script: Scalar, job: WorkflowJob | 
   const dialect = job ? dialectOf(step, run.job, run.workflow) : dialectFromShell(known(valueOf(run, step.shell)) ?? "bash");
   if (dialect === "python" || dialect === "other") return runProgram(shell, dialect === "python" ? "step.py" : "step.txt", script.value, undefined);
   const read = run.world.script(script.value, dialect);
-  for (const error of read.errors) run.world.problems.push({ ...run.world.place(run.file, script.at(error.span.start)), code: "invalid-script", message: error.message });
+  for (const error of read.errors)
+    run.world.problems.push({
+      ...run.world.place(run.file, script.at(error.span.start)),
+      code: "invalid-script",
+      message: error.message,
+    });
   interpret(shell, read);
   if (step.id === undefined) return;
-  const values = new Map([...run.state.written].filter(([name]) => name.startsWith("output:")).map(([name, value]) => [name.slice(7), value] as const));
+  const values = new Map(
+    [...run.state.written].filter(([name]) => name.startsWith("output:")).map(([name, value]) => [name.slice(7), value] as const),
+  );
   for (const name of values.keys()) run.state.written.delete(`output:${name}`);
   run.outputs.set(step.id.toLowerCase(), { values, other: [] });
 }

@@ -12,7 +12,15 @@ export function storeCommand(call: Call): boolean {
   for (const row of commands.get(call.program.toLowerCase()) ?? []) {
     const fold = (word: string): string => (row.ignoreCase ? word.toLowerCase() : word);
     const given = sortArguments(row.ignoreCase ? call.args.map((word) => foldOption(word)) : call.args, new Set(row.valueOptions.map(fold)));
-    if (!row.words.every((word, index) => word.split("|").map(fold).includes(fold(known(given.plain[index] ?? []) ?? "\u0001")))) continue;
+    if (
+      !row.words.every((word, index) =>
+        word
+          .split("|")
+          .map(fold)
+          .includes(fold(known(given.plain[index] ?? []) ?? "\u0001")),
+      )
+    )
+      continue;
     const whole = call.args.map((word) => sketch(word, "?")).join(" ");
     if (row.keys && !row.keys.some((key) => whole.includes(key))) continue;
     recognised = true;
@@ -25,7 +33,8 @@ function remember(call: Call, row: CredentialCommand, given: Arguments, whole: s
   const { state } = call.shell.run;
   const fold = (word: string): string => (row.ignoreCase ? word.toLowerCase() : word);
   const rest = given.plain.slice(row.words.length);
-  const option = (names: readonly string[] | undefined): Value | undefined => (names ?? []).flatMap((name) => given.options.get(fold(name)) ?? []).find((value) => value.length > 0);
+  const option = (names: readonly string[] | undefined): Value | undefined =>
+    (names ?? []).flatMap((name) => given.options.get(fold(name)) ?? []).find((value) => value.length > 0);
   const target = option(row.target) ?? (row.targetArgument === undefined ? undefined : rest[row.targetArgument]);
   const name = known(option(row.name) ?? []);
   if (name && target) state.sources.set(name.toLowerCase(), target);
@@ -53,7 +62,9 @@ function addressOf(call: Call, target: Value | undefined): string | undefined {
 
 /** A word that carries something not written out, when the table does not say which it is. */
 function carriedWord(args: readonly Value[]): Value | undefined {
-  return args.find((word) => word.some((piece) => piece.kind === "secret" || piece.kind === "minted" || piece.kind === "managed" || piece.kind === "github-token"));
+  return args.find((word) =>
+    word.some((piece) => piece.kind === "secret" || piece.kind === "minted" || piece.kind === "managed" || piece.kind === "github-token"),
+  );
 }
 
 /** `npm install -g npm@11.5.1` and its kin: the version counts for what the client can do. */

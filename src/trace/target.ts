@@ -55,7 +55,8 @@ function aimAt(value: Value, chosen: Chosen, depth: number): Aim {
   if (named) return { destination: named, candidates: [] };
   const source = content === undefined || depth > 3 ? undefined : chosen.run.state.sources.get(content.toLowerCase());
   if (source) return aimAt(source, chosen, depth + 1);
-  const configured = content === undefined ? undefined : chosen.registry.manifest.named?.(chosen.run.world.repository.files, chosen.directory ?? "", content);
+  const configured =
+    content === undefined ? undefined : chosen.registry.manifest.named?.(chosen.run.world.repository.files, chosen.directory ?? "", content);
   if (configured) return { destination: configured.destination, candidates: [] };
   const destination = destinationOfAddress(name);
   if (destination && !(content === undefined && destination.startsWith("other:x"))) return { destination, candidates: [], address: name };
@@ -71,7 +72,12 @@ function byName(value: Value, chosen: Chosen): Aim {
   const names = [...pieces(value)].map((piece) => (piece.kind === "secret" ? piece.name : piece.kind === "opaque" ? piece.says : ""));
   if (names.some((name) => /github_?packages|pkg_?github/i.test(name))) return { destination: "github-packages", candidates: ["unknown"] };
   const fits = names.some((name) => namesRegistry(name, chosen.registry.id));
-  return fits ? { destination: chosen.target.default === "unknown" ? chosen.registry.id : chosen.target.default, candidates: ["unknown"] } : { destination: "unknown", candidates: [chosen.target.default] };
+  return fits
+    ? {
+        destination: chosen.target.default === "unknown" ? chosen.registry.id : chosen.target.default,
+        candidates: ["unknown"],
+      }
+    : { destination: "unknown", candidates: [chosen.target.default] };
 }
 
 function nameIn(names: Readonly<Record<string, Destination>> | undefined, name: string): Destination | undefined {

@@ -40,15 +40,34 @@ export function useAction(shell: Shell, step: Step, uses: Scalar): void {
   if (path === undefined && name.startsWith("docker://")) return;
   const uploads = run.world.uploads.length;
   if (runCommandInputs(shell, key, inputs, at) && (run.world.uploads.length > uploads || shell.trail.dryRuns > 0)) return;
-  shell.trail.unread.push({ what: name, at, words: [text(name), ...inputs.values()], env: new Map(), directory: shell.directory });
+  shell.trail.unread.push({
+    what: name,
+    at,
+    words: [text(name), ...inputs.values()],
+    env: new Map(),
+    directory: shell.directory,
+  });
 }
 
 /** An action in the tables: its commands are followed, or it is judged by its row. */
-function useKnown(shell: Shell, row: Row<PublishAction>, inputs: ReadonlyMap<string, Value>, at: Shell["trail"]["unread"][number]["at"], name: string): void {
+function useKnown(
+  shell: Shell,
+  row: Row<PublishAction>,
+  inputs: ReadonlyMap<string, Value>,
+  at: Shell["trail"]["unread"][number]["at"],
+  name: string,
+): void {
   let followed = false;
   const directory = inputs.get("build-root-directory") ?? inputs.get("working-directory") ?? inputs.get("cwd") ?? inputs.get("workdir");
   const inner: Shell = { ...shell, vars: new Map(shell.vars), place: () => at };
-  if (directory) inner.directory = known(directory) === undefined ? undefined : posix.normalize(known(directory) ?? "").replace(/^\.\/?$/, "").replace(/\/$/, "");
+  if (directory)
+    inner.directory =
+      known(directory) === undefined
+        ? undefined
+        : posix
+            .normalize(known(directory) ?? "")
+            .replace(/^\.\/?$/, "")
+            .replace(/\/$/, "");
   const lines = new Map<string, Value[]>();
   for (const one of row.row.runs ?? []) {
     const value = inputs.get(one.input) ?? (one.default === undefined ? undefined : text(one.default));
@@ -56,7 +75,11 @@ function useKnown(shell: Shell, row: Row<PublishAction>, inputs: ReadonlyMap<str
     followed = true;
     if (one.client === undefined) runText(inner, value, "bash");
     // Inputs for one client are the words of one command line.
-    else lines.set(one.client, [...(lines.get(one.client) ?? []), ...(one.prefix === undefined ? splitWords(value) : [concat(text(one.prefix), value)])]);
+    else
+      lines.set(one.client, [
+        ...(lines.get(one.client) ?? []),
+        ...(one.prefix === undefined ? splitWords(value) : [concat(text(one.prefix), value)]),
+      ]);
   }
   for (const [client, words] of lines) invoke(inner, [text(client), ...words], at, []);
   if (!followed && !(row.row.runs && row.row.target.default === "unknown")) publishByAction(shell, row, inputs, at, name);
@@ -115,7 +138,13 @@ function runOwnProgram(shell: Shell, action: Action, directory: string, run: Run
   const content = file === undefined ? undefined : run.world.repository.files.text(file);
   if (file === undefined || content === undefined) return;
   const args = action.args.map((arg) => valueOf(run, arg));
-  const opened: Shell = { ...inner, file, args, through: [...inner.through, file], place: (span) => run.world.place(file, span.start) };
+  const opened: Shell = {
+    ...inner,
+    file,
+    args,
+    through: [...inner.through, file],
+    place: (span) => run.world.place(file, span.start),
+  };
   if (/\.(sh|bash)$/.test(file) || /^#!.*\b(ba|z|da)?sh\b/.test(content)) interpret(opened, run.world.script(content, "bash"));
   else runProgram(opened, file, content, undefined);
 }

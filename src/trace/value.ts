@@ -66,7 +66,9 @@ function choiceWeight(piece: Extract<Piece, { kind: "choice" }>): number {
 /** What is kept of a value too long to follow: the credentials in it. */
 function digest(values: readonly Value[]): Value {
   const kept = new Map<string, Piece>();
-  for (const value of values) for (const piece of pieces(value)) if (piece.kind !== "text" && piece.kind !== "opaque" && kept.size < MAX_OPTIONS) kept.set(JSON.stringify(piece), piece);
+  for (const value of values)
+    for (const piece of pieces(value))
+      if (piece.kind !== "text" && piece.kind !== "opaque" && kept.size < MAX_OPTIONS) kept.set(JSON.stringify(piece), piece);
   return [{ kind: "opaque", says: "a value too long to follow" }, ...kept.values()];
 }
 

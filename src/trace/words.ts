@@ -1,6 +1,7 @@
 import type { Statement, Word, WordPart } from "../model/script.ts";
 import { valueOfText } from "./scope.ts";
-import { groupText, walk, type Shell } from "./shell.ts";
+import { groupText } from "./printed-text.ts";
+import { walk, type Shell } from "./shell.ts";
 import { choice, concat, empty, expand, known, opaque, splitWords, text, type Value } from "./value.ts";
 
 /** Expands words as a shell does: variables, substitutions, expressions; unquoted ones split at blanks. */

@@ -22,11 +22,16 @@ export function write(shell: Shell, redirects: readonly (Redirect | WriteTarget)
 
 function writeTo(shell: Shell, path: string, name: Value, content: Value, at: Place): void {
   const variable = name.find((piece) => piece.kind === "opaque")?.says ?? path;
-  if (/GITHUB_ENV|github\.env/i.test(variable)) return assignments(content, (key, value) => {
+  if (/GITHUB_ENV|github\.env/i.test(variable))
+    return assignments(content, (key, value) => {
       const before = shell.run.state.env.get(key)?.value ?? shell.run.env.get(key)?.value;
-      shell.run.state.env.set(key, { value: maybe(shell, before, value), at: { ...at, says: `${key} is set for later steps through GITHUB_ENV` } });
+      shell.run.state.env.set(key, {
+        value: maybe(shell, before, value),
+        at: { ...at, says: `${key} is set for later steps through GITHUB_ENV` },
+      });
     });
-  if (/GITHUB_OUTPUT/i.test(variable)) return assignments(content, (key, value) => {
+  if (/GITHUB_OUTPUT/i.test(variable))
+    return assignments(content, (key, value) => {
       const name = `output:${key.toLowerCase()}`;
       shell.run.state.written.set(name, maybe(shell, shell.run.state.written.get(name), value));
     });
@@ -78,7 +83,12 @@ export function keep(shell: Shell, store: CredentialStore, content: Value, at: P
     const carries = line.some((piece) => piece.kind !== "text");
     if (!carries) continue;
     const address = store === "npmrc" ? /\/\/([^:\s]+?)\/?:_/.exec(sketch(line, "?"))?.[1] : undefined;
-    shell.run.state.stored.push({ store, value: line, at: { ...at, says: `a credential is written to ${path.replace(/^\?\/?/, "~/")}` }, ...(address ? { address: `https://${address}` } : {}) });
+    shell.run.state.stored.push({
+      store,
+      value: line,
+      at: { ...at, says: `a credential is written to ${path.replace(/^\?\/?/, "~/")}` },
+      ...(address ? { address: `https://${address}` } : {}),
+    });
   }
 }
 

@@ -71,14 +71,11 @@ export class BashWords {
 
   redirect(redirection: Redirection): Redirect {
     const { operator } = redirection;
-    if (redirection.type !== "HereDoc")
-      return redirection.target === undefined ? { operator } : { operator, target: this.word(redirection.target) };
+    if (redirection.type !== "HereDoc") return redirection.target === undefined ? { operator } : { operator, target: this.word(redirection.target) };
     const quoted = redirection.delimiter?.quoted === true;
     const given = redirection.body;
     const parts =
-      quoted || given.parts === undefined
-        ? this.literal(given.text, quoted, given.pos)
-        : given.parts.flatMap((part) => this.#part(part, false));
+      quoted || given.parts === undefined ? this.literal(given.text, quoted, given.pos) : given.parts.flatMap((part) => this.#part(part, false));
     const [first, ...others] = parts;
     // The second end of the line that opens it is no line of the here-document.
     const doubled = this.#script.doubled && first?.kind === "literal" && first.text.startsWith("\n");
@@ -108,8 +105,7 @@ export class BashWords {
   /** The commands that run within an arithmetic expression. */
   arithmetic(expression: ArithmeticExpression | undefined): Word[] {
     if (expression === undefined) return [];
-    if (expression.type === "ArithmeticCommandExpansion")
-      return [{ parts: [this.#substitution(expression)], span: this.span(expression) }];
+    if (expression.type === "ArithmeticCommandExpansion") return [{ parts: [this.#substitution(expression)], span: this.span(expression) }];
     if (expression.type === "ArithmeticWord") {
       const parts =
         expression.parts === undefined
@@ -132,9 +128,7 @@ export class BashWords {
         return this.literal(part.value, true, part.pos);
       case "DoubleQuoted":
       case "LocaleString":
-        return part.parts.length === 0
-          ? [{ kind: "literal", text: "", quoted: true }]
-          : part.parts.flatMap((child) => this.#part(child, true));
+        return part.parts.length === 0 ? [{ kind: "literal", text: "", quoted: true }] : part.parts.flatMap((child) => this.#part(child, true));
       case "SimpleExpansion":
         return [{ kind: "parameter", name: part.text.slice(1), quoted }];
       case "ParameterExpansion":
@@ -150,19 +144,12 @@ export class BashWords {
     }
   }
 
-  arithmeticCommand(
-    node: { readonly pos: number; readonly end: number },
-    ...expressions: readonly (ArithmeticExpression | undefined)[]
-  ): Statement {
+  arithmeticCommand(node: { readonly pos: number; readonly end: number }, ...expressions: readonly (ArithmeticExpression | undefined)[]): Statement {
     const words = [this.#made("((", node), ...expressions.flatMap((expression) => this.arithmetic(expression))];
     return { kind: "command", assignments: [], words, redirects: [], span: this.span(node) };
   }
 
-  #substitution(part: {
-    readonly pos: number;
-    readonly end: number;
-    readonly script: ParsedScript | undefined;
-  }): WordPart {
+  #substitution(part: { readonly pos: number; readonly end: number; readonly script: ParsedScript | undefined }): WordPart {
     return {
       kind: "substitution",
       body: part.script === undefined ? [] : this.#readBody(part.script, this.span(part)),
@@ -184,8 +171,7 @@ export class BashWords {
     }
     if (part.prefix !== undefined) return { kind: "parameter", name, operator: part.prefix, quoted };
     // `${A[@]}` is all of A, and so is `$A` to a reader who asks where values come from.
-    if (part.index === undefined || part.index.text === "@" || part.index.text === "*")
-      return { kind: "parameter", name, quoted };
+    if (part.index === undefined || part.index.text === "@" || part.index.text === "*") return { kind: "parameter", name, quoted };
     return { kind: "parameter", name, operator: "[]", operand: this.word(part.index), quoted };
   }
 
@@ -194,8 +180,7 @@ export class BashWords {
     const parts: WordPart[] = [];
     let done = part.pos;
     for (const child of part.parts ?? []) {
-      if (child.pos > done)
-        parts.push(...this.literal(part.text.slice(done - part.pos, child.pos - part.pos), false, done));
+      if (child.pos > done) parts.push(...this.literal(part.text.slice(done - part.pos, child.pos - part.pos), false, done));
       parts.push(...this.#part(child, false));
       done = child.end;
     }

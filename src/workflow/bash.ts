@@ -33,8 +33,7 @@ class BashReader {
   }
 
   script(script: ParsedScript): Statement[] {
-    for (const { message, pos } of script.errors ?? [])
-      this.errors.push({ message, span: this.#words.span({ pos, end: pos }) });
+    for (const { message, pos } of script.errors ?? []) this.errors.push({ message, span: this.#words.span({ pos, end: pos }) });
     return this.#statements(script.commands);
   }
 
@@ -113,10 +112,7 @@ class BashReader {
       case "Coproc":
         return this.#command(node.body);
       case "TestCommand": {
-        const words = [
-          { parts: [{ kind: "literal", text: "[[", quoted: false } as const], span },
-          ...this.#words.test(node.expression),
-        ];
+        const words = [{ parts: [{ kind: "literal", text: "[[", quoted: false } as const], span }, ...this.#words.test(node.expression)];
         return { kind: "command", assignments: [], words, redirects: [], span };
       }
       case "ArithmeticCommand":
@@ -136,11 +132,7 @@ class BashReader {
     return { kind: "if", condition: this.#list(node.clause), then: this.#list(node.then), else: rest, span };
   }
 
-  #simple(
-    name: BashWord | undefined,
-    given: readonly (BashAssignment | BashWord | Redirection)[],
-    span: Span,
-  ): Command {
+  #simple(name: BashWord | undefined, given: readonly (BashAssignment | BashWord | Redirection)[], span: Span): Command {
     const command: { -readonly [K in keyof Command]: Command[K] extends readonly (infer T)[] ? T[] : Command[K] } = {
       kind: "command",
       assignments: [],

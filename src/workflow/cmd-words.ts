@@ -38,8 +38,7 @@ export class CmdWords {
   /** A word of the language, in any case, that ends here. */
   takeName(name: string): boolean {
     const end = this.at + name.length;
-    if (this.#text.slice(this.at, end).toLowerCase() !== name || /[\w.\-\\:]/.test(this.#text[end] ?? " "))
-      return false;
+    if (this.#text.slice(this.at, end).toLowerCase() !== name || /[\w.\-\\:]/.test(this.#text[end] ?? " ")) return false;
     this.at = end;
     return true;
   }
@@ -78,13 +77,7 @@ export class CmdWords {
       const character = this.#text[this.at] ?? "";
       if (character === "^" && this.#breakAfter(this.at)) this.at = this.#text.indexOf("\n", this.at);
       else if (character === "&" && this.#text[this.at + 1] === "&") return;
-      else if (
-        character !== " " &&
-        character !== "\t" &&
-        character !== "\r" &&
-        !(lines && (character === "\n" || character === "&"))
-      )
-        return;
+      else if (character !== " " && character !== "\t" && character !== "\r" && !(lines && (character === "\n" || character === "&"))) return;
     }
   }
 
@@ -147,10 +140,7 @@ export class CmdWords {
       this.at += 2;
       return true;
     }
-    const match =
-      /^(?:%%~?[a-z]{0,9}?([a-z])(?![a-z])|%([\w.()-]{1,200})(?::[^%\r\n]{0,50})?%|!([\w.-]{1,200})!|%~?[a-z]{0,9}([\d*]))/i.exec(
-        ahead,
-      );
+    const match = /^(?:%%~?[a-z]{0,9}?([a-z])(?![a-z])|%([\w.()-]{1,200})(?::[^%\r\n]{0,50})?%|!([\w.-]{1,200})!|%~?[a-z]{0,9}([\d*]))/i.exec(ahead);
     if (match === null) return false;
     word.part({ kind: "parameter", name: match[1] ?? match[2] ?? match[3] ?? match[4] ?? "", quoted });
     this.at += match[0].length;

@@ -85,9 +85,7 @@ class CmdReader {
       else redirects.push(redirect);
       this.#words.skipSpace(false);
     }
-    return words.length === 0 && redirects.length === 0
-      ? undefined
-      : { kind: "command", assignments: [], words, redirects, span: this.#from(start) };
+    return words.length === 0 && redirects.length === 0 ? undefined : { kind: "command", assignments: [], words, redirects, span: this.#from(start) };
   }
 
   #if(start: number, depth: number): Statement {
@@ -124,8 +122,7 @@ class CmdReader {
     this.#words.skipSpace(false);
     const words: Word[] = [];
     if (this.#words.take("(")) {
-      for (this.#words.skipSpace(true); !this.#words.done() && !this.#words.take(")"); this.#words.skipSpace(true))
-        words.push(this.#words.word());
+      for (this.#words.skipSpace(true); !this.#words.done() && !this.#words.take(")"); this.#words.skipSpace(true)) words.push(this.#words.word());
     }
     this.#words.skipSpace(false);
     this.#words.takeName("do");

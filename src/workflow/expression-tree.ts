@@ -1,16 +1,5 @@
 import { Lexer, Parser } from "@actions/expressions";
-import {
-  Binary,
-  ContextAccess,
-  type Expr,
-  FunctionCall,
-  Grouping,
-  IndexAccess,
-  Literal,
-  Logical,
-  Star,
-  Unary,
-} from "@actions/expressions/ast";
+import { Binary, ContextAccess, type Expr, FunctionCall, Grouping, IndexAccess, Literal, Logical, Star, Unary } from "@actions/expressions/ast";
 import { type Token, TokenType } from "@actions/expressions/lexer";
 import type { Expression } from "../model/expression.ts";
 
@@ -64,8 +53,7 @@ function convert(node: Expr): Expression {
   if (node instanceof Grouping) return convert(node.group);
   if (node instanceof Literal) return { kind: "literal", value: literal(node.token) };
   if (node instanceof ContextAccess) return { kind: "context", name: node.name.lexeme };
-  if (node instanceof FunctionCall)
-    return { kind: "call", name: node.functionName.lexeme, arguments: node.args.map(convert) };
+  if (node instanceof FunctionCall) return { kind: "call", name: node.functionName.lexeme, arguments: node.args.map(convert) };
   if (node instanceof Unary) return { kind: "unary", operator: "!", operand: convert(node.expr) };
   if (node instanceof IndexAccess) {
     return {

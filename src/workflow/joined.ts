@@ -13,10 +13,7 @@ export function joined(commands: readonly Statement[], operators: readonly ("&&"
       left = undefined;
     }
     const operator = operators[index - 1] ?? "&&";
-    left =
-      left === undefined
-        ? right
-        : { kind: "and-or", left, operator, right, span: { start: left.span.start, end: right.span.end } };
+    left = left === undefined ? right : { kind: "and-or", left, operator, right, span: { start: left.span.start, end: right.span.end } };
   });
   return left === undefined ? statements : [...statements, left];
 }

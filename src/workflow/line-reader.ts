@@ -41,22 +41,7 @@ export function readLines(script: MaskedScript): readonly Statement[] {
 
 const separators: ReadonlySet<string> = new Set(["\n", ";", "&", "|", "(", ")", "`", "<", ">"]);
 const lineBreak = /^\r?\n/;
-const keywords: ReadonlySet<string> = new Set([
-  "if",
-  "then",
-  "elif",
-  "else",
-  "fi",
-  "while",
-  "until",
-  "do",
-  "done",
-  "{",
-  "}",
-  "!",
-  "time",
-  "esac",
-]);
+const keywords: ReadonlySet<string> = new Set(["if", "then", "elif", "else", "fi", "while", "until", "do", "done", "{", "}", "!", "time", "esac"]);
 
 function readWord(script: MaskedScript, start: number): readonly [Word, number] {
   const { text } = script;
@@ -64,8 +49,7 @@ function readWord(script: MaskedScript, start: number): readonly [Word, number] 
   let at = start;
   for (let quote = ""; at < text.length;) {
     const character = text[at] ?? "";
-    if (quote === "" && (separators.has(character) || character === " " || character === "\t" || character === "\r"))
-      break;
+    if (quote === "" && (separators.has(character) || character === " " || character === "\t" || character === "\r")) break;
     if (character === quote) {
       quote = "";
       at++;
@@ -100,13 +84,7 @@ function commandOf(all: readonly Word[]): Command | undefined {
   const words = all.slice(all.findIndex((word) => !keywords.has(plainText(word) ?? "")));
   const [first] = all;
   const last = all.at(-1);
-  if (
-    first === undefined ||
-    last === undefined ||
-    words.length === 0 ||
-    all.every((word) => keywords.has(plainText(word) ?? ""))
-  )
-    return undefined;
+  if (first === undefined || last === undefined || words.length === 0 || all.every((word) => keywords.has(plainText(word) ?? ""))) return undefined;
   const assignments: Assignment[] = [];
   for (let assignment = assignmentOf(words[0]); assignment !== undefined; assignment = assignmentOf(words[0])) {
     assignments.push(assignment);

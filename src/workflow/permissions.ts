@@ -5,8 +5,7 @@ import { placeAt } from "./lines.ts";
 /** Whether a job may mint an identity token. `caller` is the answer for the job that calls this workflow, if one does. */
 export function idTokenOf(workflow: Workflow, job: WorkflowJob, text: string, caller?: IdToken): IdToken {
   const block = job.permissions ?? workflow.permissions;
-  if (block === undefined)
-    return caller === undefined ? { write: false, from: "default" } : { ...caller, from: "caller" };
+  if (block === undefined) return caller === undefined ? { write: false, from: "default" } : { ...caller, from: "caller" };
   const write = granted(block, "id-token") === "write";
   // A called workflow can lower what its caller grants, never raise it. A caller that says nothing grants
   // nothing away: GitHub lets a called workflow of the same owner ask for its own identity token

@@ -32,8 +32,7 @@ export class PowershellCursor {
   takeKeyword(...wanted: readonly string[]): string | undefined {
     const word = /^[a-z]{2,9}(?![\w.:\\/-])/i.exec(this.text.slice(this.at, this.at + 12))?.[0];
     const name = word?.toLowerCase();
-    if (word === undefined || name === undefined || !(wanted.length > 0 ? wanted.includes(name) : keywords.has(name)))
-      return undefined;
+    if (word === undefined || name === undefined || !(wanted.length > 0 ? wanted.includes(name) : keywords.has(name))) return undefined;
     // `foreach` behind a pipe is a command whose block follows at once.
     if (name === "foreach" && !/^\s*\(/.test(this.text.slice(this.at + 7, this.at + 40))) return undefined;
     this.at += word.length;
@@ -68,10 +67,9 @@ export class PowershellCursor {
 
   /** `$name =`, `$env:NAME +=`, `[string]$name =`. */
   takeAssignment(): { readonly name: string; readonly append: boolean } | undefined {
-    const match =
-      /^(?:\[[\w.[\]]{1,80}\]\s{0,9})?\$(?:\{([\w:]{1,200})\}|([\w:]{1,200}))(?:\.\w{1,80}|\[[^\]\n]{0,80}\])?\s{0,20}([+]?)=(?!=)/.exec(
-        this.text.slice(this.at, this.at + 600),
-      );
+    const match = /^(?:\[[\w.[\]]{1,80}\]\s{0,9})?\$(?:\{([\w:]{1,200})\}|([\w:]{1,200}))(?:\.\w{1,80}|\[[^\]\n]{0,80}\])?\s{0,20}([+]?)=(?!=)/.exec(
+      this.text.slice(this.at, this.at + 600),
+    );
     if (match === null) return undefined;
     this.at += match[0].length;
     return { name: variableName(match[1] ?? match[2] ?? ""), append: match[3] === "+" };
@@ -91,18 +89,12 @@ export class PowershellCursor {
     const start = this.at;
     for (; !this.done(); this.at++) {
       const character = this.text[this.at] ?? "";
-      if (character === "`" && /^\r?\n/.test(this.text.slice(this.at + 1, this.at + 3)))
-        this.at = this.text.indexOf("\n", this.at);
+      if (character === "`" && /^\r?\n/.test(this.text.slice(this.at + 1, this.at + 3))) this.at = this.text.indexOf("\n", this.at);
       else if (this.sees("<#")) this.#skipTo("#>", 1);
       else if (character === "#") this.#skipTo("\n", -1);
-      else if (
-        !" \t\r".includes(character) &&
-        !(lines && (character === "\n" || (character === ";" && before === undefined)))
-      )
-        break;
+      else if (!" \t\r".includes(character) && !(lines && (character === "\n" || (character === ";" && before === undefined)))) break;
     }
-    if (before !== undefined && this.text.slice(this.at, this.at + before.length).toLowerCase() !== before)
-      this.at = start;
+    if (before !== undefined && this.text.slice(this.at, this.at + before.length).toLowerCase() !== before) this.at = start;
   }
 
   skipTypes(): void {

@@ -48,8 +48,7 @@ export class PowershellWords extends PowershellCursor {
 
   #piece(word: WordBuilder, start: number): void {
     const character = this.text[this.at] ?? "";
-    const hereString =
-      this.at === start ? /^@(["'])[ \t]{0,99}\r?\n/.exec(this.text.slice(this.at, this.at + 104)) : null;
+    const hereString = this.at === start ? /^@(["'])[ \t]{0,99}\r?\n/.exec(this.text.slice(this.at, this.at + 104)) : null;
     if (hereString !== null) this.#hereString(word, hereString[1] ?? '"', hereString[0].length);
     else if (character === "'" || character === "\u2018" || character === "\u2019") this.#singleQuoted(word);
     else if (character === '"') this.#doubleQuoted(word, ++this.at, '"');
@@ -121,9 +120,7 @@ export class PowershellWords extends PowershellCursor {
       word.part({ kind: "substitution", body: this.#readBody(")", this.depth + 1) });
       return;
     }
-    const match = /^\$(?:\{([^}\r\n]{1,200})\}|((?:\w{1,20}:)?\w{1,200}|[$?^_]))((?:\.\w{1,200})*)/.exec(
-      this.text.slice(this.at, this.at + 420),
-    );
+    const match = /^\$(?:\{([^}\r\n]{1,200})\}|((?:\w{1,20}:)?\w{1,200}|[$?^_]))((?:\.\w{1,200})*)/.exec(this.text.slice(this.at, this.at + 420));
     if (match === null) {
       word.literal("$", quoted, this.at);
       this.at++;

@@ -161,13 +161,7 @@ class PowershellReader {
 
   #command(start: number): Statement | undefined {
     // `& program` and `. script` run what follows.
-    if (
-      this.#words.sees("& ") ||
-      this.#words.sees(". ") ||
-      this.#words.sees('&"') ||
-      this.#words.sees("&'") ||
-      this.#words.sees("&$")
-    )
+    if (this.#words.sees("& ") || this.#words.sees(". ") || this.#words.sees('&"') || this.#words.sees("&'") || this.#words.sees("&$"))
       this.#words.at++;
     this.#words.skipSpace(false);
     const words: Word[] = [];

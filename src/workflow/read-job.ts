@@ -24,8 +24,7 @@ export function readJob(yaml: YamlFile, { name, key, node }: Field): WorkflowJob
     secrets: [],
   };
   if (!isMap(node)) expectKind(yaml, node, "map", `The job '${name}'`);
-  for (const field of yaml.fields(node))
-    if (Object.hasOwn(readers, field.name)) readers[field.name]?.(yaml, job, field);
+  for (const field of yaml.fields(node)) if (Object.hasOwn(readers, field.name)) readers[field.name]?.(yaml, job, field);
   return job;
 }
 
@@ -67,8 +66,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   environment: (yaml, job, { key, node }) => {
     const name = readScalarOr(yaml, node, "name");
-    if (name !== undefined)
-      job.environment = { name, span: { start: key.start, end: Math.max(key.end, spanOf(node).end) } };
+    if (name !== undefined) job.environment = { name, span: { start: key.start, end: Math.max(key.end, spanOf(node).end) } };
   },
   "runs-on": readRunsOn,
   strategy: (yaml, job, { node }) => {
@@ -97,10 +95,6 @@ function partInto(into: "container" | "concurrency", name: string): Reader {
   return (yaml, job, { node }) => set(job, into, readScalarOr(yaml, node, name));
 }
 
-function set(
-  job: Draft,
-  into: "name" | "if" | "uses" | "continueOnError" | "container" | "concurrency",
-  value: Scalar | undefined,
-): void {
+function set(job: Draft, into: "name" | "if" | "uses" | "continueOnError" | "container" | "concurrency", value: Scalar | undefined): void {
   if (value !== undefined) job[into] = value;
 }

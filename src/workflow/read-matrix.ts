@@ -101,9 +101,7 @@ function withIncluded(combinations: readonly Combination[], include: readonly Co
   const extended = combinations.map((original) => ({ original, now: original }));
   const added: Combination[] = [];
   for (const extra of include.slice(0, mostCombinations)) {
-    const matching = extended.filter(({ original }) =>
-      Object.entries(extra).every(([name, value]) => (original[name] ?? value) === value),
-    );
+    const matching = extended.filter(({ original }) => Object.entries(extra).every(([name, value]) => (original[name] ?? value) === value));
     for (const combination of matching) combination.now = { ...combination.now, ...extra };
     if (matching.length === 0) added.push(extra);
   }

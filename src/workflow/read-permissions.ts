@@ -18,8 +18,7 @@ export function readPermissions(yaml: YamlFile, { key, node }: Field): Permissio
 
 function readScope(yaml: YamlFile, { name, key, node }: Field): Permissions["scopes"][number] {
   const access = yaml.scalar(node)?.value;
-  if (!isAccess(access))
-    yaml.report("invalid-workflow", key.start, `The permission '${name}' is none of read, write and none`);
+  if (!isAccess(access)) yaml.report("invalid-workflow", key.start, `The permission '${name}' is none of read, write and none`);
   return {
     scope: name,
     access: isAccess(access) ? access : "none",

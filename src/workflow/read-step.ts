@@ -22,9 +22,7 @@ function readStep(yaml: YamlFile, node: YamlNode | undefined, index: number): St
   return step;
 }
 
-const scalars: Readonly<
-  Record<string, "name" | "if" | "uses" | "run" | "shell" | "workingDirectory" | "continueOnError">
-> = {
+const scalars: Readonly<Record<string, "name" | "if" | "uses" | "run" | "shell" | "workingDirectory" | "continueOnError">> = {
   name: "name",
   if: "if",
   uses: "uses",
@@ -39,8 +37,7 @@ function readField(yaml: YamlFile, step: Draft, { name, key, node }: Field): voi
   if (scalar !== undefined) {
     const value = yaml.scalar(node);
     if (value !== undefined) step[scalar] = value;
-    else if (node !== undefined && !isScalar(node))
-      yaml.report("invalid-workflow", key.start, `'${name}' of a step is not a text`);
+    else if (node !== undefined && !isScalar(node)) yaml.report("invalid-workflow", key.start, `'${name}' of a step is not a text`);
   } else if (name === "id") {
     const id = yaml.scalar(node);
     if (id !== undefined) step.id = id.value;

@@ -31,12 +31,7 @@ function readTrigger(yaml: YamlFile, { name, key, node }: Field): Trigger {
   return trigger;
 }
 
-const filters: Readonly<
-  Record<
-    string,
-    "types" | "branches" | "branchesIgnore" | "tags" | "tagsIgnore" | "paths" | "pathsIgnore" | "workflows"
-  >
-> = {
+const filters: Readonly<Record<string, "types" | "branches" | "branchesIgnore" | "tags" | "tagsIgnore" | "paths" | "pathsIgnore" | "workflows">> = {
   types: "types",
   branches: "branches",
   "branches-ignore": "branchesIgnore",
@@ -57,7 +52,5 @@ function readFilter(yaml: YamlFile, trigger: Draft, { name, node }: Field): void
 
 function readCron(yaml: YamlFile, node: YamlNode | undefined): readonly string[] {
   const nodes = isSeq(node) ? yaml.items(node) : [node];
-  return nodes.flatMap((item) =>
-    yaml.fields(item).flatMap((field) => (field.name === "cron" ? readTexts(yaml, field.node) : [])),
-  );
+  return nodes.flatMap((item) => yaml.fields(item).flatMap((field) => (field.name === "cron" ? readTexts(yaml, field.node) : [])));
 }

@@ -22,8 +22,7 @@ export function readWorkflow(file: string, text: string): Workflow {
     else if (name === "env") workflow.env = readEntries(yaml, node);
     else if (name === "defaults") workflow.defaults = readDefaults(yaml, node);
     else if (name === "permissions") workflow.permissions = readPermissions(yaml, field);
-    else if (name === "jobs" && expectKind(yaml, node, "map", "'jobs'"))
-      workflow.jobs = yaml.fields(node).map((job) => readJob(yaml, job));
+    else if (name === "jobs" && expectKind(yaml, node, "map", "'jobs'")) workflow.jobs = yaml.fields(node).map((job) => readJob(yaml, job));
     else if (name === "name" || name === "concurrency") {
       const scalar = readScalarOr(yaml, node, "group");
       if (scalar !== undefined) workflow[name] = scalar;

@@ -17,8 +17,7 @@ export function readScript(text: string, dialect: Dialect): Script {
   }
   const script = new MaskedScript(text, !lineEndsKept.has(dialect));
   const reason = complexity(script.text);
-  if (reason !== undefined)
-    return { dialect, confidence: "approximate", body: readLines(script), errors: [{ message: reason, span: whole }] };
+  if (reason !== undefined) return { dialect, confidence: "approximate", body: readLines(script), errors: [{ message: reason, span: whole }] };
   try {
     return { dialect, ...read(script, dialect) };
   } catch (error) {
@@ -31,7 +30,6 @@ const lineEndsKept: ReadonlySet<Dialect> = new Set(["pwsh", "powershell", "cmd"]
 
 function read(script: MaskedScript, dialect: Dialect): Pick<Script, "confidence" | "body" | "errors"> {
   if (dialect === "cmd") return { confidence: "approximate", body: readCmd(script), errors: [] };
-  if (dialect === "pwsh" || dialect === "powershell")
-    return { confidence: "approximate", body: readPowershell(script), errors: [] };
+  if (dialect === "pwsh" || dialect === "powershell") return { confidence: "approximate", body: readPowershell(script), errors: [] };
   return { confidence: dialect === "other" ? "approximate" : "full", ...readBash(script) };
 }

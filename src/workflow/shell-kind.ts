@@ -6,8 +6,7 @@ import { readCondition, readTemplate } from "./expressions.ts";
 /** The language of a step's `run:`: its own shell, a default, or what the runner uses when none is given. */
 export function dialectOf(step: Step, job: WorkflowJob, workflow: Workflow): Dialect {
   const given = step.shell ?? job.defaults.shell ?? workflow.defaults.shell;
-  if (given !== undefined)
-    return given.value.includes("${{") ? computed(given.value, step, job) : dialectFromShell(given.value);
+  if (given !== undefined) return given.value.includes("${{") ? computed(given.value, step, job) : dialectFromShell(given.value);
   if (job.container !== undefined) return "sh";
   return runsOnWindows(step, job) ? "pwsh" : "bash";
 }
@@ -54,17 +53,11 @@ function computed(shell: string, step: Step, job: WorkflowJob): Dialect {
 }
 
 function runsOnWindows(step: Step, job: WorkflowJob): boolean {
-  const labels = job.runsOn.flatMap((label) =>
-    label.value.includes("${{") ? matrixValues(label.value, job) : [label.value],
-  );
+  const labels = job.runsOn.flatMap((label) => (label.value.includes("${{") ? matrixValues(label.value, job) : [label.value]));
   const windows = labels.filter((label) => /windows/i.test(label));
   if (windows.length === 0) return false;
   // On a matrix of several systems, the step's condition tells which one it is for.
-  return (
-    windows.length === labels.length ||
-    job.runsOn.length > 1 ||
-    (step.if !== undefined && asksForWindows(readCondition(step.if.value)))
-  );
+  return windows.length === labels.length || job.runsOn.length > 1 || (step.if !== undefined && asksForWindows(readCondition(step.if.value)));
 }
 
 /** The values of `${{ matrix.name }}`; the text itself when it is anything else. */
@@ -83,22 +76,14 @@ function matrixName(expression: Expression | undefined): string | undefined {
     if (node.index === "star" || node.index.kind !== "literal") return undefined;
     path.unshift(String(node.index.value));
   }
-  return node?.kind === "context" && node.name.toLowerCase() === "matrix" && path.length > 0
-    ? path.join(".")
-    : undefined;
+  return node?.kind === "context" && node.name.toLowerCase() === "matrix" && path.length > 0 ? path.join(".") : undefined;
 }
 
 /** `runner.os == 'Windows'`, `matrix.os == 'windows-latest'`, `startsWith(matrix.os, 'windows')`, alone or with `&&`. */
 function asksForWindows(condition: Expression | undefined): boolean {
-  if (condition?.kind === "binary" && condition.operator === "&&")
-    return asksForWindows(condition.left) || asksForWindows(condition.right);
-  if (condition?.kind === "binary" && condition.operator === "==")
-    return isWindows(condition.left) || isWindows(condition.right);
-  return (
-    condition?.kind === "call" &&
-    /^(?:startswith|contains)$/i.test(condition.name) &&
-    condition.arguments.some(isWindows)
-  );
+  if (condition?.kind === "binary" && condition.operator === "&&") return asksForWindows(condition.left) || asksForWindows(condition.right);
+  if (condition?.kind === "binary" && condition.operator === "==") return isWindows(condition.left) || isWindows(condition.right);
+  return condition?.kind === "call" && /^(?:startswith|contains)$/i.test(condition.name) && condition.arguments.some(isWindows);
 }
 
 function isWindows(expression: Expression): boolean {

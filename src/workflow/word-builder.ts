@@ -33,8 +33,7 @@ export class WordBuilder {
 
   word(end: number): Word {
     this.#flush();
-    const parts =
-      this.#parts.length > 1 ? this.#parts.filter((part) => part.kind !== "literal" || part.text !== "") : this.#parts;
+    const parts = this.#parts.length > 1 ? this.#parts.filter((part) => part.kind !== "literal" || part.text !== "") : this.#parts;
     return { parts: parts.length === 0 ? this.#parts.slice(0, 1) : parts, span: { start: this.#start, end } };
   }
 

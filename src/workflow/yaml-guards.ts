@@ -29,8 +29,7 @@ export class Refusal extends Error {
 
 /** Throws for a text that is not to be read at all. */
 export function checkText(text: string): void {
-  if (text.length > bounds.characters)
-    throw new Refusal("too-large", `The file is longer than ${bounds.characters} characters`, 0);
+  if (text.length > bounds.characters) throw new Refusal("too-large", `The file is longer than ${bounds.characters} characters`, 0);
   const nul = text.indexOf("\0");
   if (nul >= 0) throw new Refusal("not-text", "The file holds a NUL character", nul);
 }
@@ -65,8 +64,7 @@ export class TokenWatch {
         return;
       case BRACE:
       case BRACKET:
-        if (token.length === 1 && ++this.#flowDepth > bounds.flowDepth)
-          this.#refuse("braces or brackets nested too deep");
+        if (token.length === 1 && ++this.#flowDepth > bounds.flowDepth) this.#refuse("braces or brackets nested too deep");
         break;
       case CLOSING_BRACE:
       case CLOSING_BRACKET:

@@ -23,9 +23,7 @@ export function withQuotesClosed(
     if (quote === undefined || start < done) continue;
     const end = closingQuote(text, quote, start + 1);
     if (end === undefined) continue;
-    closed +=
-      text.slice(done, start) +
-      text.slice(start, end).replace(/[ \t]*\r?\n\s*/g, (space) => foldMark.repeat(space.length));
+    closed += text.slice(done, start) + text.slice(start, end).replace(/[ \t]*\r?\n\s*/g, (space) => foldMark.repeat(space.length));
     done = end;
   }
   return done === 0 ? undefined : closed + text.slice(done);

@@ -1,15 +1,4 @@
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  type Scalar as YamlScalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from "yaml";
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar as YamlScalar, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Span } from "../model/place.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import type { Scalar } from "../model/workflow.ts";
@@ -54,12 +43,7 @@ export class YamlFile {
       this.root = this.#parse();
     } catch (error) {
       if (error instanceof Refusal) this.report(error.code, error.at, error.message);
-      else
-        this.report(
-          "invalid-yaml",
-          0,
-          `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-        );
+      else this.report("invalid-yaml", 0, `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
@@ -109,8 +93,7 @@ export class YamlFile {
 
   #parse(): YamlNode | undefined {
     const document = parseYaml(this.text);
-    for (const error of document.errors.slice(0, mostProblems))
-      this.report("invalid-yaml", error.pos[0], error.message);
+    for (const error of document.errors.slice(0, mostProblems)) this.report("invalid-yaml", error.pos[0], error.message);
     this.#document = document.contents;
     this.#marked = document.marked;
     return this.#resolve(document.contents);
@@ -151,8 +134,7 @@ export class YamlFile {
     }
     if (this.#repeats > mostRepeats) return false;
     this.#repeats += size + 1;
-    if (this.#repeats > mostRepeats)
-      this.report("too-complex", 0, "Aliases repeat too many nodes; the rest of the file is not read");
+    if (this.#repeats > mostRepeats) this.report("too-complex", 0, "Aliases repeat too many nodes; the rest of the file is not read");
     return true;
   }
 }
@@ -197,8 +179,7 @@ function anchorsOf(root: Node | null): ReadonlyMap<string, readonly Node[]> {
       if (named === undefined) anchors.set(anchor, [node]);
       else named.push(node);
     }
-    if (isMap(node))
-      for (const pair of (node.items as Pair<Node, Node>[]).toReversed()) open.push(pair.value, pair.key);
+    if (isMap(node)) for (const pair of (node.items as Pair<Node, Node>[]).toReversed()) open.push(pair.value, pair.key);
     else if (isSeq(node)) open.push(...(node.items as Node[]).toReversed());
   }
   return anchors;

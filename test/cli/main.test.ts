@@ -40,9 +40,7 @@ test("findings are 1, and none are 0", () => {
     ["workflow-wide-id-token", "stored-publish-token"],
   );
 
-  withDirectory({ ".github/workflows/ci.yml": "on: push\njobs: {}\n" }, (directory) =>
-    assert.is(run("audit", directory).status, 0),
-  );
+  withDirectory({ ".github/workflows/ci.yml": "on: push\njobs: {}\n" }, (directory) => assert.is(run("audit", directory).status, 0));
 });
 
 test("input that cannot be read is 3, and does not stop the rest", () => {
@@ -60,11 +58,9 @@ test("a report longer than a pipe holds arrives whole", () => {
 
 test("a pipe closed early is no failure", () => {
   const roots = Array.from({ length: 60 }, () => lamp).join(" ");
-  const { status, stderr } = spawnSync(
-    "bash",
-    ["-c", `set -o pipefail; "${process.execPath}" ${main} paths --json ${roots} | head -c 10`],
-    { encoding: "utf8" },
-  );
+  const { status, stderr } = spawnSync("bash", ["-c", `set -o pipefail; "${process.execPath}" ${main} paths --json ${roots} | head -c 10`], {
+    encoding: "utf8",
+  });
 
   assert.is(status, 0, stderr);
   assert.is(stderr, "");

@@ -39,10 +39,7 @@ test("what is no text, or too much of it, has none and says why", () => {
       ["nul.yml", "big.yml", "full.yml", "none.yml"].map((path) => files.unread?.(path)),
       ["not-text", "too-large", undefined, undefined],
     );
-    assert.equal(
-      [files.text("nul.yml"), files.text("big.yml"), files.text("none.yml")],
-      [undefined, undefined, undefined],
-    );
+    assert.equal([files.text("nul.yml"), files.text("big.yml"), files.text("none.yml")], [undefined, undefined, undefined]);
     assert.is(files.text("full.yml")?.length, largestText);
   });
 });

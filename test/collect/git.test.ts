@@ -25,14 +25,7 @@ test("the files of HEAD are listed and read, whether fetched ahead, beside anoth
     const files = gitFiles(join(directory, ".git"));
 
     assert.equal(files.paths, Object.keys(given).sort());
-    for (const path of [
-      ".github/workflows/release.yml",
-      "package.json",
-      "notes/é.txt",
-      "notes/other.txt",
-      "notes/large.txt",
-      "empty",
-    ] as const) {
+    for (const path of [".github/workflows/release.yml", "package.json", "notes/é.txt", "notes/other.txt", "notes/large.txt", "empty"] as const) {
       assert.is(files.text(path), given[path], path);
     }
     assert.is(files.unread?.("notes/huge.txt"), "too-large");

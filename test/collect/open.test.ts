@@ -51,18 +51,9 @@ test("what cannot be opened says what to do", () => {
   withDirectory({ "notes.txt": "" }, (directory) => {
     mkdirSync(join(directory, "empty"));
 
-    assert.match(
-      throwsCode(() => open(join(directory, "gone")), "unreadable-input").message,
-      "does not exist. Check the spelling",
-    );
-    assert.match(
-      throwsCode(() => open(join(directory, "notes.txt")), "unreadable-input").message,
-      "must end in .yml or .yaml",
-    );
-    assert.match(
-      throwsCode(() => open(join(directory, "empty")), "not-a-repository").message,
-      "Give the top directory of a repository",
-    );
+    assert.match(throwsCode(() => open(join(directory, "gone")), "unreadable-input").message, "does not exist. Check the spelling");
+    assert.match(throwsCode(() => open(join(directory, "notes.txt")), "unreadable-input").message, "must end in .yml or .yaml");
+    assert.match(throwsCode(() => open(join(directory, "empty")), "not-a-repository").message, "Give the top directory of a repository");
   });
 });
 

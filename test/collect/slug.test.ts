@@ -16,12 +16,9 @@ test("every way to write GitHub's address is understood, and no other host is", 
     "/srv/git/github.com/lanternfish/lamp": undefined,
   };
   for (const [url, slug] of Object.entries(slugs)) {
-    withDirectory(
-      { config: `[remote "upstream"]\n\turl = https://github.com/a/b\n[remote "origin"]\n\turl = ${url}\n` },
-      (directory) => {
-        assert.is(slugOf(directory), slug, url);
-      },
-    );
+    withDirectory({ config: `[remote "upstream"]\n\turl = https://github.com/a/b\n[remote "origin"]\n\turl = ${url}\n` }, (directory) => {
+      assert.is(slugOf(directory), slug, url);
+    });
   }
 });
 
@@ -33,13 +30,10 @@ test("without an origin, or without configuration, there is no name", () => {
 });
 
 test("a worktree's configuration is that of its repository", () => {
-  withDirectory(
-    { "tree/.git": "gitdir: ../main/.git/worktrees/tree\n", "main/.git/worktrees/tree/commondir": "../..\n" },
-    (directory) => {
-      assert.is(gitDirectoryOf(join(directory, "tree")), join(directory, "main/.git"));
-      assert.is(gitDirectoryOf(directory), undefined);
-    },
-  );
+  withDirectory({ "tree/.git": "gitdir: ../main/.git/worktrees/tree\n", "main/.git/worktrees/tree/commondir": "../..\n" }, (directory) => {
+    assert.is(gitDirectoryOf(join(directory, "tree")), join(directory, "main/.git"));
+    assert.is(gitDirectoryOf(directory), undefined);
+  });
 });
 
 test.run();

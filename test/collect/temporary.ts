@@ -3,10 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 /** A directory with these files, for as long as `act` runs. */
-export function withDirectory(
-  files: Readonly<Record<string, string | Buffer>>,
-  act: (directory: string) => void,
-): void {
+export function withDirectory(files: Readonly<Record<string, string | Buffer>>, act: (directory: string) => void): void {
   const directory = mkdtempSync(join(tmpdir(), "imprimatur-"));
   try {
     for (const [path, content] of Object.entries(files)) {

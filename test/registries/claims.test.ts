@@ -36,34 +36,18 @@ test("a run that fits is accepted without a word", () => {
 });
 
 for (const [failedAt, changed, says] of [
-  [
-    "owner",
-    { repository: "evil/lamp", repository_owner: "evil" },
-    "Testing expects owner Lanternfish; the run presents evil",
-  ],
+  ["owner", { repository: "evil/lamp", repository_owner: "evil" }, "Testing expects owner Lanternfish; the run presents evil"],
   [
     "owner",
     { repository: "lanternfish/lamp", repository_owner: "lanternfish" },
     "Testing expects owner Lanternfish; the run presents lanternfish (upper and lower case count)",
   ],
   ["repository", { repository: "Lanternfish/lantern" }, "Testing expects repository lamp; the run presents lantern"],
-  [
-    "workflow",
-    { workflow_ref: ".github/workflows/ci.yml" },
-    "Testing expects the calling workflow file release.yml; the run presents ci.yml",
-  ],
+  ["workflow", { workflow_ref: ".github/workflows/ci.yml" }, "Testing expects the calling workflow file release.yml; the run presents ci.yml"],
   ["environment", { environment: "" }, "Testing expects environment release; the run presents none"],
   ["environment", { environment: "staging" }, "Testing expects environment release; the run presents staging"],
-  [
-    "event",
-    { event_name: "pull_request_target" },
-    "Testing refuses event pull_request_target; the run presents pull_request_target",
-  ],
-  [
-    "runner",
-    { runner_environment: "self-hosted" },
-    "Testing expects runner github-hosted; the run presents self-hosted",
-  ],
+  ["event", { event_name: "pull_request_target" }, "Testing refuses event pull_request_target; the run presents pull_request_target"],
+  ["runner", { runner_environment: "self-hosted" }, "Testing expects runner github-hosted; the run presents self-hosted"],
 ] as const) {
   test(`it fails at the ${failedAt}: ${says}`, () => {
     assert.equal(peel(strict, publisher, { ...run, ...changed }), { accepted: false, failedAt, says });
@@ -71,10 +55,7 @@ for (const [failedAt, changed, says] of [
 }
 
 test("the first step that does not fit is named", () => {
-  assert.is(
-    peel(strict, publisher, { ...run, repository: "evil/lamp", repository_owner: "evil", environment: "x" }).failedAt,
-    "owner",
-  );
+  assert.is(peel(strict, publisher, { ...run, repository: "evil/lamp", repository_owner: "evil", environment: "x" }).failedAt, "owner");
 });
 
 test("a claim decided at run time leaves the answer open, unless another refuses", () => {
@@ -101,10 +82,7 @@ test("case counts only where the table says so", () => {
     workflow_ref: compared("workflow", "file"),
   });
 
-  assert.is(
-    peel(loose, publisher, { ...run, repository: "LANTERNFISH/LAMP", repository_owner: "LANTERNFISH" }).accepted,
-    true,
-  );
+  assert.is(peel(loose, publisher, { ...run, repository: "LANTERNFISH/LAMP", repository_owner: "LANTERNFISH" }).accepted, true);
   assert.is(peel(loose, publisher, { ...run, workflow_ref: ".github/workflows/Release.yml" }).failedAt, "workflow");
 });
 
@@ -122,19 +100,14 @@ test("a called workflow is compared with its repository", () => {
     ...called,
     claims: { ...called.claims, job_workflow_ref: compared("workflow-repository", "whole") },
   };
-  assert.is(
-    peel(shared, { ...publisher, workflowRepository: "lanternfish-ci/shared" }, { ...run, job_workflow_ref: elsewhere })
-      .accepted,
-    true,
-  );
+  assert.is(peel(shared, { ...publisher, workflowRepository: "lanternfish-ci/shared" }, { ...run, job_workflow_ref: elsewhere }).accepted, true);
   assert.is(peel(shared, publisher, { ...run, job_workflow_ref: elsewhere }).failedAt, "workflow");
 });
 
 test("a ref that only looks like the workflow does not pass", () => {
   for (const file of ["nested.yml@release.yml", "release.yml@evil.yml", "release.yml.yml", "@release.yml"]) {
     assert.is(
-      peel(strict, publisher, { ...run, workflow_ref: `Lanternfish/lamp/.github/workflows/${file}@refs/heads/main` })
-        .failedAt,
+      peel(strict, publisher, { ...run, workflow_ref: `Lanternfish/lamp/.github/workflows/${file}@refs/heads/main` }).failedAt,
       "workflow",
       file,
     );
@@ -185,9 +158,7 @@ for (const registry of registries) {
       fc.property(runs, environments, (given, environment) => {
         const own = { ...given, environment };
         const claims = claimsOf(own);
-        return changesOf(own, trust).every(
-          (changed) => trust.matches(publisherOf(own), { ...claims, ...changed }).accepted === false,
-        );
+        return changesOf(own, trust).every((changed) => trust.matches(publisherOf(own), { ...claims, ...changed }).accepted === false);
       }),
     );
   });
@@ -219,10 +190,7 @@ function claimsOf({ owner, repository, file, environment }: Given): Claims {
   };
 }
 
-function changesOf(
-  given: Given,
-  trust: Extract<(typeof registries)[number]["trust"], { readonly offered: true }>,
-): readonly Claims[] {
+function changesOf(given: Given, trust: Extract<(typeof registries)[number]["trust"], { readonly offered: true }>): readonly Claims[] {
   const { claims } = trust;
   const changed: Claims[] = [
     { repository: `${given.owner}x/${given.repository}`, repository_owner: `${given.owner}x` },
@@ -231,10 +199,8 @@ function changesOf(
       [trust.workflowClaim]: `${given.owner}/${given.repository}/.github/workflows/${given.file}x.yml@refs/heads/main`,
     },
   ];
-  if (claims.environment.treatment === "compared")
-    changed.push({ environment: `${given.environment}x` }, { environment: "" });
-  if (claims.event_name.treatment === "refused-values")
-    changed.push(...claims.event_name.values.map((event_name) => ({ event_name })));
+  if (claims.environment.treatment === "compared") changed.push({ environment: `${given.environment}x` }, { environment: "" });
+  if (claims.event_name.treatment === "refused-values") changed.push(...claims.event_name.values.map((event_name) => ({ event_name })));
   if (claims.runner_environment.treatment === "fixed") changed.push({ runner_environment: "self-hosted" });
   return changed;
 }

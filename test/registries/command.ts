@@ -22,10 +22,7 @@ export function actionNamed(actions: readonly PublishAction[], uses: string): Pu
   return actions.find((one) => one.uses === uses || one.aliases?.includes(uses));
 }
 
-function sort(
-  client: Client,
-  words: readonly string[],
-): { readonly plain: readonly string[]; readonly options: ReadonlySet<string> } {
+function sort(client: Client, words: readonly string[]): { readonly plain: readonly string[]; readonly options: ReadonlySet<string> } {
   const plain: string[] = [];
   const options = new Set<string>();
   for (let index = 0; index < words.length; index++) {

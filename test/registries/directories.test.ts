@@ -1,20 +1,9 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import {
-  directoryOf,
-  inDirectory,
-  isForeign,
-  isForShow,
-  isForTests,
-  resolved,
-  upwards,
-} from "../../src/registries/directories.ts";
+import { directoryOf, inDirectory, isForeign, isForShow, isForTests, resolved, upwards } from "../../src/registries/directories.ts";
 
 test("paths and directories", () => {
-  assert.equal(
-    [directoryOf("a/b/c"), directoryOf("c"), inDirectory("", "c"), inDirectory("a", "c")],
-    ["a/b", "", "c", "a/c"],
-  );
+  assert.equal([directoryOf("a/b/c"), directoryOf("c"), inDirectory("", "c"), inDirectory("a", "c")], ["a/b", "", "c", "a/c"]);
   assert.equal(upwards("a/b"), ["a/b", "a", ""]);
   assert.equal(upwards(""), [""]);
 });

@@ -54,10 +54,7 @@ const addresses: readonly (readonly [string, string | undefined])[] = [
 
 for (const [address, destination] of addresses) {
   test(`${address || "nothing"} means ${destination ?? "no address"}`, () => {
-    assert.is(
-      destinationOfAddress(expandHost(address)),
-      destination === undefined ? undefined : expandHost(destination),
-    );
+    assert.is(destinationOfAddress(expandHost(address)), destination === undefined ? undefined : expandHost(destination));
   });
 }
 

@@ -16,8 +16,7 @@ for (const [globs, directory, expected] of [
   [["!packages/*"], "packages/lamp", false],
   [[], "packages/lamp", false],
 ] as const) {
-  test(`${globs.join(" ") || "no globs"}: ${directory || "the root"}`, () =>
-    assert.is(membership(globs)(directory), expected));
+  test(`${globs.join(" ") || "no globs"}: ${directory || "the root"}`, () => assert.is(membership(globs)(directory), expected));
 }
 
 test("globs made to stall are left out", () => {

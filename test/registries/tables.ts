@@ -6,8 +6,7 @@ export function assertSound(tools: Tools): void {
   for (const client of tools.clients) {
     const row = client.programs.join(", ");
     assert.ok(client.verbs.length > 0 && client.source !== "", row);
-    for (const option of client.target.options ?? [])
-      assert.ok(client.valueOptions.includes(option), `${row}: ${option} takes a value`);
+    for (const option of client.target.options ?? []) assert.ok(client.valueOptions.includes(option), `${row}: ${option} takes a value`);
     const secrets = (client.credential.options ?? []).filter((option) => option.startsWith("-"));
     for (const option of secrets) assert.ok(client.valueOptions.includes(option), `${row}: ${option} takes a value`);
     for (const option of client.verbs.flatMap((verb) => [...(verb.requires ?? []), ...(verb.dryRun?.options ?? [])])) {

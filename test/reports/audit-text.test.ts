@@ -11,9 +11,7 @@ const finding = {
   at: { file: ".github/workflows/release.yml", line: 20, column: 14 },
   says: "npm publish uploads to npm with the secret NPM_TOKEN, although npm offers trusted publishing.",
   next: "Register this workflow as a trusted publisher at npm.",
-  evidence: [
-    { file: ".github/workflows/release.yml", line: 22, column: 11, says: "NODE_AUTH_TOKEN is secrets.NPM_TOKEN" },
-  ],
+  evidence: [{ file: ".github/workflows/release.yml", line: 22, column: 11, says: "NODE_AUTH_TOKEN is secrets.NPM_TOKEN" }],
 } as const;
 
 test("findings stand under their file with what to do next, and are counted", () => {
@@ -42,10 +40,7 @@ test("nothing found is said, and what could not be judged is not hidden behind i
     says: "Which credential npm publish uses could not be told.",
     rules: ["stored-publish-token", "mixed-publish-credentials"],
   };
-  const text = auditText(
-    { schema: "imprimatur/audit@1", repositories: [audited({}), audited({ unseen: [unseen] })] },
-    plain,
-  );
+  const text = auditText({ schema: "imprimatur/audit@1", repositories: [audited({}), audited({ unseen: [unseen] })] }, plain);
 
   assert.match(text, "\n  Nothing found.\n");
   assert.match(

@@ -62,9 +62,7 @@ test("the schema is complete, and ends with a line end", () => {
 
 test("a credential from elsewhere is named", () => {
   const credential = aStoredToken({ secrets: [], source: "hashicorp/vault-action" });
-  const text = pathsJson([
-    { traced: aTraced({ paths: [aPublishPath({ credential })] }), looked: { workflowFiles: 1, paths: 1, skipped: [] } },
-  ]);
+  const text = pathsJson([{ traced: aTraced({ paths: [aPublishPath({ credential })] }), looked: { workflowFiles: 1, paths: 1, skipped: [] } }]);
 
   assert.is(JSON.parse(text).repositories[0].paths[0].credential.source, "hashicorp/vault-action");
 });

@@ -45,16 +45,11 @@ test("paths to one package stand together, others under headings of their own", 
     .split("\n")
     .filter((line) => /^ {2}\S/.test(line));
 
-  assert.equal(headings, [
-    "  npm  @lanternfish/lamp",
-    "  PyPI  package not told",
-    "  Registry unknown, perhaps npm or PyPI  package not told",
-  ]);
+  assert.equal(headings, ["  npm  @lanternfish/lamp", "  PyPI  package not told", "  Registry unknown, perhaps npm or PyPI  package not told"]);
 });
 
 test("a called workflow and a composite action are shown as the way to the step", () => {
-  const where = (given: Parameters<typeof aPublishPath>[0]) =>
-    pathsText([listing({ paths: [aPublishPath(given)] })], plain).split("\n")[5];
+  const where = (given: Parameters<typeof aPublishPath>[0]) => pathsText([listing({ paths: [aPublishPath(given)] })], plain).split("\n")[5];
 
   assert.is(
     where({ step: null, definedIn: ".github/workflows/up.yml", calleeJob: "upload", calleeStep: 1 }),
@@ -79,10 +74,7 @@ test("every verdict has words of its own", () => {
 
 test("nothing found says what was looked at", () => {
   const text = pathsText(
-    [
-      listing({}),
-      { ...listing({}), looked: { workflowFiles: 0, paths: 0, skipped: ["a/node_modules", "node_modules"] } },
-    ],
+    [listing({}), { ...listing({}), looked: { workflowFiles: 0, paths: 0, skipped: ["a/node_modules", "node_modules"] } }],
     plain,
   );
 
@@ -120,10 +112,7 @@ test("colour goes by meaning", () => {
   const marked: Painter = { ...plain, good: (text) => `<good>${text}`, bad: (text) => `<bad>${text}` };
 
   assert.match(pathsText([listing({ paths: [aPublishPath()] })], marked), "Credential   <good>trusted publishing");
-  assert.match(
-    pathsText([listing({ paths: [aPublishPath({ credential: aStoredToken() })] })], marked),
-    "Credential   <bad>stored token",
-  );
+  assert.match(pathsText([listing({ paths: [aPublishPath({ credential: aStoredToken() })] })], marked), "Credential   <bad>stored token");
 });
 
 test.run();

@@ -46,10 +46,7 @@ test("a client that needs an exchange before it, and has none, is told", () => {
     credential: aCredential({ kind: "token-unlocated" }),
   } as const;
 
-  assert.match(
-    judged(clientWithoutTrustedPublishing, [aPublishPath(cargo)]).findings[0]?.says ?? "",
-    "no step before it mints a token",
-  );
+  assert.match(judged(clientWithoutTrustedPublishing, [aPublishPath(cargo)]).findings[0]?.says ?? "", "no step before it mints a token");
   assert.equal(judged(clientWithoutTrustedPublishing, [aPublishPath({ ...cargo, idToken: withheld })]).findings, []);
 });
 
@@ -62,13 +59,11 @@ test("clients that can are left alone", () => {
 
 test("a client whose abilities are not known is unseen where it matters", () => {
   const unseen = (credential: Parameters<typeof aPublishPath>[0]) =>
-    judged(clientWithoutTrustedPublishing, [
-      aPublishPath({ client: { trustedPublishing: "unknown" }, ...credential }),
-    ]).unseen.map(({ says }) => says);
+    judged(clientWithoutTrustedPublishing, [aPublishPath({ client: { trustedPublishing: "unknown" }, ...credential })]).unseen.map(
+      ({ says }) => says,
+    );
 
-  assert.equal(unseen({ credential: aCredential({ kind: "token-unlocated" }) }), [
-    "Whether npm publish can do trusted publishing is not known.",
-  ]);
+  assert.equal(unseen({ credential: aCredential({ kind: "token-unlocated" }) }), ["Whether npm publish can do trusted publishing is not known."]);
   // Here another rule answers, or there is nothing to ask.
   assert.equal(unseen({ credential: aStoredToken() }), []);
   assert.equal(unseen({}), []);
@@ -76,9 +71,7 @@ test("a client whose abilities are not known is unseen where it matters", () => 
 
 test("every registry with trusted publishing has an alternative to offer", () => {
   for (const registry of ["npm", "pypi", "crates-io", "rubygems", "nuget"] as const) {
-    const { findings } = judged(clientWithoutTrustedPublishing, [
-      aPublishPath({ ...bun, registry, credential: aStoredToken() }),
-    ]);
+    const { findings } = judged(clientWithoutTrustedPublishing, [aPublishPath({ ...bun, registry, credential: aStoredToken() })]);
     assert.not.match(findings[0]?.next ?? "a client that can", "a client that can", registry);
   }
 });

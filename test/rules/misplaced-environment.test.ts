@@ -16,10 +16,7 @@ test("a waiting room before the upload is told, however far before", () => {
   );
 
   assert.is(findings.length, 1);
-  assert.match(
-    findings[0]?.says ?? "",
-    "The environment release is on approve, which does not publish; publish publishes without one",
-  );
+  assert.match(findings[0]?.says ?? "", "The environment release is on approve, which does not publish; publish publishes without one");
   assert.equal(findings[0]?.at, { file: ".github/workflows/release.yml", line: 3, column: 14 });
   assert.is(findings[0]?.confidence, "high");
   assert.is(findings[0]?.evidence[0]?.line, 5);
@@ -39,26 +36,15 @@ test("beside the upload, only an environment named for publishing is told, and l
 });
 
 test("GitHub Pages is an environment of its own purpose, even when waited for", () => {
-  const text = workflow(
-    "approve: { environment: github-pages, runs-on: ubuntu-latest, steps: [{ run: echo }] }",
-    build,
-    publish,
-  );
+  const text = workflow("approve: { environment: github-pages, runs-on: ubuntu-latest, steps: [{ run: echo }] }", build, publish);
   assert.equal(judged(misplacedEnvironment, [unbound], text).findings, []);
 });
 
 test("an upload that has its own environment, or goes nowhere that is audited, is bound enough", () => {
-  const text = workflow(
-    "approve: { environment: release, runs-on: ubuntu-latest, steps: [{ run: echo }] }",
-    build,
-    publish,
-  );
+  const text = workflow("approve: { environment: release, runs-on: ubuntu-latest, steps: [{ run: echo }] }", build, publish);
 
   assert.equal(judged(misplacedEnvironment, [aPublishPath()], text).findings, []);
-  assert.equal(
-    judged(misplacedEnvironment, [aPublishPath({ environment: null, registry: "testpypi" })], text).findings,
-    [],
-  );
+  assert.equal(judged(misplacedEnvironment, [aPublishPath({ environment: null, registry: "testpypi" })], text).findings, []);
 });
 
 test("workflow jobs that wait for each other do not hold the search", () => {
@@ -73,11 +59,7 @@ test("workflow jobs that wait for each other do not hold the search", () => {
 
 test("an environment written under env is told", () => {
   const under = (env: string, path = unbound) =>
-    judged(
-      misplacedEnvironment,
-      [path],
-      workflow(`publish: { env: ${env}, runs-on: ubuntu-latest, steps: [{ run: npm publish }] }`),
-    ).findings;
+    judged(misplacedEnvironment, [path], workflow(`publish: { env: ${env}, runs-on: ubuntu-latest, steps: [{ run: npm publish }] }`)).findings;
 
   assert.is(
     under("{ name: npm, url: https://example.org }")[0]?.says,
@@ -101,11 +83,7 @@ test("an environment on the workflow job that calls a reusable workflow is told"
     definedIn: ".github/workflows/upload.yml",
     calleeJob: "upload",
   });
-  const { findings } = judged(
-    misplacedEnvironment,
-    [path],
-    workflow("publish: { environment: npm, uses: ./.github/workflows/upload.yml }"),
-  );
+  const { findings } = judged(misplacedEnvironment, [path], workflow("publish: { environment: npm, uses: ./.github/workflows/upload.yml }"));
 
   assert.is(findings.length, 1);
   assert.is(findings[0]?.says, "publish calls a reusable workflow, and GitHub refuses an environment there.");

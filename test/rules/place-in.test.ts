@@ -8,11 +8,7 @@ test("every offset has the place that the readers of files give it", () => {
     for (let offset = 0; offset <= text.length; offset++) {
       // Between \r and \n no key or value can begin.
       if (text[offset - 1] === "\r" && text[offset] === "\n") continue;
-      assert.equal(
-        placeIn("a.yml", text, offset),
-        placeAt("a.yml", text, offset),
-        `${JSON.stringify(text)} at ${offset}`,
-      );
+      assert.equal(placeIn("a.yml", text, offset), placeAt("a.yml", text, offset), `${JSON.stringify(text)} at ${offset}`);
     }
   }
 });

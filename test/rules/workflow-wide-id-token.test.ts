@@ -9,17 +9,10 @@ const lint = "  lint: { runs-on: ubuntu-latest, steps: [{ run: npm run lint }] }
 const docs = "  docs: { runs-on: ubuntu-latest, steps: [{ run: npm run docs }] }\n";
 
 test("workflow jobs that gain the identity token for nothing are named", () => {
-  const { findings } = judged(
-    workflowWideIdToken,
-    [aPublishPath()],
-    workflow("{ contents: read, id-token: write }", lint + docs),
-  );
+  const { findings } = judged(workflowWideIdToken, [aPublishPath()], workflow("{ contents: read, id-token: write }", lint + docs));
 
   assert.is(findings.length, 1);
-  assert.match(
-    findings[0]?.says ?? "",
-    "so lint and docs can mint the identity token that publishes, although they do not publish.",
-  );
+  assert.match(findings[0]?.says ?? "", "so lint and docs can mint the identity token that publishes, although they do not publish.");
   assert.match(findings[0]?.next ?? "", "into the permissions of publish");
   assert.equal(findings[0]?.at, { file: ".github/workflows/release.yml", line: 2, column: 32 });
   assert.equal(
@@ -38,20 +31,14 @@ test("nothing is gained where nobody else stands to gain", () => {
 
   assert.equal(judged(workflowWideIdToken, [aPublishPath()], workflow(granted, "")).findings, []);
   assert.equal(judged(workflowWideIdToken, [aPublishPath()], workflow(granted, own)).findings, []);
-  assert.equal(
-    judged(workflowWideIdToken, [aPublishPath(), aPublishPath({ job: "lint" })], workflow(granted, lint)).findings,
-    [],
-  );
+  assert.equal(judged(workflowWideIdToken, [aPublishPath(), aPublishPath({ job: "lint" })], workflow(granted, lint)).findings, []);
 });
 
 test("without the grant, or without a publish path that could use it, there is nothing to say", () => {
   assert.equal(judged(workflowWideIdToken, [aPublishPath()], workflow("{ contents: write }", lint)).findings, []);
   assert.equal(judged(workflowWideIdToken, [aPublishPath()], workflow("read-all", lint)).findings, []);
   assert.equal(judged(workflowWideIdToken, [], workflow("write-all", lint)).findings, []);
-  assert.equal(
-    judged(workflowWideIdToken, [aPublishPath({ registry: "maven-central" })], workflow("write-all", lint)).findings,
-    [],
-  );
+  assert.equal(judged(workflowWideIdToken, [aPublishPath({ registry: "maven-central" })], workflow("write-all", lint)).findings, []);
 });
 
 test("a called workflow's own grant counts for its own workflow jobs", () => {
@@ -61,10 +48,7 @@ test("a called workflow's own grant counts for its own workflow jobs", () => {
     definedIn: ".github/workflows/release.yml",
     calleeJob: "publish",
   });
-  assert.match(
-    judged(workflowWideIdToken, [path], workflow("write-all", lint)).findings[0]?.says ?? "",
-    "so lint can mint",
-  );
+  assert.match(judged(workflowWideIdToken, [path], workflow("write-all", lint)).findings[0]?.says ?? "", "so lint can mint");
 });
 
 test.run();

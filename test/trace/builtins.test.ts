@@ -21,8 +21,7 @@ const cases: readonly (readonly [string | undefined, Value | undefined, string |
 ];
 
 for (const [from, to, expected] of cases) {
-  test(`from ${JSON.stringify(from)} by ${JSON.stringify(to)} to ${JSON.stringify(expected)}`, () =>
-    assert.is(enter(from, to), expected));
+  test(`from ${JSON.stringify(from)} by ${JSON.stringify(to)} to ${JSON.stringify(expected)}`, () => assert.is(enter(from, to), expected));
 }
 
 const files = {

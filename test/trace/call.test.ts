@@ -33,10 +33,7 @@ test("an option's value keeps its secret", () => {
 });
 
 test("what only stands there in some cases is possible, or doubtful", () => {
-  const { possible, plain, doubtful, options } = sortArguments(
-    [choice([text("--dry-run"), empty]), choice([text("publish"), empty])],
-    takes,
-  );
+  const { possible, plain, doubtful, options } = sortArguments([choice([text("--dry-run"), empty]), choice([text("publish"), empty])], takes);
   assert.equal([...possible], ["--dry-run"]);
   assert.equal([...options.keys()], []);
   assert.equal(

@@ -42,18 +42,12 @@ test("only what the client reads counts", () => {
 });
 
 test("oddly named secrets count by where they flow", () => {
-  assert.equal(briefs(running("npm publish", { env: { NODE_AUTH_TOKEN: "secrets.OCTOPUS" } })), [
-    "npm stored-token OCTOPUS",
-  ]);
-  assert.equal(briefs(running("cargo publish --token $TENTACLE", { env: { TENTACLE: "secrets.OCTOPUS" } })), [
-    "crates-io stored-token OCTOPUS",
-  ]);
+  assert.equal(briefs(running("npm publish", { env: { NODE_AUTH_TOKEN: "secrets.OCTOPUS" } })), ["npm stored-token OCTOPUS"]);
+  assert.equal(briefs(running("cargo publish --token $TENTACLE", { env: { TENTACLE: "secrets.OCTOPUS" } })), ["crates-io stored-token OCTOPUS"]);
 });
 
 test("a secret that is there and unused is none", () => {
-  assert.equal(briefs(running("npm publish", { env: { UNUSED: "secrets.NPM_TOKEN" }, idToken: true })), [
-    "npm trusted-publishing",
-  ]);
+  assert.equal(briefs(running("npm publish", { env: { UNUSED: "secrets.NPM_TOKEN" }, idToken: true })), ["npm trusted-publishing"]);
   assert.equal(
     briefs(
       withSteps("- run: echo ready\n  env:\n    NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}\n- run: npm publish", {

@@ -12,8 +12,7 @@ const read: readonly (readonly [string, string])[] = [
 ];
 
 for (const [name, registries] of read)
-  test(`${name} is read by ${registries || "nobody"}`, () =>
-    assert.is(clientEnvironment.registriesOf(name).join(" "), registries));
+  test(`${name} is read by ${registries || "nobody"}`, () => assert.is(clientEnvironment.registriesOf(name).join(" "), registries));
 
 const named: readonly (readonly [string, string])[] = [
   ["TIDEWATER_NPM_KEY", "npm"],
@@ -30,7 +29,6 @@ const named: readonly (readonly [string, string])[] = [
 ];
 
 for (const [name, registries] of named)
-  test(`${name} speaks of ${registries || "no registry"}`, () =>
-    assert.is(registriesNamed(name).join(" "), registries));
+  test(`${name} speaks of ${registries || "no registry"}`, () => assert.is(registriesNamed(name).join(" "), registries));
 
 test.run();

@@ -59,12 +59,9 @@ test("a list of commands ends where its condition decides", () => {
 
 test("a case takes the branch of what is known, and every branch of what is not", () => {
   const tools = (subject: string): readonly string[] =>
-    running(
-      `case "${subject}" in\n  calm) npm publish ;;\n  ro*|storm) gem push lamp.gem ;;\n  *) cargo publish ;;\nesac`,
-      {
-        env: { ...env, GEM_HOST_API_KEY: "secrets.GEM", CARGO_REGISTRY_TOKEN: "secrets.CARGO" },
-      },
-    )
+    running(`case "${subject}" in\n  calm) npm publish ;;\n  ro*|storm) gem push lamp.gem ;;\n  *) cargo publish ;;\nesac`, {
+      env: { ...env, GEM_HOST_API_KEY: "secrets.GEM", CARGO_REGISTRY_TOKEN: "secrets.CARGO" },
+    })
       .map((path) => path.registry)
       .sort();
   assert.equal(tools("calm"), ["npm"]);

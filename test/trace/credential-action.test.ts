@@ -20,10 +20,9 @@ test("setup-node points npm at a registry, and the step's variable carries the t
   `;
   assert.equal(briefs(withSteps(steps("https://{npm-registry-host}"))), ["npm stored-token NPM_TOKEN"]);
   assert.equal(briefs(withSteps(steps("https://npm.pkg.github.com"))), ["github-packages stored-token NPM_TOKEN"]);
-  assert.equal(
-    briefs(withSteps(steps("https://{npm-registry-host}").replace("{{ secrets.NPM_TOKEN }}", '""'), { idToken: true })),
-    ["npm trusted-publishing"],
-  );
+  assert.equal(briefs(withSteps(steps("https://{npm-registry-host}").replace("{{ secrets.NPM_TOKEN }}", '""'), { idToken: true })), [
+    "npm trusted-publishing",
+  ]);
 });
 
 test("setup-java is given names of variables, and the step fills them", () => {
@@ -72,16 +71,8 @@ const exchanges: readonly (readonly [string, string, string])[] = [
     "- run: cargo publish\n  env:\n    CARGO_REGISTRY_TOKEN: {{ steps.auth.outputs.token }}",
     "crates-io trusted-publishing",
   ],
-  [
-    "rust-lang/crates-io-auth-action@v1",
-    "- run: cargo publish --token {{ steps.auth.outputs.token }}",
-    "crates-io trusted-publishing",
-  ],
-  [
-    "rust-lang/crates-io-auth-action@v1",
-    "- run: cargo login {{ steps.auth.outputs.token }}\n- run: cargo publish",
-    "crates-io trusted-publishing",
-  ],
+  ["rust-lang/crates-io-auth-action@v1", "- run: cargo publish --token {{ steps.auth.outputs.token }}", "crates-io trusted-publishing"],
+  ["rust-lang/crates-io-auth-action@v1", "- run: cargo login {{ steps.auth.outputs.token }}\n- run: cargo publish", "crates-io trusted-publishing"],
   [
     "rust-lang/crates-io-auth-action@v1",
     "- run: cargo publish\n  env:\n    CARGO_REGISTRY_TOKEN: {{ steps.auth.outputs.token || secrets.CRATES }}",
@@ -107,8 +98,7 @@ for (const [uses, steps, expected] of exchanges) {
 }
 
 test("an exchange without the permission is none", () => {
-  const steps =
-    "- id: auth\n  uses: rust-lang/crates-io-auth-action@v1\n- run: cargo publish --token {{ steps.auth.outputs.token }}";
+  const steps = "- id: auth\n  uses: rust-lang/crates-io-auth-action@v1\n- run: cargo publish --token {{ steps.auth.outputs.token }}";
   assert.equal(briefs(withSteps(steps)), ["crates-io token-unlocated"]);
 });
 
@@ -126,10 +116,9 @@ test("the exchange step itself, and setting up a tool, are no paths", () => {
     "actions/setup-java@v5",
   ]) {
     assert.equal(
-      withSteps(
-        `- uses: ${uses}\n  with:\n    registry-url: https://{npm-registry-host}\n  env:\n    NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}`,
-        { idToken: true },
-      ),
+      withSteps(`- uses: ${uses}\n  with:\n    registry-url: https://{npm-registry-host}\n  env:\n    NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}`, {
+        idToken: true,
+      }),
       [],
       uses,
     );

@@ -6,26 +6,11 @@ const npm = { NPM_TOKEN: "secrets.NPM_TOKEN" };
 
 const unread: readonly (readonly [string, string, Setting, readonly string[]])[] = [
   ["a script that is not there", "./tools/publish.sh", { env: npm }, ["npm stored-token NPM_TOKEN"]],
-  [
-    "a script that says nothing of publishing, given the step's secret",
-    "./tools/go.sh",
-    { env: npm },
-    ["other:unknown delegated NPM_TOKEN"],
-  ],
-  [
-    "a script that speaks of publishing, with an identity token alone",
-    "./tools/publish.sh",
-    { idToken: true },
-    ["other:unknown delegated"],
-  ],
+  ["a script that says nothing of publishing, given the step's secret", "./tools/go.sh", { env: npm }, ["other:unknown delegated NPM_TOKEN"]],
+  ["a script that speaks of publishing, with an identity token alone", "./tools/publish.sh", { idToken: true }, ["other:unknown delegated"]],
   ["a script that speaks of publishing, with nothing", "./tools/publish.sh", {}, []],
   ["a script with an identity token that speaks of nothing", "./tools/go.sh", { idToken: true }, []],
-  [
-    "a script of an interpreter",
-    "python tools/release.py",
-    { env: { TWINE_PASSWORD: "secrets.PYPI_KEY" } },
-    ["pypi stored-token PYPI_KEY"],
-  ],
+  ["a script of an interpreter", "python tools/release.py", { env: { TWINE_PASSWORD: "secrets.PYPI_KEY" } }, ["pypi stored-token PYPI_KEY"]],
   ["a package's script that is not there", "npm run release", { env: npm }, ["npm stored-token NPM_TOKEN"]],
   ["a program of its own", "lantern publish --all", { env: npm }, ["npm stored-token NPM_TOKEN"]],
   ["a program of its own that does something else", "lantern polish", { env: npm }, []],
@@ -51,15 +36,11 @@ for (const [what, command, setting, expected] of unread) {
 
 test("the path says what was not read, and that it is only approximate", () => {
   const [path] = running("./tools/publish.sh", { env: npm });
-  assert.equal(
-    [path?.tool, path?.confidence, path?.client.says],
-    ["tools/publish.sh", "approximate", "tools/publish.sh could not be read"],
-  );
+  assert.equal([path?.tool, path?.confidence, path?.client.says], ["tools/publish.sh", "approximate", "tools/publish.sh could not be read"]);
 });
 
 test("what was written down before reaches a script that was not read", () => {
-  const steps =
-    '- run: echo "//{npm-registry-host}/:_authToken={{ secrets.LAMP }}" > ~/.npmrc\n- run: ./tools/publish.sh';
+  const steps = '- run: echo "//{npm-registry-host}/:_authToken={{ secrets.LAMP }}" > ~/.npmrc\n- run: ./tools/publish.sh';
   assert.equal(briefs(withSteps(steps)), ["npm stored-token LAMP"]);
 });
 
@@ -70,9 +51,7 @@ test("a minted token reaches a script that was not read", () => {
 });
 
 test("a step that uploads is not delegated besides", () => {
-  assert.equal(briefs(running("./tools/prepare.sh\nnpm publish", { env: { NODE_AUTH_TOKEN: "secrets.NPM_TOKEN" } })), [
-    "npm stored-token NPM_TOKEN",
-  ]);
+  assert.equal(briefs(running("./tools/prepare.sh\nnpm publish", { env: { NODE_AUTH_TOKEN: "secrets.NPM_TOKEN" } })), ["npm stored-token NPM_TOKEN"]);
 });
 
 const actions: readonly (readonly [string, Setting, readonly string[]])[] = [

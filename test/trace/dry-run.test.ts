@@ -56,8 +56,7 @@ const drills: readonly string[] = [
   "cargo package",
 ];
 
-for (const commands of drills)
-  test(`no upload: ${commands.replace("\n", "; ")}`, () => assert.equal(running(commands, { env }).map(brief), []));
+for (const commands of drills) test(`no upload: ${commands.replace("\n", "; ")}`, () => assert.equal(running(commands, { env }).map(brief), []));
 
 const uploads: readonly string[] = [
   "npm publish",
@@ -76,9 +75,7 @@ const uploads: readonly string[] = [
 
 for (const commands of uploads) {
   test(`an upload: ${commands.replace("\n", "; ")}`, () =>
-    assert.equal(running(commands, { env, on: "{workflow_dispatch: {inputs: {mode: {type: string}}}}" }).map(brief), [
-      "npm stored-token NPM_TOKEN",
-    ]));
+    assert.equal(running(commands, { env, on: "{workflow_dispatch: {inputs: {mode: {type: string}}}}" }).map(brief), ["npm stored-token NPM_TOKEN"]));
 }
 
 test("a dry run by the environment of step, workflow job or workflow", () => {
@@ -92,11 +89,8 @@ test("a dry run by the environment of step, workflow job or workflow", () => {
 });
 
 test("a dry run asked for by an input that run time decides is still a path", () => {
-  const steps =
-    "- uses: js-devtools/npm-publish@v4\n  with:\n    token: {{ secrets.NPM_TOKEN }}\n    dry-run: {{ inputs.rehearse }}";
-  assert.equal(withSteps(steps, { on: "{workflow_dispatch: {inputs: {rehearse: {type: boolean}}}}" }).map(brief), [
-    "npm stored-token NPM_TOKEN",
-  ]);
+  const steps = "- uses: js-devtools/npm-publish@v4\n  with:\n    token: {{ secrets.NPM_TOKEN }}\n    dry-run: {{ inputs.rehearse }}";
+  assert.equal(withSteps(steps, { on: "{workflow_dispatch: {inputs: {rehearse: {type: boolean}}}}" }).map(brief), ["npm stored-token NPM_TOKEN"]);
   assert.equal(withSteps(steps.replace("{{ inputs.rehearse }}", "true")), []);
   assert.equal(withSteps(steps.replace("{{ inputs.rehearse }}", "false")).length, 1);
 });

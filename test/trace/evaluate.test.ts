@@ -72,8 +72,7 @@ const cases: readonly (readonly [string, boolean | undefined])[] = [
 ];
 
 for (const [condition, expected] of cases) {
-  test(`${condition} is ${expected === undefined ? "left to run time" : expected}`, () =>
-    assert.is(truth(condition), expected));
+  test(`${condition} is ${expected === undefined ? "left to run time" : expected}`, () => assert.is(truth(condition), expected));
 }
 
 test("a fallback keeps both secrets, a decided one only its own", () => {

@@ -33,8 +33,7 @@ const table: readonly (readonly [string, string])[] = [
   ["merge_group", "merge_group/unknown"],
 ];
 
-for (const [on, expected] of table)
-  test(`on: ${on} starts ${expected || "nothing"}`, () => assert.is(cases(on), expected));
+for (const [on, expected] of table) test(`on: ${on} starts ${expected || "nothing"}`, () => assert.is(cases(on), expected));
 
 test("the ref is known as far as the filter names it", () => {
   const refs = (on: string): readonly string[] => eventCases(read(on)).map((one) => sketch(refOf(one), "?"));
@@ -60,10 +59,7 @@ test("only a person who dispatches gives inputs", () => {
     `),
   );
   assert.equal(dispatchInput(workflow, "harbour", { event: "push", ref: "tag" }), []);
-  assert.equal(
-    dispatchInput(workflow, "HARBOUR", { event: "workflow_dispatch", ref: "tag" }),
-    choice([text("north"), text("south")]),
-  );
+  assert.equal(dispatchInput(workflow, "HARBOUR", { event: "workflow_dispatch", ref: "tag" }), choice([text("north"), text("south")]));
   assert.equal(dispatchInput(workflow, "note", undefined), opaque("inputs.note"));
 });
 

@@ -36,8 +36,7 @@ const truths: readonly (readonly [string, readonly Value[], boolean | undefined]
 ];
 
 for (const [name, values, expected] of truths) {
-  test(`${name}(${JSON.stringify(values)}) is ${String(expected)}`, () =>
-    assert.is(of(name, ...values).truth, expected));
+  test(`${name}(${JSON.stringify(values)}) is ${String(expected)}`, () => assert.is(of(name, ...values).truth, expected));
 }
 
 test("format fills its places, in any order, and keeps doubled braces", () => {

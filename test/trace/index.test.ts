@@ -6,10 +6,8 @@ import { isWorkflowFile, trace } from "../../src/trace/index.ts";
 import { harbour } from "./harbour.ts";
 import { releaseFile, slug, told, workflow } from "./scenario.ts";
 
-const tracedJson = (files: Readonly<Record<string, string>>): string =>
-  JSON.stringify(trace(repositoryFrom(files, slug)));
-const pathsOf = (files: Readonly<Record<string, string>>): ReturnType<typeof trace>["paths"] =>
-  trace(repositoryFrom(files, slug)).paths;
+const tracedJson = (files: Readonly<Record<string, string>>): string => JSON.stringify(trace(repositoryFrom(files, slug)));
+const pathsOf = (files: Readonly<Record<string, string>>): ReturnType<typeof trace>["paths"] => trace(repositoryFrom(files, slug)).paths;
 
 test("the harbour's own answer", () => {
   assert.equal(
@@ -31,22 +29,13 @@ test("the harbour's own answer", () => {
 
 test("files that GitHub reads as workflows", () => {
   for (const path of [releaseFile, ".github/workflows/a.yaml"]) assert.ok(isWorkflowFile(path), path);
-  for (const path of [
-    "release.yml",
-    ".github/workflows/deep/a.yml",
-    ".github/workflows/a.json",
-    "x/.github/workflows/a.yml",
-    ".github/action.yml",
-  ])
+  for (const path of ["release.yml", ".github/workflows/deep/a.yml", ".github/workflows/a.json", "x/.github/workflows/a.yml", ".github/action.yml"])
     assert.not(isWorkflowFile(path), path);
 });
 
 test("nothing, and files that are no workflows, are no paths", () => {
   assert.equal(trace(repositoryFrom({})), { root: "memory", paths: [], problems: [], workflows: [] });
-  assert.equal(
-    told({ "release.yml": workflow("- run: npm publish"), "package.json": '{"scripts": {"release": "npm publish"}}' }),
-    [],
-  );
+  assert.equal(told({ "release.yml": workflow("- run: npm publish"), "package.json": '{"scripts": {"release": "npm publish"}}' }), []);
 });
 
 test("a workflow that only others call starts nothing by itself", () => {
@@ -172,21 +161,13 @@ test("a token written out in a file never gets into the answer", () => {
         `- id: key\n  run: echo "token=${canary}" >> $GITHUB_OUTPUT\n- run: npm publish\n  env:\n    NODE_AUTH_TOKEN: \${{ steps.key.outputs.token }}`,
     ],
     ["with", (canary) => `- uses: js-devtools/npm-publish@v4\n  with:\n    token: ${canary}`],
-    [
-      "unknown action",
-      (canary) => `- uses: lantern/publish-npm@v1\n  with:\n    token: ${canary}\n    other: \${{ secrets.NPM_TOKEN }}`,
-    ],
-    [
-      "unread script",
-      (canary) => `- run: ./publish.sh --token=${canary}\n  env:\n    NPM_TOKEN: \${{ secrets.NPM_TOKEN }}`,
-    ],
+    ["unknown action", (canary) => `- uses: lantern/publish-npm@v1\n  with:\n    token: ${canary}\n    other: \${{ secrets.NPM_TOKEN }}`],
+    ["unread script", (canary) => `- run: ./publish.sh --token=${canary}\n  env:\n    NPM_TOKEN: \${{ secrets.NPM_TOKEN }}`],
     ["mixed", (canary) => `- run: npm publish\n  env:\n    NODE_AUTH_TOKEN: \${{ secrets.NPM_TOKEN || '${canary}' }}`],
   ];
   fc.assert(
     fc.property(fc.constantFrom(...places), fc.stringMatching(/^npm_[A-Za-z0-9]{36}$/), ([where, steps], canary) => {
-      const { paths, problems } = trace(
-        repositoryFrom({ [releaseFile]: workflow(steps(canary), { idToken: true }) }, slug),
-      );
+      const { paths, problems } = trace(repositoryFrom({ [releaseFile]: workflow(steps(canary), { idToken: true }) }, slug));
       assert.not(JSON.stringify({ paths, problems }).includes(canary), where);
     }),
     { seed: 2, numRuns: 120 },

@@ -14,17 +14,13 @@ test("variables of workflow, workflow job and step, the nearest wins", () => {
 
 test("a variable is renamed on the way", () => {
   const top = "env:\n  LANTERN: {{ secrets.HARBOUR }}";
-  assert.equal(briefs(withSteps("- run: npm publish\n  env:\n    NODE_AUTH_TOKEN: {{ env.LANTERN }}", { top })), [
-    "npm stored-token HARBOUR",
-  ]);
+  assert.equal(briefs(withSteps("- run: npm publish\n  env:\n    NODE_AUTH_TOKEN: {{ env.LANTERN }}", { top })), ["npm stored-token HARBOUR"]);
   assert.equal(briefs(withSteps("- run: NODE_AUTH_TOKEN=$LANTERN npm publish", { top })), ["npm stored-token HARBOUR"]);
 });
 
 test("an empty token is no token", () => {
   const steps = '- run: npm publish\n  env:\n    NODE_AUTH_TOKEN: ""';
-  assert.equal(briefs(withSteps(steps, { idToken: true, job: "env:\n  NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}" })), [
-    "npm trusted-publishing",
-  ]);
+  assert.equal(briefs(withSteps(steps, { idToken: true, job: "env:\n  NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}" })), ["npm trusted-publishing"]);
   assert.equal(
     briefs(
       withSteps("- run: NODE_AUTH_TOKEN= npm publish", {
@@ -67,19 +63,13 @@ test("a job whose need is switched off does not run, unless it insists", () => {
   assert.equal(told(files("")), []);
   assert.equal(told(files("    if: github.ref_type == 'tag'\n")), []);
   assert.equal(told(files("    if: always()\n")), ["npm stored-token NPM_TOKEN"]);
-  assert.equal(told(files("    if: ${{ !cancelled() && needs.plan.result != 'failure' }}\n")), [
-    "npm stored-token NPM_TOKEN",
-  ]);
+  assert.equal(told(files("    if: ${{ !cancelled() && needs.plan.result != 'failure' }}\n")), ["npm stored-token NPM_TOKEN"]);
 });
 
 test("jobs that need each other come to an end", () => {
   const job = (id: string, needs: string): string =>
     `  ${id}:\n    needs: ${needs}\n    runs-on: ubuntu-latest\n    outputs:\n      key: {{ needs.${needs}.outputs.key }}\n    steps:\n      - run: npm publish\n        env:\n          NODE_AUTH_TOKEN: {{ needs.${needs}.outputs.key }}\n`;
-  assert.is(
-    tracing({ [releaseFile]: `on: push\njobs:\n${job("oil", "gas")}${job("gas", "oil")}${job("self", "self")}` }).paths
-      .length,
-    3,
-  );
+  assert.is(tracing({ [releaseFile]: `on: push\njobs:\n${job("oil", "gas")}${job("gas", "oil")}${job("self", "self")}` }).paths.length, 3);
 });
 
 const environments: readonly (readonly [string, Setting, string | null])[] = [
@@ -87,11 +77,7 @@ const environments: readonly (readonly [string, Setting, string | null])[] = [
   ["a name", { job: "environment: press" }, "press"],
   ["a map", { job: "environment:\n  name: press\n  url: https://lamp.test" }, "press"],
   ["an empty name", { job: 'environment: ""' }, null],
-  [
-    "an expression that is known",
-    { job: "environment: {{ github.event_name == 'release' && 'press' || 'desk' }}", on: "release" },
-    "press",
-  ],
+  ["an expression that is known", { job: "environment: {{ github.event_name == 'release' && 'press' || 'desk' }}", on: "release" }, "press"],
   ["an expression that is not", { job: "environment: {{ vars.DESK }}" }, "${{ vars.DESK }}"],
   ["a matrix value", { job: "environment: {{ matrix.desk }}\nstrategy:\n  matrix:\n    desk: [press]" }, "press"],
   ["a variable by mistake", { job: "env:\n  name: press" }, null],
@@ -124,12 +110,7 @@ const permissions: readonly (readonly [string, Setting, boolean, string])[] = [
   ["nowhere", {}, false, "default"],
   ["by the workflow", { top: "permissions:\n  id-token: write" }, true, "workflow"],
   ["by the job", { job: "permissions:\n  id-token: write" }, true, "job"],
-  [
-    "by the workflow, withheld by the job",
-    { top: "permissions:\n  id-token: write", job: "permissions:\n  contents: read" },
-    false,
-    "job",
-  ],
+  ["by the workflow, withheld by the job", { top: "permissions:\n  id-token: write", job: "permissions:\n  contents: read" }, false, "job"],
   ["by write-all", { top: "permissions: write-all" }, true, "workflow"],
   ["not by read-all", { top: "permissions: read-all" }, false, "workflow"],
   ["not by {}", { job: "permissions: {}" }, false, "job"],

@@ -11,18 +11,12 @@ const ship = (source: string): string =>
     .join(" ");
 
 test("a library's publishing call is an upload, with its import", () => {
-  assert.is(
-    ship('import { publish } from "libnpmpublish";\nawait publish(manifest, tarball, { token });'),
-    "npm stored-token NPM_TOKEN",
-  );
+  assert.is(ship('import { publish } from "libnpmpublish";\nawait publish(manifest, tarball, { token });'), "npm stored-token NPM_TOKEN");
 });
 
 test("a call of the same name from elsewhere, or in a comment, is none", () => {
   assert.is(ship('import { publish } from "./events.mjs";\nawait publish(news);'), "");
-  assert.is(
-    ship('// import { publish } from "libnpmpublish";\n// await publish(manifest, tarball);\nexecSync("npm pack");'),
-    "",
-  );
+  assert.is(ship('// import { publish } from "libnpmpublish";\n// await publish(manifest, tarball);\nexecSync("npm pack");'), "");
 });
 
 test.run();

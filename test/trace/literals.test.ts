@@ -3,8 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { familyOf, readCode, type Family } from "../../src/trace/literals.ts";
 
-const strings = (source: string, family: Family): readonly string[] =>
-  readCode(source, family).literals.map((one) => one.text);
+const strings = (source: string, family: Family): readonly string[] => readCode(source, family).literals.map((one) => one.text);
 
 const families: readonly (readonly [string, Family])[] = [
   ["tools/ship.py", "hash"],

@@ -50,17 +50,13 @@ const publish = `
 `;
 
 test("each leg brings its own secret, and all of them are one path", () => {
-  const job =
-    "strategy:\n  matrix:\n    include:\n      - {lamp: oil, key: OIL_TOKEN}\n      - {lamp: gas, key: GAS_TOKEN}";
+  const job = "strategy:\n  matrix:\n    include:\n      - {lamp: oil, key: OIL_TOKEN}\n      - {lamp: gas, key: GAS_TOKEN}";
   assert.equal(briefs(withSteps(publish, { job })), ["npm stored-token GAS_TOKEN+OIL_TOKEN"]);
 });
 
 test("a leg that an `if` leaves out brings nothing", () => {
-  const job =
-    "strategy:\n  matrix:\n    include:\n      - {lamp: oil, key: OIL_TOKEN}\n      - {lamp: gas, key: GAS_TOKEN}";
-  assert.equal(briefs(withSteps(publish.replace("- run", "- if: matrix.lamp == 'gas'\n    run"), { job })), [
-    "npm stored-token GAS_TOKEN",
-  ]);
+  const job = "strategy:\n  matrix:\n    include:\n      - {lamp: oil, key: OIL_TOKEN}\n      - {lamp: gas, key: GAS_TOKEN}";
+  assert.equal(briefs(withSteps(publish.replace("- run", "- if: matrix.lamp == 'gas'\n    run"), { job })), ["npm stored-token GAS_TOKEN"]);
 });
 
 test("a leg chooses the registry", () => {
@@ -70,10 +66,7 @@ test("a leg chooses the registry", () => {
       env:
         NODE_AUTH_TOKEN: {{ secrets.LAMP_TOKEN }}
   `;
-  assert.equal(briefs(withSteps(steps, { job })), [
-    "github-packages stored-token LAMP_TOKEN",
-    "npm stored-token LAMP_TOKEN",
-  ]);
+  assert.equal(briefs(withSteps(steps, { job })), ["github-packages stored-token LAMP_TOKEN", "npm stored-token LAMP_TOKEN"]);
 });
 
 test.run();

@@ -45,10 +45,9 @@ test("claims of a callee elsewhere name it as the caller does", () => {
 });
 
 test("legs and branches that reach one registry in one step are one path", () => {
-  assert.equal(
-    briefs(running("npm publish\nnpm publish --tag next", { env: { NODE_AUTH_TOKEN: "secrets.NPM_TOKEN" } })),
-    ["npm stored-token NPM_TOKEN"],
-  );
+  assert.equal(briefs(running("npm publish\nnpm publish --tag next", { env: { NODE_AUTH_TOKEN: "secrets.NPM_TOKEN" } })), [
+    "npm stored-token NPM_TOKEN",
+  ]);
   const legs = withSteps(`- run: npm publish --tag {{ matrix.tag }}${token}`, {
     job: "strategy:\n  matrix:\n    tag: [latest, next]",
   });
@@ -76,14 +75,7 @@ test("paths stand in the order of files and lines", () => {
   });
   assert.equal(
     paths.map((path) => `${path.workflow.split("/").at(-1) ?? ""}:${path.at.line} ${path.registry}`),
-    [
-      "a.yml:6 crates-io",
-      "a.yml:7 npm",
-      "release.yml:6 crates-io",
-      "release.yml:7 npm",
-      "z.yaml:6 crates-io",
-      "z.yaml:7 npm",
-    ],
+    ["a.yml:6 crates-io", "a.yml:7 npm", "release.yml:6 crates-io", "release.yml:7 npm", "z.yaml:6 crates-io", "z.yaml:7 npm"],
   );
 });
 

@@ -16,11 +16,7 @@ const registries = (command: string, files: Texts, idToken?: true): string =>
 
 /** A file in each language, the command that runs it, and what its text must be taken for. */
 const found: readonly (readonly [string, string, string])[] = [
-  [
-    "ship.mjs",
-    'import { spawn } from "node:child_process";\nspawn("npm", ["publish", "--access", access], { stdio: "inherit" });',
-    "npm",
-  ],
+  ["ship.mjs", 'import { spawn } from "node:child_process";\nspawn("npm", ["publish", "--access", access], { stdio: "inherit" });', "npm"],
   ["ship.mjs", 'import { execSync } from "node:child_process";\nexecSync("npm publish --tag " + tag, { cwd });', "npm"],
   ["ship.mjs", "execSync(`npm publish --tag ${tag}`);", "npm"],
   ["ship.mjs", "await execa('pnpm', ['publish', '--no-git-checks']);", "npm"],
@@ -67,10 +63,7 @@ test("a program's local imports are read, in the file that has the command", () 
     "tools/lib/print.ts": 'export const print = () => execa("npm", ["publish"]);',
   };
   const [path] = running("npx tsx tools/ship.ts", { env, files });
-  assert.equal(
-    [path?.at.file, path?.through, path?.confidence],
-    ["tools/lib/print.ts", ["tools/ship.ts", "tools/lib/print.ts"], "approximate"],
-  );
+  assert.equal([path?.at.file, path?.through, path?.confidence], ["tools/lib/print.ts", ["tools/ship.ts", "tools/lib/print.ts"], "approximate"]);
   const python = {
     "tools/ship.py": "from press import upload\nupload()",
     "tools/press.py": 'def upload():\n    run(["twine", "upload", "dist/*"])\n',
@@ -92,22 +85,16 @@ test("a program's command may stand in a module run by name, or be named by Pyth
 
 test("what a program is handed, or reads, is its credential", () => {
   const files = {
-    "ship.mjs":
-      'const token = process.env.LANTERN_TOKEN;\nawait execa("npm", ["publish"], { env: { NODE_AUTH_TOKEN: token } });',
+    "ship.mjs": 'const token = process.env.LANTERN_TOKEN;\nawait execa("npm", ["publish"], { env: { NODE_AUTH_TOKEN: token } });',
   };
-  assert.equal(briefs(running("node ship.mjs", { env: { LANTERN_TOKEN: "secrets.LAMP" }, files })), [
-    "npm stored-token LAMP",
-  ]);
-  assert.equal(briefs(running("node ship.mjs", { env: { OTHER_TOKEN: "secrets.LAMP" }, files, idToken: true })), [
-    "npm trusted-publishing",
-  ]);
+  assert.equal(briefs(running("node ship.mjs", { env: { LANTERN_TOKEN: "secrets.LAMP" }, files })), ["npm stored-token LAMP"]);
+  assert.equal(briefs(running("node ship.mjs", { env: { OTHER_TOKEN: "secrets.LAMP" }, files, idToken: true })), ["npm trusted-publishing"]);
   assert.equal(briefs(running("node ship.mjs ${{ secrets.LAMP }}", { files })), ["npm stored-token LAMP"]);
 });
 
 test("a program with subcommands that is told another one", () => {
   const files = {
-    "ship.mjs":
-      'program.command("build");\nprogram.command("publish-all");\nconst publish = () => execa("npm", ["publish"]);',
+    "ship.mjs": 'program.command("build");\nprogram.command("publish-all");\nconst publish = () => execa("npm", ["publish"]);',
   };
   assert.is(registries("node ship.mjs publish-all", files), "npm");
   assert.is(registries("node ship.mjs build", files), "");

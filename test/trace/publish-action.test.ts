@@ -19,11 +19,7 @@ const cases: readonly (readonly [string, string, string])[] = [
   ["js-devtools/npm-publish@v4", `token: ${token}`, "npm stored-token LAMP"],
   ["JS-DevTools/npm-publish@v1", `token: ${token}`, "npm stored-token LAMP"],
   ["js-devtools/npm-publish@v4", "", "npm trusted-publishing"],
-  [
-    "js-devtools/npm-publish@v4",
-    `token: ${token}; registry: https://npm.pkg.github.com`,
-    "github-packages stored-token LAMP",
-  ],
+  ["js-devtools/npm-publish@v4", `token: ${token}; registry: https://npm.pkg.github.com`, "github-packages stored-token LAMP"],
   ["js-devtools/npm-publish@v4", `token: ${token}; registry: http://localhost:4873`, ""],
   ["js-devtools/npm-publish@v4", `token: ${token}; dry-run: true`, ""],
   ["changesets/action@v1", "version: yarn next", ""],
@@ -45,10 +41,7 @@ for (const [uses, given, expected] of cases) {
 }
 
 test("an action's credential in the environment", () => {
-  assert.equal(
-    briefs(withSteps(step("changesets/action@v1", "publish: npx changeset publish", `NPM_TOKEN: ${token}`))),
-    ["npm stored-token LAMP"],
-  );
+  assert.equal(briefs(withSteps(step("changesets/action@v1", "publish: npx changeset publish", `NPM_TOKEN: ${token}`))), ["npm stored-token LAMP"]);
   assert.equal(
     briefs(
       withSteps(step("release-plz/action@v0.5", "command: release", `CARGO_REGISTRY_TOKEN: ${token}`), {

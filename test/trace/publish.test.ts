@@ -14,8 +14,7 @@ const versions: readonly (readonly [string, string, boolean])[] = [
 ];
 
 for (const [version, than, expected] of versions) {
-  test(`${version} is ${expected ? "" : "not known to be "}older than ${than}`, () =>
-    assert.is(older(version, than), expected));
+  test(`${version} is ${expected ? "" : "not known to be "}older than ${than}`, () => assert.is(older(version, than), expected));
 }
 
 const env = {
@@ -117,8 +116,7 @@ const others: readonly string[] = [
 ];
 
 for (const command of others)
-  test(`uploads nothing: ${command.replaceAll("\n", "; ")}`, () =>
-    assert.equal(briefs(running(command, { env, idToken: true })), []));
+  test(`uploads nothing: ${command.replaceAll("\n", "; ")}`, () => assert.equal(briefs(running(command, { env, idToken: true })), []));
 
 test("uploads elsewhere are told apart from every registry", () => {
   const elsewhere = {
@@ -161,12 +159,8 @@ test("a client that can exchange by itself needs the permission alone", () => {
 });
 
 test("provenance beside a token is a stored token", () => {
-  assert.equal(running("npm publish --provenance --access public", { env, idToken: true }).map(brief), [
-    "npm stored-token NPM",
-  ]);
-  assert.equal(running("NPM_CONFIG_PROVENANCE=true npm publish", { env, idToken: true }).map(brief), [
-    "npm stored-token NPM",
-  ]);
+  assert.equal(running("npm publish --provenance --access public", { env, idToken: true }).map(brief), ["npm stored-token NPM"]);
+  assert.equal(running("NPM_CONFIG_PROVENANCE=true npm publish", { env, idToken: true }).map(brief), ["npm stored-token NPM"]);
 });
 
 test("what switches trusted publishing off is told", () => {
@@ -182,24 +176,15 @@ test("what switches trusted publishing off is told", () => {
 });
 
 test("two registries in one step are two paths, each with its own credential", () => {
-  assert.equal(briefs(running("npm publish\ncargo publish", { env })), [
-    "crates-io stored-token CRATES",
-    "npm stored-token NPM",
-  ]);
-  assert.equal(briefs(withSteps("- run: npm publish\n- run: npm publish")), [
-    "npm token-unlocated",
-    "npm token-unlocated",
-  ]);
+  assert.equal(briefs(running("npm publish\ncargo publish", { env })), ["crates-io stored-token CRATES", "npm stored-token NPM"]);
+  assert.equal(briefs(withSteps("- run: npm publish\n- run: npm publish")), ["npm token-unlocated", "npm token-unlocated"]);
 });
 
 test("a user name is no token", () => {
-  assert.equal(briefs(running("twine upload dist/*", { env: { TWINE_USERNAME: "secrets.WHO" }, idToken: true })), [
-    "pypi trusted-publishing",
+  assert.equal(briefs(running("twine upload dist/*", { env: { TWINE_USERNAME: "secrets.WHO" }, idToken: true })), ["pypi trusted-publishing"]);
+  assert.equal(briefs(running("twine upload dist/*", { env: { TWINE_USERNAME: "secrets.WHO", TWINE_PASSWORD: "secrets.WORD" } })), [
+    "pypi stored-token WORD",
   ]);
-  assert.equal(
-    briefs(running("twine upload dist/*", { env: { TWINE_USERNAME: "secrets.WHO", TWINE_PASSWORD: "secrets.WORD" } })),
-    ["pypi stored-token WORD"],
-  );
 });
 
 test.run();

@@ -38,8 +38,7 @@ const found: readonly (readonly [string, Texts])[] = [
 ];
 
 for (const [command, files] of found) {
-  test(`${command.replaceAll("\n", "; ")} is read`, () =>
-    assert.equal(briefs(running(command, { env, files })), ["npm stored-token NPM_TOKEN"]));
+  test(`${command.replaceAll("\n", "; ")} is read`, () => assert.equal(briefs(running(command, { env, files })), ["npm stored-token NPM_TOKEN"]));
 }
 
 test("the files passed through are told in order, and the command's place is in the last", () => {
@@ -86,25 +85,19 @@ test("an upload in a script that nothing here lets succeed is none", () => {
 
 test("a branch of a script that the workflow never feeds is no token", () => {
   const files = {
-    "ship.sh":
-      'if [ -n "$NPM_TOKEN" ]; then\n  echo "//{npm-registry-host}/:_authToken=$NPM_TOKEN" > ~/.npmrc\nfi\nnpm publish',
+    "ship.sh": 'if [ -n "$NPM_TOKEN" ]; then\n  echo "//{npm-registry-host}/:_authToken=$NPM_TOKEN" > ~/.npmrc\nfi\nnpm publish',
   };
   assert.equal(briefs(running("./ship.sh", { files, idToken: true })), ["npm trusted-publishing"]);
-  assert.equal(briefs(running("./ship.sh", { files, idToken: true, env: { NPM_TOKEN: "secrets.LAMP" } })), [
-    "npm stored-token LAMP",
-  ]);
+  assert.equal(briefs(running("./ship.sh", { files, idToken: true, env: { NPM_TOKEN: "secrets.LAMP" } })), ["npm stored-token LAMP"]);
 });
 
 test("PowerShell and cmd name their scripts with backslashes", () => {
   const steps = (shell: string, file: string): string =>
     `- shell: ${shell}\n  run: .\\tools\\${file}\n  env:\n    NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}`;
-  assert.equal(
-    briefs(withSteps(steps("cmd", "ship.cmd"), { files: { "tools/ship.cmd": "@echo off\r\nnpm publish\r\n" } })),
-    ["npm stored-token NPM_TOKEN"],
-  );
-  assert.equal(briefs(withSteps(steps("pwsh", "ship.ps1"), { files: { "tools/ship.ps1": "npm publish\n" } })), [
+  assert.equal(briefs(withSteps(steps("cmd", "ship.cmd"), { files: { "tools/ship.cmd": "@echo off\r\nnpm publish\r\n" } })), [
     "npm stored-token NPM_TOKEN",
   ]);
+  assert.equal(briefs(withSteps(steps("pwsh", "ship.ps1"), { files: { "tools/ship.ps1": "npm publish\n" } })), ["npm stored-token NPM_TOKEN"]);
 });
 
 test("words that speak of publishing", () => {

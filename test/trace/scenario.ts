@@ -39,9 +39,7 @@ export function text(source: string): string {
 }
 
 export function tracing(files: Texts): Traced {
-  return trace(
-    repositoryFrom(Object.fromEntries(Object.entries(files).map(([path, source]) => [path, text(source)])), slug),
-  );
+  return trace(repositoryFrom(Object.fromEntries(Object.entries(files).map(([path, source]) => [path, text(source)])), slug));
 }
 
 /** A workflow of one job with these steps. */
@@ -70,10 +68,7 @@ export function running(commands: string, setting: Setting = {}): readonly Publi
   const env = Object.entries(setting.env ?? {}).map(
     ([name, value]) => `    ${name}: ${value.startsWith("=") ? JSON.stringify(value.slice(1)) : `\${{ ${value} }}`}`,
   );
-  return withSteps(
-    ["- run: |", ...indented(commands, 4), ...(env.length > 0 ? ["  env:", ...env] : [])].join("\n"),
-    setting,
-  );
+  return withSteps(["- run: |", ...indented(commands, 4), ...(env.length > 0 ? ["  env:", ...env] : [])].join("\n"), setting);
 }
 
 /** A path in a line: `npm stored-token NPM_TOKEN`. */

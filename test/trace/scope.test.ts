@@ -2,8 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { briefs, running, withSteps } from "./scenario.ts";
 
-const step = (condition: string): string =>
-  `- if: ${condition}\n  run: npm publish\n  env:\n    NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}`;
+const step = (condition: string): string => `- if: ${condition}\n  run: npm publish\n  env:\n    NODE_AUTH_TOKEN: {{ secrets.NPM_TOKEN }}`;
 const on =
   "{push: {branches: [main], tags: ['v*']}, pull_request: {}, schedule: [{cron: 0 0 * * *}], workflow_dispatch: {inputs: {go: {type: boolean}}}}";
 const all = "push pull_request schedule workflow_dispatch";
@@ -94,9 +93,7 @@ for (const [expression, expected] of tokens) {
 
 test("GITHUB_TOKEN is a credential at GitHub Packages alone", () => {
   const env = { NODE_AUTH_TOKEN: "secrets.github_token" };
-  assert.equal(briefs(running("npm publish --registry https://npm.pkg.github.com", { env })), [
-    "github-packages stored-token GITHUB_TOKEN",
-  ]);
+  assert.equal(briefs(running("npm publish --registry https://npm.pkg.github.com", { env })), ["github-packages stored-token GITHUB_TOKEN"]);
   assert.equal(briefs(running("npm publish", { env, idToken: true })), ["npm trusted-publishing"]);
 });
 

@@ -23,21 +23,18 @@ for (const [uses, given] of managers) {
 }
 
 test("a variable that a manager's input names is set for later steps", () => {
-  const steps =
-    "- uses: hashicorp/vault-action@v3\n  with:\n    secrets: harbour/lamp token | NODE_AUTH_TOKEN ;\n- run: npm publish";
+  const steps = "- uses: hashicorp/vault-action@v3\n  with:\n    secrets: harbour/lamp token | NODE_AUTH_TOKEN ;\n- run: npm publish";
   const [path] = withSteps(steps, { idToken: true });
   assert.equal([path?.credential.kind, path?.credential.source], ["stored-token", "hashicorp/vault-action"]);
 });
 
 test("a manager nobody reads from leaves an identity token what it is", () => {
-  const steps =
-    "- uses: hashicorp/vault-action@v3\n  with:\n    secrets: harbour/lamp colour | PAINT ;\n- run: npm publish";
+  const steps = "- uses: hashicorp/vault-action@v3\n  with:\n    secrets: harbour/lamp colour | PAINT ;\n- run: npm publish";
   assert.equal(briefs(withSteps(steps, { idToken: true })), ["npm trusted-publishing"]);
 });
 
 test("a login to a cloud is no manager", () => {
-  const steps =
-    "- id: cloud\n  uses: aws-actions/configure-aws-credentials@v5\n  with:\n    role-to-assume: arn:lamp\n- run: npm publish";
+  const steps = "- id: cloud\n  uses: aws-actions/configure-aws-credentials@v5\n  with:\n    role-to-assume: arn:lamp\n- run: npm publish";
   assert.equal(briefs(withSteps(steps, { idToken: true })), ["npm trusted-publishing"]);
 });
 

@@ -42,8 +42,7 @@ const once: readonly string[] = [
 ];
 
 for (const commands of once)
-  test(`followed: ${commands.replaceAll("\n", "; ")}`, () =>
-    assert.equal(stored(commands), ["npm stored-token NPM_TOKEN"]));
+  test(`followed: ${commands.replaceAll("\n", "; ")}`, () => assert.equal(stored(commands), ["npm stored-token NPM_TOKEN"]));
 
 const never: readonly string[] = [
   "ship() { npm publish; }",
@@ -56,8 +55,7 @@ const never: readonly string[] = [
   "grep -q 'npm publish' log",
 ];
 
-for (const commands of never)
-  test(`not run: ${commands.replaceAll("\n", "; ")}`, () => assert.equal(stored(commands), []));
+for (const commands of never) test(`not run: ${commands.replaceAll("\n", "; ")}`, () => assert.equal(stored(commands), []));
 
 test("a variable before a command holds for it alone", () => {
   assert.equal(stored("NODE_AUTH_TOKEN=$LANTERN npm publish"), ["npm stored-token LAMP"]);
@@ -67,17 +65,12 @@ test("a variable before a command holds for it alone", () => {
 });
 
 test("a variable set in a branch may or may not hold afterwards", () => {
-  assert.equal(stored('if [ "$WIND" = calm ]; then export NODE_AUTH_TOKEN=$LANTERN; fi\nnpm publish'), [
-    "npm stored-token LAMP+NPM_TOKEN",
-  ]);
-  assert.equal(stored('if [ "$WIND" = calm ]; then T=$LANTERN; else T=; fi\nNODE_AUTH_TOKEN=$T npm publish'), [
-    "npm stored-token LAMP",
-  ]);
+  assert.equal(stored('if [ "$WIND" = calm ]; then export NODE_AUTH_TOKEN=$LANTERN; fi\nnpm publish'), ["npm stored-token LAMP+NPM_TOKEN"]);
+  assert.equal(stored('if [ "$WIND" = calm ]; then T=$LANTERN; else T=; fi\nNODE_AUTH_TOKEN=$T npm publish'), ["npm stored-token LAMP"]);
 });
 
 test("a list of registries is a path for each", () => {
-  const commands =
-    'for registry in https://{npm-registry-host} https://npm.pkg.github.com; do npm publish --registry "$registry"; done';
+  const commands = 'for registry in https://{npm-registry-host} https://npm.pkg.github.com; do npm publish --registry "$registry"; done';
   assert.equal(stored(commands), ["github-packages stored-token NPM_TOKEN", "npm stored-token NPM_TOKEN"]);
 });
 

@@ -16,16 +16,13 @@ test("a step's working directory, the job's and the workflow's", () => {
     "lamps/oil/package.json": '{"name": "oil-lamp", "version": "1.0.0"}',
     "lamps/gas/package.json": '{"name": "gas-lamp", "version": "1.0.0"}',
   };
-  const packages = (steps: string, setting = {}): readonly string[] =>
-    withSteps(steps, { files, ...setting }).flatMap((path) => path.packages);
+  const packages = (steps: string, setting = {}): readonly string[] => withSteps(steps, { files, ...setting }).flatMap((path) => path.packages);
   const defaults = "defaults:\n  run:\n    working-directory: lamps/oil";
   const oil = ["pkg:npm/oil-lamp"];
   assert.equal(packages(`- run: npm publish\n  working-directory: ./lamps/oil${token}`), oil);
   assert.equal(packages(`- run: npm publish${token}`, { job: defaults }), oil);
   assert.equal(packages(`- run: npm publish${token}`, { top: defaults }), oil);
-  assert.equal(packages(`- run: npm publish\n  working-directory: lamps/gas/${token}`, { top: defaults }), [
-    "pkg:npm/gas-lamp",
-  ]);
+  assert.equal(packages(`- run: npm publish\n  working-directory: lamps/gas/${token}`, { top: defaults }), ["pkg:npm/gas-lamp"]);
   assert.equal(packages(`- run: cd lamps/oil && npm publish${token}`), oil);
   assert.equal(packages(`- run: npm publish\n  working-directory: {{ vars.WHERE }}${token}`), []);
 });
@@ -51,10 +48,7 @@ for (const [shell, run, confidence] of shells) {
 }
 
 test("on Windows the shell is PowerShell unless it is named", () => {
-  const source = workflow(`- run: $env:NODE_AUTH_TOKEN = "{{ secrets.NPM_TOKEN }}"; npm publish`).replace(
-    "ubuntu-latest",
-    "windows-latest",
-  );
+  const source = workflow(`- run: $env:NODE_AUTH_TOKEN = "{{ secrets.NPM_TOKEN }}"; npm publish`).replace("ubuntu-latest", "windows-latest");
   assert.equal(briefs(tracing({ [releaseFile]: source }).paths), ["npm stored-token NPM_TOKEN"]);
 });
 
@@ -76,14 +70,7 @@ test("every event that publishes is told once, whatever cases it has", () => {
   const [path] = withSteps(`- run: npm publish${token}`, {
     on: "[push, pull_request, issue_comment, schedule, workflow_run, repository_dispatch]",
   });
-  assert.equal(path?.triggers, [
-    "push",
-    "pull_request",
-    "issue_comment",
-    "schedule",
-    "workflow_run",
-    "repository_dispatch",
-  ]);
+  assert.equal(path?.triggers, ["push", "pull_request", "issue_comment", "schedule", "workflow_run", "repository_dispatch"]);
 });
 
 test.run();

@@ -31,9 +31,7 @@ for (const [line, expected] of commands) {
 }
 
 test("a setting that is no credential stores none", () => {
-  assert.equal(briefs(running("npm config set fund $LANTERN\nnpm publish", { env, idToken: true })), [
-    "npm trusted-publishing",
-  ]);
+  assert.equal(briefs(running("npm config set fund $LANTERN\nnpm publish", { env, idToken: true })), ["npm trusted-publishing"]);
 });
 
 test("a login in an earlier step is there for a later one", () => {
@@ -60,9 +58,7 @@ test("an npm that is too old is told by the version installed before", () => {
   assert.is(able("npm install -g npm@11.5.1"), "native");
   assert.is(able("npm install -g npm@latest"), "native");
   assert.is(able("corepack prepare pnpm@9.1.0 --activate"), "native");
-  assert.equal(briefs(withSteps("- run: npm i -g npm@10\n- run: npm publish", { idToken: true })), [
-    "npm token-unlocated",
-  ]);
+  assert.equal(briefs(withSteps("- run: npm i -g npm@10\n- run: npm publish", { idToken: true })), ["npm token-unlocated"]);
 });
 
 test.run();

@@ -45,8 +45,7 @@ const cases: readonly (readonly [string, string])[] = [
 ];
 
 for (const [commands, expected] of cases) {
-  test(`${commands.replace("\n", "; ")} goes to ${expected || "no registry"}`, () =>
-    assert.is(targets(commands), expected));
+  test(`${commands.replace("\n", "; ")} goes to ${expected || "no registry"}`, () => assert.is(targets(commands), expected));
 }
 
 test("files say where a command without an option goes", () => {
@@ -58,10 +57,7 @@ test("files say where a command without an option goes", () => {
     }),
     "github-packages",
   );
-  assert.is(
-    targets("npm publish", { "package.json": manifest(""), ".npmrc": "registry=https://npm.tidewater.test/\n" }),
-    "other:npm.tidewater.test",
-  );
+  assert.is(targets("npm publish", { "package.json": manifest(""), ".npmrc": "registry=https://npm.tidewater.test/\n" }), "other:npm.tidewater.test");
   assert.is(
     targets("npm publish", {
       "package.json": manifest(""),
@@ -96,10 +92,7 @@ test("an expression that chooses the registry gives a path for each", () => {
       env:
         NODE_AUTH_TOKEN: {{ secrets.LAMP_TOKEN }}
   `;
-  assert.equal(briefs(withSteps(steps, { on })), [
-    "github-packages stored-token LAMP_TOKEN",
-    "npm stored-token LAMP_TOKEN",
-  ]);
+  assert.equal(briefs(withSteps(steps, { on })), ["github-packages stored-token LAMP_TOKEN", "npm stored-token LAMP_TOKEN"]);
 });
 
 test.run();

@@ -54,9 +54,7 @@ test("composite inside composite, and the repository itself as an action", () =>
 });
 
 test("a checkout in a directory of its own stands before an action's path", () => {
-  assert.equal(briefs(withSteps(uses("./checkout/ship"), { files: { "ship/action.yml": composite(publishes) } })), [
-    "npm stored-token NPM_TOKEN",
-  ]);
+  assert.equal(briefs(withSteps(uses("./checkout/ship"), { files: { "ship/action.yml": composite(publishes) } })), ["npm stored-token NPM_TOKEN"]);
 });
 
 test("inputs not given have their defaults, and switch steps off", () => {
@@ -78,10 +76,9 @@ test("an action's output carries what it was given", () => {
       env:
         NODE_AUTH_TOKEN: {{ steps.keep.outputs.key }}
   `;
-  assert.equal(
-    briefs(withSteps(steps, { files: { "ship/action.yml": composite("      - run: make\n        shell: bash\n") } })),
-    ["npm stored-token LAMP_TOKEN"],
-  );
+  assert.equal(briefs(withSteps(steps, { files: { "ship/action.yml": composite("      - run: make\n        shell: bash\n") } })), [
+    "npm stored-token LAMP_TOKEN",
+  ]);
 });
 
 test("actions that use themselves come to an end", () => {
@@ -94,15 +91,13 @@ const programs: readonly (readonly [string, Texts])[] = [
     "JavaScript",
     {
       "ship/action.yml": "name: x\ninputs: {token: {required: true}}\nruns: {using: node24, main: main.mjs}\n",
-      "ship/main.mjs":
-        'import { execa } from "execa";\nawait execa("npm", ["publish"], { env: { NODE_AUTH_TOKEN: process.env.INPUT_TOKEN } });\n',
+      "ship/main.mjs": 'import { execa } from "execa";\nawait execa("npm", ["publish"], { env: { NODE_AUTH_TOKEN: process.env.INPUT_TOKEN } });\n',
     },
   ],
   [
     "an image with an entry file",
     {
-      "ship/action.yml":
-        "name: x\ninputs: {token: {required: true}}\nruns: {using: docker, image: Dockerfile, entrypoint: entry.sh}\n",
+      "ship/action.yml": "name: x\ninputs: {token: {required: true}}\nruns: {using: docker, image: Dockerfile, entrypoint: entry.sh}\n",
       "ship/entry.sh": "#!/bin/sh\nNODE_AUTH_TOKEN=$INPUT_TOKEN npm publish\n",
     },
   ],
@@ -117,8 +112,7 @@ const programs: readonly (readonly [string, Texts])[] = [
 ];
 
 for (const [what, files] of programs) {
-  test(`a local action in ${what} is read`, () =>
-    assert.equal(briefs(withSteps(uses("./ship"), { files })), ["npm stored-token NPM_TOKEN"]));
+  test(`a local action in ${what} is read`, () => assert.equal(briefs(withSteps(uses("./ship"), { files })), ["npm stored-token NPM_TOKEN"]));
 }
 
 test("an action elsewhere that the tables do not know and that is handed a registry's secret is a path", () => {
@@ -129,13 +123,7 @@ test("an action elsewhere that the tables do not know and that is handed a regis
 });
 
 test("actions that neither publish nor speak of it are silent", () => {
-  for (const name of [
-    "actions/checkout@v5",
-    "lantern/lint@v1",
-    "docker://alpine:3",
-    "actions/upload-artifact@v5",
-    "actions/deploy-pages@v4",
-  ]) {
+  for (const name of ["actions/checkout@v5", "lantern/lint@v1", "docker://alpine:3", "actions/upload-artifact@v5", "actions/deploy-pages@v4"]) {
     assert.equal(withSteps(`- uses: ${name}\n  with:\n    path: lamp`, { idToken: true }), [], name);
   }
 });

@@ -1,20 +1,7 @@
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import {
-  choice,
-  concat,
-  empty,
-  expand,
-  has,
-  known,
-  opaque,
-  secretsOf,
-  sketch,
-  splitWords,
-  text,
-  type Value,
-} from "../../src/trace/value.ts";
+import { choice, concat, empty, expand, has, known, opaque, secretsOf, sketch, splitWords, text, type Value } from "../../src/trace/value.ts";
 
 const key: Value = [{ kind: "secret", name: "LAMP_KEY" }];
 const oil: Value = [{ kind: "secret", name: "OIL_KEY" }];
@@ -42,11 +29,7 @@ test("only text that is known in full is known", () => {
 
 test("neighbouring text becomes one piece", () => {
   assert.equal(concat(text("li"), empty, text("t")), text("lit"));
-  assert.equal(concat(text("a"), key, text("b"), text("c")), [
-    { kind: "text", text: "a" },
-    ...key,
-    { kind: "text", text: "bc" },
-  ]);
+  assert.equal(concat(text("a"), key, text("b"), text("c")), [{ kind: "text", text: "a" }, ...key, { kind: "text", text: "bc" }]);
 });
 
 test("a choice folds what is the same, and one option is itself", () => {
@@ -74,12 +57,7 @@ test("a sketch fills what run time decides", () => {
 });
 
 test("words split at blanks, and what is not text sticks to its neighbours", () => {
-  assert.equal(splitWords(concat(text("  lit --at "), key, text("x y"))), [
-    text("lit"),
-    text("--at"),
-    concat(key, text("x")),
-    text("y"),
-  ]);
+  assert.equal(splitWords(concat(text("  lit --at "), key, text("x y"))), [text("lit"), text("--at"), concat(key, text("x")), text("y")]);
   assert.equal(splitWords(text(" \n ")), []);
 });
 

@@ -54,21 +54,13 @@ const cases: readonly (readonly [string, Given, string])[] = [
   ["GITHUB_TOKEN at npm", { carries: [token] }, "token-unlocated"],
   ["GITHUB_TOKEN at GitHub Packages", { carries: [token], to: "github-packages" }, "stored-token GITHUB_TOKEN"],
   ["something unread", { carries: [], write: true, able: "unknown", to: "unknown", unread: "delegated" }, "delegated"],
-  [
-    "something unread with a secret for one registry",
-    { carries: [key], able: "unknown", unread: "delegated" },
-    "stored-token LAMP_KEY",
-  ],
+  ["something unread with a secret for one registry", { carries: [key], able: "unknown", unread: "delegated" }, "stored-token LAMP_KEY"],
   [
     "something unread with a secret for no one knows which",
     { carries: [key], able: "unknown", to: "unknown", unread: "delegated" },
     "delegated LAMP_KEY",
   ],
-  [
-    "something unread beside a secret manager",
-    { carries: [], write: true, unread: "delegated", managers: ["x"] },
-    "delegated",
-  ],
+  ["something unread beside a secret manager", { carries: [], write: true, unread: "delegated", managers: ["x"] }, "delegated"],
 ];
 
 for (const [what, given, expected] of cases) test(`${what} is ${expected}`, () => assert.is(verdict(given), expected));

@@ -28,8 +28,7 @@ const cases: readonly (readonly [string, string])[] = [
 ];
 
 for (const [word, expected] of cases) {
-  test(`a token of ${word} is ${expected}`, () =>
-    assert.equal(briefs(running(`cargo publish --token=${word}`, { env })), [`crates-io ${expected}`]));
+  test(`a token of ${word} is ${expected}`, () => assert.equal(briefs(running(`cargo publish --token=${word}`, { env })), [`crates-io ${expected}`]));
 }
 
 const programs: readonly (readonly [string, number])[] = [

@@ -3,8 +3,7 @@ import * as assert from "uvu/assert";
 import { known, opaque, sketch, text } from "../../src/trace/value.ts";
 import { peel, programName } from "../../src/trace/wrappers.ts";
 
-const words = (line: string): ReturnType<typeof text>[] =>
-  line.split(" ").map((word) => (word === "?" ? opaque("computed") : text(word)));
+const words = (line: string): ReturnType<typeof text>[] => line.split(" ").map((word) => (word === "?" ? opaque("computed") : text(word)));
 const left = (line: string): string =>
   peel(words(line))
     .words.map((word) => sketch(word, "?"))

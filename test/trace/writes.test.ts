@@ -21,8 +21,7 @@ const files: readonly (readonly [string, string | undefined])[] = [
   ["lamp.txt", undefined],
 ];
 
-for (const [path, expected] of files)
-  test(`${path} is ${expected ?? "no"} store`, () => assert.is(storeOf(path), expected));
+for (const [path, expected] of files) test(`${path} is ${expected ?? "no"} store`, () => assert.is(storeOf(path), expected));
 
 const npmrc = "//{npm-registry-host}/:_authToken=";
 
@@ -41,8 +40,7 @@ const npm: readonly string[] = [
 ];
 
 for (const command of npm) {
-  test(`a token is written down: ${command.replaceAll("\n", "; ")}`, () =>
-    assert.equal(briefs(running(`${command}\nnpm publish`, { env })), stored));
+  test(`a token is written down: ${command.replaceAll("\n", "; ")}`, () => assert.equal(briefs(running(`${command}\nnpm publish`, { env })), stored));
 }
 
 test("a token written down by an earlier step is there for a later one", () => {
@@ -64,28 +62,18 @@ const others: readonly (readonly [string, string])[] = [
     "mkdir -p ~/.gem\ncat > ~/.gem/credentials <<EOF\n---\n:rubygems_api_key: $LANTERN\nEOF\nchmod 0600 ~/.gem/credentials\ngem push lamp.gem",
     "rubygems stored-token NPM_TOKEN",
   ],
-  [
-    "cat <<EOF > ~/.pypirc\n[pypi]\nusername = __token__\npassword = $LANTERN\nEOF\ntwine upload dist/*",
-    "pypi stored-token NPM_TOKEN",
-  ],
-  [
-    'printf "[registry]\\ntoken = \\"%s\\"\\n" "$LANTERN" > ~/.cargo/credentials.toml\ncargo publish',
-    "crates-io stored-token NPM_TOKEN",
-  ],
+  ["cat <<EOF > ~/.pypirc\n[pypi]\nusername = __token__\npassword = $LANTERN\nEOF\ntwine upload dist/*", "pypi stored-token NPM_TOKEN"],
+  ['printf "[registry]\\ntoken = \\"%s\\"\\n" "$LANTERN" > ~/.cargo/credentials.toml\ncargo publish', "crates-io stored-token NPM_TOKEN"],
 ];
 
 for (const [commands, expected] of others) {
-  test(`a credentials file: ${commands.split("\n").at(-1) ?? ""}`, () =>
-    assert.equal(briefs(running(commands, { env })), [expected]));
+  test(`a credentials file: ${commands.split("\n").at(-1) ?? ""}`, () => assert.equal(briefs(running(commands, { env })), [expected]));
 }
 
 const handovers: readonly (readonly [string, string])[] = [
   ["GITHUB_ENV", 'echo "NODE_AUTH_TOKEN=$LANTERN" >> "$GITHUB_ENV"'],
   ["GITHUB_ENV without quotes", "echo NODE_AUTH_TOKEN=$LANTERN >> $GITHUB_ENV"],
-  [
-    "GITHUB_ENV by a heredoc block",
-    '{\n  echo \'NODE_AUTH_TOKEN<<END\'\n  echo "$LANTERN"\n  echo END\n} >> "$GITHUB_ENV"',
-  ],
+  ["GITHUB_ENV by a heredoc block", '{\n  echo \'NODE_AUTH_TOKEN<<END\'\n  echo "$LANTERN"\n  echo END\n} >> "$GITHUB_ENV"'],
   ["GITHUB_ENV by cat", "cat <<EOF >> $GITHUB_ENV\nOTHER=1\nNODE_AUTH_TOKEN=$LANTERN\nEOF"],
   ["GITHUB_ENV by tee", 'echo "NODE_AUTH_TOKEN=$LANTERN" | tee -a "$GITHUB_ENV"'],
 ];

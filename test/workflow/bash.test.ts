@@ -4,10 +4,7 @@ import { readScript } from "../../src/workflow/script.ts";
 import { brief, commandsOf } from "./brief.ts";
 
 const cases: readonly (readonly [string, string])[] = [
-  [
-    "npm publish --tag ${{ inputs.tag }} \"x ${{ a['b'] }} $Y\"",
-    "npm publish --tag ${{ inputs.tag }} 'x '${{ a['b'] }}' '\"$Y\"",
-  ],
+  ["npm publish --tag ${{ inputs.tag }} \"x ${{ a['b'] }} $Y\"", "npm publish --tag ${{ inputs.tag }} 'x '${{ a['b'] }}' '\"$Y\""],
   ["${{ env.NPM }} publish", "${{ env.NPM }} publish"],
   ["A=${{ x }} B+=$C npm publish", "A=${{ x }} B+=$C npm publish"],
   ['export A=b C="$(x)"', "export A=b C=$(x)"],

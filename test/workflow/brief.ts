@@ -64,9 +64,7 @@ function part(node: WordPart): string {
       return node.quoted ? `'${node.text}'` : node.text;
     case "parameter": {
       const name =
-        node.operator === undefined
-          ? node.name
-          : `{${node.name} ${node.operator} ${node.operand === undefined ? "" : word(node.operand)}}`;
+        node.operator === undefined ? node.name : `{${node.name} ${node.operator} ${node.operand === undefined ? "" : word(node.operand)}}`;
       return node.quoted ? `"$${name}"` : `$${name}`;
     }
     case "substitution":

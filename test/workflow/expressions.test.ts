@@ -24,14 +24,7 @@ test("text is split at its expressions, with spans", () => {
 });
 
 test("what cannot be parsed says why", () => {
-  for (const value of [
-    "${{ a b }}",
-    "${{ }}",
-    "${{ a",
-    "${{ 'a }}",
-    `\${{ ${"(".repeat(99)} }}`,
-    `\${{ ${"a.".repeat(20_000)} }}`,
-  ]) {
+  for (const value of ["${{ a b }}", "${{ }}", "${{ a", "${{ 'a }}", `\${{ ${"(".repeat(99)} }}`, `\${{ ${"a.".repeat(20_000)} }}`]) {
     const [part] = readTemplate(value);
     assert.ok(part?.kind === "expression" && part.expression === undefined && part.error !== "", value.slice(0, 20));
   }
@@ -98,32 +91,10 @@ test("a long chain is read, an endless one refused", () => {
 });
 
 test("no text throws", () => {
-  const unit = fc.constantFrom(
-    "${{",
-    "}}",
-    "a",
-    ".",
-    "'",
-    "(",
-    ")",
-    "[",
-    "]",
-    "&&",
-    "||",
-    "!",
-    "==",
-    "1",
-    " ",
-    "*",
-    ",",
-    "format",
-    "secrets",
-  );
+  const unit = fc.constantFrom("${{", "}}", "a", ".", "'", "(", ")", "[", "]", "&&", "||", "!", "==", "1", " ", "*", ",", "format", "secrets");
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 40 }), (value) => {
-      const texts = readTemplate(value).map((part) =>
-        part.kind === "text" ? part.text : value.slice(part.span.start, part.span.end),
-      );
+      const texts = readTemplate(value).map((part) => (part.kind === "text" ? part.text : value.slice(part.span.start, part.span.end)));
       assert.is(texts.join(""), value);
       readCondition(value);
     }),

@@ -9,10 +9,7 @@ const cases: readonly (readonly [string, string])[] = [
   ["$x = 'it''s'; [string]$y += \"a$x`n$($z.b)${env:C}\"", "x='it's'; y+='a'\"$x\"'\n'$(${z .b })\"$C\""],
   ["$r = dotnet pack | Out-String # c", "r=$(dotnet pack | Out-String)"],
   ['& "C:\\x.exe" a; . ./b.ps1', "'C:\\x.exe' a; ./b.ps1"],
-  [
-    "foreach ($p in Get-ChildItem *.nupkg) { dotnet nuget push $p }",
-    "loop p[$(Get-ChildItem *.nupkg)][] dotnet nuget push $p end",
-  ],
+  ["foreach ($p in Get-ChildItem *.nupkg) { dotnet nuget push $p }", "loop p[$(Get-ChildItem *.nupkg)][] dotnet nuget push $p end"],
   ["foreach ($p in 'a', 'b') { push $p }", "loop p['a', 'b'][] push $p end"],
   ["Get-ChildItem x | % { push $_ }", "Get-ChildItem x | loop _[][] push $_ end"],
   ["Get-Item a |\n  ForEach-Object { push $_.Name }", "Get-Item a | loop _[][] push ${_ .Name } end"],

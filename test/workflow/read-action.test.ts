@@ -8,10 +8,7 @@ test("a composite action is read", () => {
     "name: Publish\r\ninputs:\r\n  token: { required: true }\r\n  dry: { default: false }\r\noutputs:\r\n  id: { value: '${{ steps.a.outputs.id }}' }\r\nruns:\r\n  using: composite\r\n  steps:\r\n    - { run: npm publish, shell: bash }\r\n    - uses: ./other",
   );
   assert.equal(action.problems, []);
-  assert.equal(
-    [action.name?.value, action.using, action.outputs[0]?.value.value],
-    ["Publish", "composite", "${{ steps.a.outputs.id }}"],
-  );
+  assert.equal([action.name?.value, action.using, action.outputs[0]?.value.value], ["Publish", "composite", "${{ steps.a.outputs.id }}"]);
   assert.equal(
     action.inputs.map((input) => [input.name, input.required, input.default?.value]),
     [

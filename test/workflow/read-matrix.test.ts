@@ -3,8 +3,7 @@ import * as assert from "uvu/assert";
 import type { Matrix } from "../../src/model/workflow.ts";
 import { readWorkflow } from "../../src/workflow/read-workflow.ts";
 
-const matrixOf = (matrix: string): Matrix | undefined =>
-  readWorkflow("f", `jobs: {a: {strategy: {matrix: ${matrix}}}}`).jobs[0]?.matrix;
+const matrixOf = (matrix: string): Matrix | undefined => readWorkflow("f", `jobs: {a: {strategy: {matrix: ${matrix}}}}`).jobs[0]?.matrix;
 
 test("vectors are multiplied", () => {
   assert.equal(matrixOf("{os: [a, b], v: [1, 2]}")?.combinations, [
@@ -16,15 +15,12 @@ test("vectors are multiplied", () => {
 });
 
 test("exclude takes combinations away by some of their values", () => {
-  assert.equal(matrixOf("{os: [a, b], v: [1, 2], exclude: [{os: a}, {os: b, v: 1}]}")?.combinations, [
-    { os: "b", v: "2" },
-  ]);
+  assert.equal(matrixOf("{os: [a, b], v: [1, 2], exclude: [{os: a}, {os: b, v: 1}]}")?.combinations, [{ os: "b", v: "2" }]);
 });
 
 test("include extends what it does not change, and is added where it extends nothing", () => {
   // The example of GitHub's documentation, with other words.
-  const include =
-    "[{color: green}, {color: pink, animal: cat}, {fruit: apple, shape: circle}, {fruit: banana}, {fruit: banana, animal: cat}]";
+  const include = "[{color: green}, {color: pink, animal: cat}, {fruit: apple, shape: circle}, {fruit: banana}, {fruit: banana, animal: cat}]";
   assert.equal(matrixOf(`{fruit: [apple, pear], animal: [cat, dog], include: ${include}}`)?.combinations, [
     { fruit: "apple", animal: "cat", color: "pink", shape: "circle" },
     { fruit: "apple", animal: "dog", color: "green", shape: "circle" },
@@ -40,9 +36,7 @@ test("include alone gives its maps", () => {
 });
 
 test("maps become dotted keys", () => {
-  assert.equal(matrixOf("{os: [{name: a, tags: [x, y]}]}")?.combinations, [
-    { "os.name": "a", "os.tags.0": "x", "os.tags.1": "y" },
-  ]);
+  assert.equal(matrixOf("{os: [{name: a, tags: [x, y]}]}")?.combinations, [{ "os.name": "a", "os.tags.0": "x", "os.tags.1": "y" }]);
 });
 
 test("expressions make it dynamic", () => {

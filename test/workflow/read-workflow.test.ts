@@ -87,32 +87,17 @@ test("triggers are read with their filters", () => {
 
 test("jobs and steps are read", () => {
   const [a, b, c] = readWorkflow("lamp.yml", lamp).jobs;
-  assert.equal(
-    [a?.id, a?.needs, a?.runsOn.map((label) => label.value), a?.runnerGroup?.value],
-    ["a", ["b"], ["self-hosted", "linux"], "big"],
-  );
-  assert.equal(
-    [a?.container?.value, a?.environment?.name.value, a?.permissions?.all, a?.concurrency?.value],
-    ["node:24", "npm", "write-all", "one"],
-  );
+  assert.equal([a?.id, a?.needs, a?.runsOn.map((label) => label.value), a?.runnerGroup?.value], ["a", ["b"], ["self-hosted", "linux"], "big"]);
+  assert.equal([a?.container?.value, a?.environment?.name.value, a?.permissions?.all, a?.concurrency?.value], ["node:24", "npm", "write-all", "one"]);
   assert.equal(
     [a?.envExpression?.value, a?.defaults.shell?.value, entries(a?.outputs)],
     ["${{ fromJSON(vars.ENV) }}", "pwsh", ["v=${{ steps.x.outputs.v }}"]],
   );
   const [x, publish, same, docker] = a?.steps ?? [];
-  assert.equal(
-    [x?.id, x?.uses?.value, entries(x?.with), entries(x?.env), x?.continueOnError?.value],
-    ["x", "./x", ["Key=value"], ["D=d"], "true"],
-  );
-  assert.equal(
-    [publish?.index, publish?.run?.value, publish?.shell?.value, publish?.workingDirectory?.value],
-    [1, "npm publish", "sh", "bulb"],
-  );
+  assert.equal([x?.id, x?.uses?.value, entries(x?.with), entries(x?.env), x?.continueOnError?.value], ["x", "./x", ["Key=value"], ["D=d"], "true"]);
+  assert.equal([publish?.index, publish?.run?.value, publish?.shell?.value, publish?.workingDirectory?.value], [1, "npm publish", "sh", "bulb"]);
   assert.equal([same?.uses?.value, docker?.uses?.value], ["$/publish", "docker://alpine:3"]);
-  assert.equal(
-    [b?.uses?.value, entries(b?.with), b?.secrets],
-    ["./.github/workflows/called.yml", ["level=patch"], "inherit"],
-  );
+  assert.equal([b?.uses?.value, entries(b?.with), b?.secrets], ["./.github/workflows/called.yml", ["level=patch"], "inherit"]);
   assert.equal([entries(c?.secrets), c?.permissions?.all], [["TOKEN=${{ secrets.T }}"], "none"]);
 });
 
@@ -124,10 +109,7 @@ test("`on` may be a text, a list or a map", () => {
 });
 
 test("aliases are followed, also where an anchor is given again", () => {
-  const workflow = readWorkflow(
-    "f",
-    "x: &e {A: 1}\ny: &e {A: 2}\nenv: *e\njobs:\n  a: &j {steps: [{run: x}]}\n  b: *j\n",
-  );
+  const workflow = readWorkflow("f", "x: &e {A: 1}\ny: &e {A: 2}\nenv: *e\njobs:\n  a: &j {steps: [{run: x}]}\n  b: *j\n");
   assert.equal(entries(workflow.env), ["A=2"]);
   assert.equal(
     workflow.jobs.map((job) => `${job.id} ${job.steps[0]?.run?.value}`),

@@ -6,9 +6,7 @@ import { references } from "../../src/workflow/references.ts";
 function read(source: string): string[] {
   const expression = readCondition(source);
   if (expression === undefined) throw new Error(source);
-  return references(expression).map(
-    ({ context, path, dynamic }) => [context, ...path].join(".") + (dynamic ? " ?" : ""),
-  );
+  return references(expression).map(({ context, path, dynamic }) => [context, ...path].join(".") + (dynamic ? " ?" : ""));
 }
 
 const cases: readonly (readonly [string, readonly string[]])[] = [

@@ -16,9 +16,7 @@ const withRun = (run: string): string => `jobs:\n  a:\n    steps:\n      - run: 
 function differing(text: string): string[] {
   const { value, at } = runOf(text);
   return Array.from({ length: value.length }, (_, index) => index).flatMap((index) =>
-    /\s/.test(value.charAt(index)) || text.charAt(at(index)) === value.charAt(index)
-      ? []
-      : [`${index} ${value.charAt(index)}`],
+    /\s/.test(value.charAt(index)) || text.charAt(at(index)) === value.charAt(index) ? [] : [`${index} ${value.charAt(index)}`],
   );
 }
 
@@ -61,8 +59,7 @@ test("the span holds quotes and block headers", () => {
 });
 
 test("texts stay as they are written", () => {
-  for (const value of ["1.10", "on", "yes", "0x10", "2001-01-01", "1e3", "True"])
-    assert.is(runOf(withRun(value)).value, value);
+  for (const value of ["1.10", "on", "yes", "0x10", "2001-01-01", "1e3", "True"]) assert.is(runOf(withRun(value)).value, value);
 });
 
 const lineText = fc.string({
@@ -71,33 +68,25 @@ const lineText = fc.string({
 
 test("every character of a literal block is found again", () => {
   fc.assert(
-    fc.property(
-      fc.array(lineText, { minLength: 1 }),
-      fc.constantFrom("\n", "\r\n"),
-      fc.constantFrom("|", "|-", "|+"),
-      (lines, end, header) => {
-        const indented = ["x", ...lines].map((line) => (line === "" ? "" : `          ${line}`));
-        const text = ["jobs:", "  a:", "    steps:", `      - run: ${header}`, ...indented, ""].join(end);
-        const { value, at } = runOf(text);
-        for (let index = 0; index < value.length; index++) {
-          if (value[index] !== "\n") assert.is(text[at(index)], value[index]);
-        }
-      },
-    ),
+    fc.property(fc.array(lineText, { minLength: 1 }), fc.constantFrom("\n", "\r\n"), fc.constantFrom("|", "|-", "|+"), (lines, end, header) => {
+      const indented = ["x", ...lines].map((line) => (line === "" ? "" : `          ${line}`));
+      const text = ["jobs:", "  a:", "    steps:", `      - run: ${header}`, ...indented, ""].join(end);
+      const { value, at } = runOf(text);
+      for (let index = 0; index < value.length; index++) {
+        if (value[index] !== "\n") assert.is(text[at(index)], value[index]);
+      }
+    }),
   );
 });
 
 test("every character of a plain text on one line is found again", () => {
   fc.assert(
-    fc.property(
-      fc.string({ unit: fc.constantFrom("a", "b", "-", "\u00e9", "\u{1f600}", "$", "(", "\t", " ") }),
-      (middle) => {
-        const text = withRun(`x${middle}y\n`);
-        const { value, at } = runOf(text);
-        assert.is(value, `x${middle}y`);
-        for (let index = 0; index < value.length; index++) assert.is(text[at(index)], value[index]);
-      },
-    ),
+    fc.property(fc.string({ unit: fc.constantFrom("a", "b", "-", "\u00e9", "\u{1f600}", "$", "(", "\t", " ") }), (middle) => {
+      const text = withRun(`x${middle}y\n`);
+      const { value, at } = runOf(text);
+      assert.is(value, `x${middle}y`);
+      for (let index = 0; index < value.length; index++) assert.is(text[at(index)], value[index]);
+    }),
   );
 });
 

@@ -42,8 +42,7 @@ const inferred: readonly (readonly [string, string, string])[] = [
 ];
 
 for (const [job, step, dialect] of inferred) {
-  test(`${job} ${step} is ${dialect}`, () =>
-    assert.is(dialectIn(`jobs: {a: {${job}, steps: [{run: x, ${step}}]}}`), dialect));
+  test(`${job} ${step} is ${dialect}`, () => assert.is(dialectIn(`jobs: {a: {${job}, steps: [{run: x, ${step}}]}}`), dialect));
 }
 
 test("the workflow's default comes last", () => {

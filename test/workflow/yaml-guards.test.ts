@@ -43,10 +43,7 @@ for (const [name, piece] of Object.entries(pieces)) {
 }
 
 test("an alias bomb is stopped and told", () => {
-  const levels = Array.from(
-    { length: 20 },
-    (_, level) => `l${level + 1}: &l${level + 1} [${`*l${level},`.repeat(20)}]`,
-  );
+  const levels = Array.from({ length: 20 }, (_, level) => `l${level + 1}: &l${level + 1} [${`*l${level},`.repeat(20)}]`);
   const text = ["l0: &l0 [x]", ...levels, "jobs: {a: {strategy: {matrix: {v: *l20}}}}"].join("\n");
   assert.equal(
     readWorkflow("f", text).problems.map((problem) => problem.code),
@@ -65,8 +62,7 @@ test("steps shared by very many jobs are stopped and told", () => {
 });
 
 test("a large workflow of the ordinary kind is read", () => {
-  const step =
-    "      - name: Run the tests of one part\n        run: |\n          npm ci\n          npm test -- part\n";
+  const step = "      - name: Run the tests of one part\n        run: |\n          npm ci\n          npm test -- part\n";
   const text = `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${step.repeat(2_000)}`;
   const workflow = readWorkflow("f", text);
   assert.equal([workflow.problems, workflow.jobs[0]?.steps.length], [[], 2_000]);

@@ -4,7 +4,34 @@ import * as assert from "uvu/assert";
 import { Lexer, Parser } from "yaml";
 import { LexemeParser } from "../../src/workflow/yaml-parser.ts";
 
-const pieces = ["on", ":", " ", "\n", "  ", "- ", "? ", "[", "]", "{", "}", ",", "'", '"', "|", ">", "#", "&a ", "*a", "!t ", "---", "...", "\t", "é", "name: x\n", "  - run: |\n      a\n"];
+const pieces = [
+  "on",
+  ":",
+  " ",
+  "\n",
+  "  ",
+  "- ",
+  "? ",
+  "[",
+  "]",
+  "{",
+  "}",
+  ",",
+  "'",
+  '"',
+  "|",
+  ">",
+  "#",
+  "&a ",
+  "*a",
+  "!t ",
+  "---",
+  "...",
+  "\t",
+  "é",
+  "name: x\n",
+  "  - run: |\n      a\n",
+];
 
 test("reads the same tokens as the library's own loop", () => {
   fc.assert(

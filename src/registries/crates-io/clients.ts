@@ -1,12 +1,5 @@
 import type { Client } from "../tool-row.ts";
-import {
-  cargoCredential,
-  cargoDryRun,
-  cargoOptions,
-  cargoTarget,
-  helpOptions,
-  takesMintedToken,
-} from "./through-cargo.ts";
+import { cargoCredential, cargoDryRun, cargoOptions, cargoTarget, helpOptions, takesMintedToken } from "./through-cargo.ts";
 
 export const cratesClients: readonly Client[] = [
   {
@@ -37,19 +30,7 @@ export const cratesClients: readonly Client[] = [
         words: ["release"],
         requires: ["--execute", "-x"],
         dryRun: cargoDryRun,
-        unless: [
-          ...helpOptions,
-          "--no-publish",
-          "version",
-          "replace",
-          "hook",
-          "commit",
-          "tag",
-          "push",
-          "changes",
-          "config",
-          "owner",
-        ],
+        unless: [...helpOptions, "--no-publish", "version", "replace", "hook", "commit", "tag", "push", "changes", "config", "owner"],
       },
       {
         words: ["release", "publish"],

@@ -49,9 +49,7 @@ export function named(files: Files, directory: string, name: string): Configured
       says: `registry ${name} is ${shown}`,
     };
   }
-  return name === "crates-io"
-    ? { destination: "crates-io", file: "Cargo.toml", line: 1, says: "cargo's own name for crates.io" }
-    : undefined;
+  return name === "crates-io" ? { destination: "crates-io", file: "Cargo.toml", line: 1, says: "cargo's own name for crates.io" } : undefined;
 }
 
 /** Names that a package's `publish` allows; undefined when it allows any. */
@@ -64,10 +62,7 @@ function meant(files: Files, directory: string, name: string): Pick<ConfiguredDe
 }
 
 /** Cargo's configuration files, nearest first; the name without extension is the older one. */
-function* configurations(
-  files: Files,
-  directory: string,
-): Generator<{ readonly file: string; readonly source: string; readonly read: unknown }> {
+function* configurations(files: Files, directory: string): Generator<{ readonly file: string; readonly source: string; readonly read: unknown }> {
   for (const here of upwards(directory)) {
     for (const name of [".cargo/config.toml", ".cargo/config"]) {
       const file = inDirectory(here, name);

@@ -37,9 +37,7 @@ function packageOf(files: Files, crate: Crate): PackageManifest | undefined {
     directory: crate.directory,
     version,
     ...(repository === undefined ? {} : { repository }),
-    ...(only === undefined || allowed?.length !== 1
-      ? {}
-      : { destination: named(files, crate.directory, only)?.destination ?? `other:${only}` }),
+    ...(only === undefined || allowed?.length !== 1 ? {} : { destination: named(files, crate.directory, only)?.destination ?? `other:${only}` }),
   };
 }
 

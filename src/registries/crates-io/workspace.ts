@@ -25,8 +25,7 @@ export function crates(files: Files): readonly Crate[] {
   for (const [directory, read] of manifests) {
     const root = upwards(directory).find((above) => held.has(above));
     if (root === undefined) found.push({ directory, read });
-    else if (root === directory || held.get(root)?.has(directory) === true)
-      found.push({ directory, read, workspace: manifests.get(root) });
+    else if (root === directory || held.get(root)?.has(directory) === true) found.push({ directory, read, workspace: manifests.get(root) });
   }
   return found;
 }
@@ -53,15 +52,12 @@ function members(root: string, workspace: unknown, manifests: ReadonlyMap<string
   const excluded = texts(at(workspace, "exclude")).map((one) => resolved(root, one));
   const isExcluded = (directory: string): boolean =>
     excluded.some((one) => one !== undefined && one !== root && (directory === one || directory.startsWith(`${one}/`)));
-  const below = [...manifests.keys()].filter(
-    (directory) => directory !== root && (root === "" || directory.startsWith(`${root}/`)),
-  );
+  const below = [...manifests.keys()].filter((directory) => directory !== root && (root === "" || directory.startsWith(`${root}/`)));
   const found = new Set(below.filter((directory) => named(root === "" ? directory : directory.slice(root.length + 1))));
   const open = [root, ...found];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const dependency of pathDependencies(next, manifests.get(next))) {
-      if (found.has(dependency) || dependency === root || !manifests.has(dependency) || isExcluded(dependency))
-        continue;
+      if (found.has(dependency) || dependency === root || !manifests.has(dependency) || isExcluded(dependency)) continue;
       if (root !== "" && !dependency.startsWith(`${root}/`)) continue;
       found.add(dependency);
       open.push(dependency);
@@ -77,12 +73,8 @@ function pathDependencies(directory: string, read: unknown): readonly string[] {
     at(read, "workspace", "dependencies"),
     ...Object.values(fields(at(read, "target")) ?? {}).map((target) => at(target, "dependencies")),
   ];
-  const paths = all.flatMap((table) =>
-    Object.values(fields(table) ?? {}).map((dependency) => text(at(dependency, "path"))),
-  );
-  return paths
-    .map((path) => (path === undefined ? undefined : resolved(directory, path)))
-    .filter((path) => path !== undefined);
+  const paths = all.flatMap((table) => Object.values(fields(table) ?? {}).map((dependency) => text(at(dependency, "path"))));
+  return paths.map((path) => (path === undefined ? undefined : resolved(directory, path))).filter((path) => path !== undefined);
 }
 
 /** A package's Cargo.toml, from the root. */

@@ -22,23 +22,13 @@ export const actions: readonly PublishAction[] = [
   },
   {
     uses: "gradle/gradle-build-action",
-    aliases: [
-      "gradle/gradle-command-action",
-      "eskatos/gradle-command-action",
-      "gradle/actions/setup-gradle",
-      "burrunan/gradle-cache-action",
-    ],
+    aliases: ["gradle/gradle-command-action", "eskatos/gradle-command-action", "gradle/actions/setup-gradle", "burrunan/gradle-cache-action"],
     requires: ["arguments"],
     runs: [{ input: "arguments", client: "gradle" }],
     follow: "gradle",
     target: { configured: true, default: "unknown" },
     credential: {
-      env: [
-        "ORG_GRADLE_PROJECT_mavenCentral*",
-        "ORG_GRADLE_PROJECT_sonatype*",
-        "ORG_GRADLE_PROJECT_ossrh*",
-        "ORG_GRADLE_PROJECT_nexus*",
-      ],
+      env: ["ORG_GRADLE_PROJECT_mavenCentral*", "ORG_GRADLE_PROJECT_sonatype*", "ORG_GRADLE_PROJECT_ossrh*", "ORG_GRADLE_PROJECT_nexus*"],
       store: "gradle",
     },
     oidc: never,

@@ -83,13 +83,7 @@ export const clients: readonly Client[] = [
       },
     ],
     target: {
-      options: [
-        "-DaltDeploymentRepository",
-        "-DaltReleaseDeploymentRepository",
-        "-DaltSnapshotDeploymentRepository",
-        "-Durl",
-        "-DnexusUrl",
-      ],
+      options: ["-DaltDeploymentRepository", "-DaltReleaseDeploymentRepository", "-DaltSnapshotDeploymentRepository", "-Durl", "-DnexusUrl"],
       configured: true,
       default: "unknown",
     },

@@ -82,17 +82,13 @@ export function mavenGoal(word: string): MavenGoal | undefined {
   const goal = parts.at(-1) ?? "";
   if (parts.length === 1) return rows.find((row) => row.plugin === undefined && row.goals.includes(goal));
   const [first = "", second = ""] = parts;
-  return rows.find(
-    (row) => row.plugin !== undefined && row.goals.includes(goal) && (row.plugin === first || row.artifact === second),
-  );
+  return rows.find((row) => row.plugin !== undefined && row.goals.includes(goal) && (row.plugin === first || row.artifact === second));
 }
 
 /** Words that upload, by prefix and by coordinates without a version; `mavenGoal` reads those with one. */
 export const uploadGoals: readonly string[] = rows.flatMap(({ kind, plugin, group, artifact, goals }) => {
   if (kind === "promote") return [];
-  return goals.flatMap((goal) =>
-    plugin === undefined ? [goal] : [`${plugin}:${goal}`, `${group}:${artifact}:${goal}`],
-  );
+  return goals.flatMap((goal) => (plugin === undefined ? [goal] : [`${plugin}:${goal}`, `${group}:${artifact}:${goal}`]));
 });
 
 export interface DeploymentRepository {

@@ -75,19 +75,13 @@ export function gradleReach(publishing: GradlePublishing, word: string): readonl
     seen.add(name);
     const task = gradleTask(name);
     if (task !== undefined) found.push(...uploads(publishing, name, task, through));
-    for (const wire of publishing.wiring)
-      if (wire.task === name) for (const next of wire.reaches) visit(next, [...through, wire]);
+    for (const wire of publishing.wiring) if (wire.task === name) for (const next of wire.reaches) visit(next, [...through, wire]);
   };
   visit(word.slice(word.lastIndexOf(":") + 1), []);
   return found;
 }
 
-function uploads(
-  publishing: GradlePublishing,
-  name: string,
-  task: GradleTask,
-  through: readonly GradleWiring[],
-): readonly GradleReach[] {
+function uploads(publishing: GradlePublishing, name: string, task: GradleTask, through: readonly GradleWiring[]): readonly GradleReach[] {
   if (task.local === true) return [];
   const base = {
     task: name,
@@ -96,11 +90,8 @@ function uploads(
     ...(task.follow === undefined ? {} : { follow: task.follow }),
   };
   const all = publishing.repositories;
-  const named = all.filter(
-    (one) => task.repository !== undefined && one.name.toLowerCase() === task.repository.toLowerCase(),
-  );
-  const chosen =
-    task.repository !== undefined ? named : name === "publish" || name === "uploadArchives" ? all : promoted(all, task);
+  const named = all.filter((one) => task.repository !== undefined && one.name.toLowerCase() === task.repository.toLowerCase());
+  const chosen = task.repository !== undefined ? named : name === "publish" || name === "uploadArchives" ? all : promoted(all, task);
   if (chosen.length > 0) {
     return merged(chosen.filter((one) => one.releases !== "other:local")).map((one) => ({
       ...base,
@@ -114,8 +105,7 @@ function uploads(
   }
   const releases = task.destination === "configured" ? "unknown" : task.destination;
   const snapshots = releases === "maven-central" && task.bySuffix === true ? snapshotsOfCentral : releases;
-  const portal =
-    /Central(?:Portal)?(?:Snapshots)?$/.test(name) && !name.endsWith("ToMavenCentral") ? publishing.portal : undefined;
+  const portal = /Central(?:Portal)?(?:Snapshots)?$/.test(name) && !name.endsWith("ToMavenCentral") ? publishing.portal : undefined;
   return [{ ...base, releases, snapshots, credential: joined(portal, task.credential), says: task.says }];
 }
 
@@ -146,10 +136,7 @@ function joined(left: CredentialSource | undefined, right: CredentialSource | un
 }
 
 /** The repository that the vanniktech plugin adds when a property or a call asks for it. */
-function vanniktech(
-  { sources, properties }: GradleFiles,
-  plugins: readonly GradlePlugin[],
-): readonly GradleRepository[] {
+function vanniktech({ sources, properties }: GradleFiles, plugins: readonly GradlePlugin[]): readonly GradleRepository[] {
   const row = {
     name: "mavenCentral",
     releases: "maven-central",
@@ -169,8 +156,7 @@ function vanniktech(
       ];
   }
   const property = properties.find(
-    ({ name, value }) =>
-      (name === "mavenCentralPublishing" && value === "true") || (name === "SONATYPE_HOST" && value !== ""),
+    ({ name, value }) => (name === "mavenCentralPublishing" && value === "true") || (name === "SONATYPE_HOST" && value !== ""),
   );
   if (property === undefined || !plugins.some(({ id }) => id.startsWith("com.vanniktech.maven.publish"))) return [];
   return [

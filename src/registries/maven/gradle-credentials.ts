@@ -22,10 +22,7 @@ export function namesIn(code: string): LoginNames {
 }
 
 /** What each variable of a build reads, for uses by name elsewhere. */
-export function variablesOf({
-  sources,
-  properties,
-}: Pick<GradleFiles, "sources" | "properties">): ReadonlyMap<string, LoginNames> {
+export function variablesOf({ sources, properties }: Pick<GradleFiles, "sources" | "properties">): ReadonlyMap<string, LoginNames> {
   const found = new Map<string, LoginNames>();
   for (const { code } of sources) {
     for (const line of code.split("\n")) {
@@ -35,15 +32,12 @@ export function variablesOf({
         );
       if (assigned?.[1] === undefined || assigned[2] === undefined) continue;
       const names = namesIn(assigned[2]);
-      if (names.env.length + names.properties.length > 0)
-        found.set(assigned[1], merge(found.get(assigned[1]) ?? none, names));
+      if (names.env.length + names.properties.length > 0) found.set(assigned[1], merge(found.get(assigned[1]) ?? none, names));
     }
   }
   // A property may hold the name of the property that holds the login.
   for (const [variable, names] of found) {
-    const held = properties
-      .filter(({ name, value }) => names.properties.includes(name) && /^[A-Za-z_]\w*$/.test(value))
-      .map(({ value }) => value);
+    const held = properties.filter(({ name, value }) => names.properties.includes(name) && /^[A-Za-z_]\w*$/.test(value)).map(({ value }) => value);
     if (held.length > 0) found.set(variable, merge(names, { env: [], properties: held }));
   }
   return found;
@@ -52,20 +46,14 @@ export function variablesOf({
 /** What the statements of a block read that set a user name, password or token. */
 export function loginOf(code: string, repository: string, variables: ReadonlyMap<string, LoginNames>): LoginNames {
   let names = none;
-  if (/PasswordCredentials/.test(code))
-    names = merge(names, { env: [], properties: [`${repository}Username`, `${repository}Password`] });
-  for (const found of code.matchAll(
-    /\b(?:user(?:name)?|password|token|value)\b\s*(?:=|\.set\s*\(|\.convention\s*\(|\(|\s)([^\n]*)/gi,
-  )) {
+  if (/PasswordCredentials/.test(code)) names = merge(names, { env: [], properties: [`${repository}Username`, `${repository}Password`] });
+  for (const found of code.matchAll(/\b(?:user(?:name)?|password|token|value)\b\s*(?:=|\.set\s*\(|\.convention\s*\(|\(|\s)([^\n]*)/gi)) {
     const rest = found[1] ?? "";
     names = merge(names, namesIn(rest));
     // A function of the build may read the variable that it is given the name of.
-    const given = [...rest.matchAll(/["'](ORG_GRADLE_PROJECT_\w+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)["']/g)].map(
-      (one) => one[1] ?? "",
-    );
+    const given = [...rest.matchAll(/["'](ORG_GRADLE_PROJECT_\w+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)["']/g)].map((one) => one[1] ?? "");
     names = merge(names, { env: given, properties: [] });
-    for (const word of rest.replace(/"[^"\n]*"|'[^'\n]*'/g, "").match(/\b\w+\b/g) ?? [])
-      names = merge(names, variables.get(word) ?? none);
+    for (const word of rest.replace(/"[^"\n]*"|'[^'\n]*'/g, "").match(/\b\w+\b/g) ?? []) names = merge(names, variables.get(word) ?? none);
   }
   return names;
 }

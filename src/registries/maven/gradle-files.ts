@@ -40,9 +40,7 @@ export function gradleFiles(files: Files, directory: string): GradleFiles {
   return {
     root,
     sources,
-    properties: mine
-      .filter((path) => /(?:^|\/)gradle\.properties$/.test(path))
-      .flatMap((path) => readProperties(files, path)),
+    properties: mine.filter((path) => /(?:^|\/)gradle\.properties$/.test(path)).flatMap((path) => readProperties(files, path)),
     catalogue: catalogueOf(files, mine),
   };
 }
@@ -67,10 +65,7 @@ function partOf(files: Files, root: string, build: string): boolean {
   return ["settings.gradle", "settings.gradle.kts"].some((name) => {
     const text = files.text(root === "" ? name : `${root}/${name}`);
     return (
-      text !== undefined &&
-      new RegExp(`includeBuild\\s*\\(?\\s*["'](?:\\./)?${relative.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}/?["']`).test(
-        text,
-      )
+      text !== undefined && new RegExp(`includeBuild\\s*\\(?\\s*["'](?:\\./)?${relative.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}/?["']`).test(text)
     );
   });
 }
@@ -81,8 +76,7 @@ function readProperties(files: Files, path: string): readonly Property[] {
   for (const row of files.text(path)?.split(/\r?\n/) ?? []) {
     line++;
     const pair = /^\s*([^#!=:\s][^=:\s]*)\s*[=:]\s*(.*?)\s*$/.exec(row);
-    if (pair?.[1] !== undefined && pair[2] !== undefined)
-      found.push({ name: pair[1], value: pair[2], file: path, line });
+    if (pair?.[1] !== undefined && pair[2] !== undefined) found.push({ name: pair[1], value: pair[2], file: path, line });
   }
   return found;
 }

@@ -28,27 +28,21 @@ export function gradlePackages(files: Files, directory: string): readonly Gradle
   const home = build.root === "" ? "" : `${build.root}/`;
   const script = (path: string): Source | undefined =>
     build.sources.find(({ file }) => file === `${path}build.gradle.kts` || file === `${path}build.gradle`);
-  const settings = build.sources.find(
-    ({ file }) => file === `${home}settings.gradle.kts` || file === `${home}settings.gradle`,
-  );
+  const settings = build.sources.find(({ file }) => file === `${home}settings.gradle.kts` || file === `${home}settings.gradle`);
   const rootScript = script(home);
-  const everywhere =
-    /(?:subprojects|allprojects)\s*\{/.test(rootScript?.code ?? "") && publishes.test(rootScript?.code ?? "");
+  const everywhere = /(?:subprojects|allprojects)\s*\{/.test(rootScript?.code ?? "") && publishes.test(rootScript?.code ?? "");
   const group =
     property(build.properties, home, ["GROUP", "POM_GROUP_ID", "group"]) ??
     assigned(rootScript, "group") ??
     outer(files, build.root) ??
     everywhereGroup(build.sources);
   const version =
-    publishing.version?.text.includes("$") === false && /^[\w.+-]+$/.test(publishing.version.text)
-      ? publishing.version.text
-      : undefined;
+    publishing.version?.text.includes("$") === false && /^[\w.+-]+$/.test(publishing.version.text) ? publishing.version.text : undefined;
   const modules = [{ path: home, name: rootName(settings) }, ...included(settings?.code ?? "", home)];
   return modules.flatMap(({ path, name }) => {
     const own = script(path) ?? named(build.sources, path, name);
     const stated = property(build.properties, path, ["POM_ARTIFACT_ID"]);
-    const artifact =
-      stated ?? /\bartifactId\s*(?:=|\.set\s*\()?\s*["']([\w.-]+)["']/.exec(own?.code ?? "")?.[1] ?? name;
+    const artifact = stated ?? /\bartifactId\s*(?:=|\.set\s*\()?\s*["']([\w.-]+)["']/.exec(own?.code ?? "")?.[1] ?? name;
     const at = property(build.properties, path, ["GROUP", "POM_GROUP_ID", "group"]) ?? assigned(own, "group") ?? group;
     if (at === undefined || artifact === undefined || own === undefined) return [];
     const byRoot = everywhere && path !== home && !testModule.test(name ?? "");
@@ -72,10 +66,7 @@ export function leadsToCentral(files: Files, directory: string): boolean {
     repositories.length === 0 ||
     repositories.some(({ releases, snapshots }) =>
       [releases, snapshots].some(
-        (one) =>
-          one === "maven-central" ||
-          one === "unknown" ||
-          one === destinationOf("https://central.sonatype.com/repository/maven-snapshots/"),
+        (one) => one === "maven-central" || one === "unknown" || one === destinationOf("https://central.sonatype.com/repository/maven-snapshots/"),
       ),
     )
   );
@@ -104,9 +95,7 @@ function included(settings: string, home: string): readonly { readonly path: str
 
 // Some builds name each module's script after the module: okhttp/okhttp.gradle.kts.
 function named(sources: readonly Source[], path: string, name: string | undefined): Source | undefined {
-  return sources.find(
-    ({ file }) => file === `${path}${name ?? ""}.gradle.kts` || file === `${path}${name ?? ""}.gradle`,
-  );
+  return sources.find(({ file }) => file === `${path}${name ?? ""}.gradle.kts` || file === `${path}${name ?? ""}.gradle`);
 }
 
 function rootName(settings: Source | undefined): string | undefined {
@@ -115,10 +104,7 @@ function rootName(settings: Source | undefined): string | undefined {
 
 /** A top-level assignment; deeper ones count when they look like a coordinate, since tasks have groups too. */
 function assigned(source: Source | undefined, name: string): string | undefined {
-  const found = new RegExp(
-    `^(?<indent>[ \\t]*)(?:project\\.)?${name}[ \\t]*(?:=[ \\t]*|[ \\t]+)["'](?<value>[\\w.-]+)["']`,
-    "gm",
-  );
+  const found = new RegExp(`^(?<indent>[ \\t]*)(?:project\\.)?${name}[ \\t]*(?:=[ \\t]*|[ \\t]+)["'](?<value>[\\w.-]+)["']`, "gm");
   for (const { groups } of (source?.code ?? "").matchAll(found))
     if (groups?.["indent"] === "" || groups?.["value"]?.includes(".") === true) return groups["value"];
   return undefined;
@@ -137,11 +123,6 @@ function property(
   names: readonly string[],
 ): string | undefined {
   return names
-    .map(
-      (name) =>
-        properties.find(
-          (one) => one.file === `${path}gradle.properties` && one.name === name && /^[\w.-]+$/.test(one.value),
-        )?.value,
-    )
+    .map((name) => properties.find((one) => one.file === `${path}gradle.properties` && one.name === name && /^[\w.-]+$/.test(one.value))?.value)
     .find((one) => one !== undefined);
 }

@@ -46,8 +46,7 @@ export function pluginsOf({ sources, catalogue }: GradleFiles): readonly GradleP
   for (const { file, text, code } of sources) {
     for (const word of code.matchAll(/["'`]([\w.-]+)["'`]/g))
       if (word[1] !== undefined && pluginIds.includes(word[1])) add(word[1], file, text, word.index);
-    for (const plain of code.matchAll(/^\s*(signing|`?maven-publish`?)\s*$/gm))
-      add((plain[1] ?? "").replaceAll("`", ""), file, text, plain.index);
+    for (const plain of code.matchAll(/^\s*(signing|`?maven-publish`?)\s*$/gm)) add((plain[1] ?? "").replaceAll("`", ""), file, text, plain.index);
     for (const alias of code.matchAll(/\balias\s*\(?\s*\w+\.plugins\.([\w.]+?)(?:\.get\(\))?\s*[)\s]/g)) {
       const id = catalogue.get((alias[1] ?? "").replace(/[-_]/g, "."));
       if (id !== undefined && pluginIds.includes(id)) add(id, file, text, alias.index);

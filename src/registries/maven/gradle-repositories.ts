@@ -18,8 +18,7 @@ export interface GradleRepository {
   readonly says: string;
 }
 
-const publishingBlock =
-  /(?:^|[.\s(<])(?:publishing|nexusPublishing|mavenPublishing|PublishingExtension|NexusPublishExtension|uploadArchives)\b/;
+const publishingBlock = /(?:^|[.\s(<])(?:publishing|nexusPublishing|mavenPublishing|PublishingExtension|NexusPublishExtension|uploadArchives)\b/;
 
 /** Reads `publishing { repositories { … } }`, `nexusPublishing { … }` and the legacy `mavenDeployer { … }`. */
 export function repositoriesOf(build: GradleFiles): readonly GradleRepository[] {
@@ -54,25 +53,14 @@ function isRepositories(block: Block): boolean {
   return /(?:^|\.)repositories\b[^\n]*$/.test(block.header) && within(block, publishingBlock);
 }
 
-function repository(
-  source: Source,
-  block: Block,
-  names: AddressNames,
-  variables: ReadonlyMap<string, LoginNames>,
-): GradleRepository {
+function repository(source: Source, block: Block, names: AddressNames, variables: ReadonlyMap<string, LoginNames>): GradleRepository {
   const code = source.code.slice(block.open, block.close);
-  const kind = /^(?:(?:create|register|named|maybeCreate)\s*(?:<[^>]*>)?\s*\(\s*["'](\w+)["']|(\w+))/.exec(
-    block.header,
-  );
+  const kind = /^(?:(?:create|register|named|maybeCreate)\s*(?:<[^>]*>)?\s*\(\s*["'](\w+)["']|(\w+))/.exec(block.header);
   const called = kind?.[1] ?? kind?.[2] ?? "maven";
-  const stated =
-    /\bname\s*(?:=|\.set\s*\(|\()?\s*["']([\w-]+)["']/.exec(code)?.[1] ??
-    /\bname\s*[:=]\s*["']([\w-]+)["']/.exec(block.header)?.[1];
+  const stated = /\bname\s*(?:=|\.set\s*\(|\()?\s*["']([\w-]+)["']/.exec(code)?.[1] ?? /\bname\s*[:=]\s*["']([\w-]+)["']/.exec(block.header)?.[1];
   const name = lowerFirst(stated ?? called);
   const nexus = within(block, /nexusPublishing|NexusPublishExtension/);
-  const targets = nexus
-    ? nexusTargets(called, code, names)
-    : mavenTargets(called, `${/\((.*)\)/s.exec(block.header)?.[1] ?? ""}\n${code}`, names);
+  const targets = nexus ? nexusTargets(called, code, names) : mavenTargets(called, `${/\((.*)\)/s.exec(block.header)?.[1] ?? ""}\n${code}`, names);
   return {
     name,
     ...targets,
@@ -110,12 +98,7 @@ function bare(source: Source, block: Block, names: AddressNames): readonly Gradl
   return found;
 }
 
-function deployer(
-  source: Source,
-  block: Block,
-  names: AddressNames,
-  variables: ReadonlyMap<string, LoginNames>,
-): readonly GradleRepository[] {
+function deployer(source: Source, block: Block, names: AddressNames, variables: ReadonlyMap<string, LoginNames>): readonly GradleRepository[] {
   const code = source.code.slice(block.open, block.close);
   const releases = addressesIn(/(?<!\w)repository\s*\(([^)]*)\)/.exec(code)?.[1] ?? "", names)[0];
   const snapshots = addressesIn(/snapshotRepository\s*\(([^)]*)\)/.exec(code)?.[1] ?? "", names)[0];
@@ -126,11 +109,7 @@ function deployer(
       releases: target,
       snapshots: snapshots === undefined ? target : destinationOf(snapshots),
       credential: credentialOf(
-        loginOf(
-          code.replace(/userName\s*:/g, "\nuserName =").replace(/password\s*:/g, "\npassword ="),
-          "mavenDeployer",
-          variables,
-        ),
+        loginOf(code.replace(/userName\s*:/g, "\nuserName =").replace(/password\s*:/g, "\npassword ="), "mavenDeployer", variables),
       ),
       file: source.file,
       line: lineAt(source.text, block.start + leading(source, block.start)),
@@ -148,16 +127,14 @@ const central: Targets = { releases: "maven-central", snapshots: snapshotsOfCent
 const local: Targets = { releases: "other:local", snapshots: "other:local" };
 
 function nexusTargets(called: string, code: string, names: AddressNames): Targets {
-  const say = (setting: string): string | undefined =>
-    addressesIn(new RegExp(`\\b${setting}\\b([^\\n]*)`).exec(code)?.[1] ?? "", names)[0];
+  const say = (setting: string): string | undefined => addressesIn(new RegExp(`\\b${setting}\\b([^\\n]*)`).exec(code)?.[1] ?? "", names)[0];
   const releases = say("nexusUrl");
   const snapshots = say("snapshotRepositoryUrl");
   const standard = /^sonatype$/i.test(called);
   const target = releases === undefined ? (standard ? "maven-central" : "unknown") : destinationOf(releases);
   return {
     releases: target,
-    snapshots:
-      snapshots === undefined ? (target === "maven-central" ? snapshotsOfCentral : target) : destinationOf(snapshots),
+    snapshots: snapshots === undefined ? (target === "maven-central" ? snapshotsOfCentral : target) : destinationOf(snapshots),
   };
 }
 
@@ -165,13 +142,11 @@ function mavenTargets(called: string, code: string, names: AddressNames): Target
   if (called === "mavenLocal") return local;
   if (called === "mavenCentral") return central;
   const url = /\b(?:url|setUrl)\b\s*(?:=|\.set\s*\(|\(|:)?([\s\S]*)/.exec(code)?.[1] ?? code;
-  const expression =
-    url.split(/\n\s*(?:credentials|name\b|authentication|content\b|isAllow|allowInsecure|metadataSources)/)[0] ?? "";
+  const expression = url.split(/\n\s*(?:credentials|name\b|authentication|content\b|isAllow|allowInsecure|metadataSources)/)[0] ?? "";
   const addresses = addressesIn(expression, names);
   const destinations = addresses.map(destinationOf);
   if (destinations.length === 0) return isLocal(expression) ? local : { releases: "unknown", snapshots: "unknown" };
-  const isSnapshot = (index: number): boolean =>
-    destinations[index] === snapshotsOfCentral || /snapshot/i.test(addresses[index] ?? "");
+  const isSnapshot = (index: number): boolean => destinations[index] === snapshotsOfCentral || /snapshot/i.test(addresses[index] ?? "");
   const releases = destinations.findIndex((_, index) => !isSnapshot(index));
   const snapshots = destinations.findIndex((_, index) => isSnapshot(index));
   const first = destinations[releases === -1 ? snapshots : releases] ?? "unknown";

@@ -39,9 +39,7 @@ function blank(text: string): { readonly code: string; readonly mask: string } {
     const whole = found[0];
     const comment = whole.startsWith("//") || whole.startsWith("/*");
     code += before + (comment ? spaces(whole) : whole);
-    mask +=
-      before +
-      (comment || whole.length < 2 ? spaces(whole) : whole.slice(0, 1) + spaces(whole.slice(1, -1)) + whole.slice(-1));
+    mask += before + (comment || whole.length < 2 ? spaces(whole) : whole.slice(0, 1) + spaces(whole.slice(1, -1)) + whole.slice(-1));
     last = found.index + whole.length;
   }
   return { code: code + text.slice(last), mask: mask + text.slice(last) };

@@ -35,29 +35,14 @@ const sonatype = {
 } as const satisfies CredentialSource;
 
 const portal = {
-  env: [
-    "GRADLE_PUBLISH_KEY",
-    "GRADLE_PUBLISH_SECRET",
-    "ORG_GRADLE_PROJECT_gradle.publish.key",
-    "ORG_GRADLE_PROJECT_gradle.publish.secret",
-  ],
+  env: ["GRADLE_PUBLISH_KEY", "GRADLE_PUBLISH_SECRET", "ORG_GRADLE_PROJECT_gradle.publish.key", "ORG_GRADLE_PROJECT_gradle.publish.secret"],
   options: ["-Pgradle.publish.key", "-Pgradle.publish.secret", "-Dgradle.publish.key", "-Dgradle.publish.secret"],
-  userNames: [
-    "GRADLE_PUBLISH_KEY",
-    "ORG_GRADLE_PROJECT_gradle.publish.key",
-    "-Pgradle.publish.key",
-    "-Dgradle.publish.key",
-  ],
+  userNames: ["GRADLE_PUBLISH_KEY", "ORG_GRADLE_PROJECT_gradle.publish.key", "-Pgradle.publish.key", "-Dgradle.publish.key"],
   store: "gradle",
 } as const satisfies CredentialSource;
 
 const marketplace = {
-  env: [
-    "PUBLISH_TOKEN",
-    "JETBRAINS_TOKEN",
-    "ORG_GRADLE_PROJECT_intellijPublishToken",
-    "ORG_GRADLE_PROJECT_intellijPlatformPublishingToken",
-  ],
+  env: ["PUBLISH_TOKEN", "JETBRAINS_TOKEN", "ORG_GRADLE_PROJECT_intellijPublishToken", "ORG_GRADLE_PROJECT_intellijPlatformPublishingToken"],
   store: "gradle",
 } as const satisfies CredentialSource;
 
@@ -172,8 +157,7 @@ export function gradleTask(task: string): GradleTask | undefined {
   const name = task.slice(task.lastIndexOf(":") + 1);
   const row = Object.hasOwn(named, name) ? named[name] : undefined;
   if (row !== undefined) return row;
-  if (/^publish\w*ToMavenLocal$/.test(name))
-    return { destination: "other:local", local: true, says: "installs into the local Maven repository" };
+  if (/^publish\w*ToMavenLocal$/.test(name)) return { destination: "other:local", local: true, says: "installs into the local Maven repository" };
   const promoted = /^(?:closeAndRelease|release)(\w+)StagingRepository$/.exec(name);
   if (promoted?.[1] !== undefined)
     return {
@@ -211,10 +195,8 @@ function repositoryTask(capital: string): GradleTask {
       credential: sonatype,
       says: "uploads to Sonatype (nexus-publish)",
     };
-  if (/^gitHubPackages$/i.test(repository))
-    return { destination: "github-packages", repository, says: "uploads to GitHub Packages" };
-  if (/^local$/i.test(repository))
-    return { destination: "other:local", repository, local: true, says: "writes into a local directory" };
+  if (/^gitHubPackages$/i.test(repository)) return { destination: "github-packages", repository, says: "uploads to GitHub Packages" };
+  if (/^local$/i.test(repository)) return { destination: "other:local", repository, local: true, says: "writes into a local directory" };
   return { destination: "configured", repository, says: `uploads to the repository ${repository}` };
 }
 

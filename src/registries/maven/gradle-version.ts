@@ -16,8 +16,7 @@ export interface BuildVersion {
 export function versionOf({ root, sources, properties }: GradleFiles): BuildVersion | undefined {
   const home = root === "" ? "" : `${root}/`;
   const property = properties.find(
-    ({ name, file }) =>
-      file === `${home}gradle.properties` && /^(?:version|VERSION_NAME|projectVersion|VERSION)$/.test(name),
+    ({ name, file }) => file === `${home}gradle.properties` && /^(?:version|VERSION_NAME|projectVersion|VERSION)$/.test(name),
   );
   if (property !== undefined)
     return {
@@ -36,10 +35,7 @@ export function versionOf({ root, sources, properties }: GradleFiles): BuildVers
 }
 
 function stated(source: Source): BuildVersion | undefined {
-  const found =
-    /^[ \t]*(?:project\.|rootProject\.)?version[ \t]*(?:=[ \t]*|[ \t]+)(["'])([^"'\n]+)\1[ \t]*;?[ \t]*$/m.exec(
-      source.code,
-    );
+  const found = /^[ \t]*(?:project\.|rootProject\.)?version[ \t]*(?:=[ \t]*|[ \t]+)(["'])([^"'\n]+)\1[ \t]*;?[ \t]*$/m.exec(source.code);
   if (found?.[2] === undefined) return undefined;
   const text = found[2];
   const known = text.endsWith("-SNAPSHOT") || !text.includes("$");
@@ -72,12 +68,8 @@ function propertyOf(condition: string, sources: readonly Source[]): string | und
   const name = condition.split(".").at(-1) ?? "";
   for (const { code } of sources) {
     const assigned =
-      new RegExp(
-        `\\b${name.replace(/\W/g, "")}\\b[^\\n]*(?:hasProperty|findProperty|gradleProperty)\\s*\\(?\\s*["'](\\w+)["']`,
-      ).exec(code) ??
-      new RegExp(
-        `\\bval\\b[^\\n]*\\.${name.replace(/\W/g, "")}\\b[^\\n]*\\n[^\\n]*hasProperty\\s*\\(\\s*"(\\w+)"`,
-      ).exec(code);
+      new RegExp(`\\b${name.replace(/\W/g, "")}\\b[^\\n]*(?:hasProperty|findProperty|gradleProperty)\\s*\\(?\\s*["'](\\w+)["']`).exec(code) ??
+      new RegExp(`\\bval\\b[^\\n]*\\.${name.replace(/\W/g, "")}\\b[^\\n]*\\n[^\\n]*hasProperty\\s*\\(\\s*"(\\w+)"`).exec(code);
     if (assigned?.[1] !== undefined) return assigned[1];
   }
   // buildParameters.release of the build-parameters plugin is the property `release`.

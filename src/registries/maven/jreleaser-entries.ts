@@ -59,8 +59,7 @@ function fromToml(text: string, file: string): readonly Entry[] {
     const header = /^\s*\[([^[\]]+)\]\s*(?:#.*)?$/.exec(row);
     if (header?.[1] !== undefined) table = keys(header[1]);
     const pair = /^\s*([\w."-]+)\s*=\s*("[^"]*"|'[^']*'|[\w.-]+)\s*(?:#.*)?$/.exec(row);
-    if (pair?.[1] !== undefined && pair[2] !== undefined)
-      found.push({ path: [...table, ...keys(pair[1])], value: unquoted(pair[2]), file, line });
+    if (pair?.[1] !== undefined && pair[2] !== undefined) found.push({ path: [...table, ...keys(pair[1])], value: unquoted(pair[2]), file, line });
   }
   return found;
 }
@@ -105,9 +104,7 @@ function fromGradle(text: string, file: string): readonly Entry[] {
     return [
       ...source.code
         .slice(block.open, block.close)
-        .matchAll(
-          /^[ \t]*(\w+)\s*(?:=\s*|\.set\s*\(\s*|\s+)(?:"([^"\n]*)"|'([^'\n]*)'|(?:[\w.]+\.)?([A-Z_]+|true|false))/gm,
-        ),
+        .matchAll(/^[ \t]*(\w+)\s*(?:=\s*|\.set\s*\(\s*|\s+)(?:"([^"\n]*)"|'([^'\n]*)'|(?:[\w.]+\.)?([A-Z_]+|true|false))/gm),
     ].flatMap((found) => {
       const index = block.open + found.index;
       if (inner.some((one) => index > one.open && index < one.close)) return [];
@@ -127,9 +124,7 @@ function fromGradle(text: string, file: string): readonly Entry[] {
 function pathOf(block: Block): readonly string[] | undefined {
   const names: string[] = [];
   for (let here: Block | undefined = block; here !== undefined; here = here.parent) {
-    const found = /^(?:(?:create|register|maybeCreate|named)\s*\(\s*["']([\w-]+)["']\s*\)|["']?([\w-]+)["']?)$/.exec(
-      here.header,
-    );
+    const found = /^(?:(?:create|register|maybeCreate|named)\s*\(\s*["']([\w-]+)["']\s*\)|["']?([\w-]+)["']?)$/.exec(here.header);
     const name = found?.[1] ?? found?.[2];
     if (name === "jreleaser") return names.toReversed();
     if (name === undefined) return undefined;
@@ -143,15 +138,11 @@ function fromPom(files: Files, path: string): readonly Entry[] {
   if (pom === undefined) return [];
   const profiles = elementsOf(elementAt(pom.root, "profiles"), "profile");
   for (const holder of [pom.root, ...profiles]) {
-    const plugins = ["build/plugins", "build/pluginManagement/plugins"].flatMap((where) =>
-      elementsOf(elementAt(holder, where), "plugin"),
-    );
+    const plugins = ["build/plugins", "build/pluginManagement/plugins"].flatMap((where) => elementsOf(elementAt(holder, where), "plugin"));
     const plugin = plugins.find((one) => elementAt(one, "artifactId")?.text.trim() === "jreleaser-maven-plugin");
     const found =
       elementAt(plugin, "configuration/jreleaser") ??
-      elementsOf(elementAt(plugin, "executions"), "execution").map((one) =>
-        elementAt(one, "configuration/jreleaser"),
-      )[0];
+      elementsOf(elementAt(plugin, "executions"), "execution").map((one) => elementAt(one, "configuration/jreleaser"))[0];
     if (found !== undefined) return flatten(found, [], pom.file, pom.text);
   }
   return [];
@@ -161,9 +152,7 @@ function flatten(element: XmlElement, path: readonly string[], file: string, tex
   return elementsOf(element).flatMap((child) => {
     const below = [...path, child.name];
     const children = elementsOf(child);
-    return children.length === 0
-      ? [{ path: below, value: child.text.trim(), file, line: lineOf(text, child) }]
-      : flatten(child, below, file, text);
+    return children.length === 0 ? [{ path: below, value: child.text.trim(), file, line: lineOf(text, child) }] : flatten(child, below, file, text);
   });
 }
 

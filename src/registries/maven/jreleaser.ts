@@ -28,15 +28,13 @@ export interface JreleaserDeployer {
 export function jreleaserPublishing(files: Files, directory = ""): JreleaserPublishing {
   const entries = jreleaserEntries(files, directory);
   const file = entries[0]?.file;
-  const off = (path: string): boolean =>
-    entries.some((one) => one.path.join(".") === path && /^(?:NEVER|false)$/i.test(one.value));
+  const off = (path: string): boolean => entries.some((one) => one.path.join(".") === path && /^(?:NEVER|false)$/i.test(one.value));
   if (file === undefined || off("deploy.active") || off("deploy.enabled") || off("deploy.maven.active"))
     return { ...(file === undefined ? {} : { file }), deployers: [] };
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     const [first, second, kind, name] = entry.path;
-    if (first !== "deploy" || second !== "maven" || kind === undefined || name === undefined || entry.path.length < 5)
-      continue;
+    if (first !== "deploy" || second !== "maven" || kind === undefined || name === undefined || entry.path.length < 5) continue;
     const key = `${kind} ${name}`;
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
@@ -50,10 +48,7 @@ function deployer(key: string, group: readonly Entry[]): readonly JreleaserDeplo
   const at = group[0];
   if (at === undefined || active === "NEVER" || active === "FALSE") return [];
   const releases = active === "SNAPSHOT" ? undefined : addressOf(kind, say("url"));
-  const snapshots =
-    active === "RELEASE" || active === "RELEASE_PRERELEASE"
-      ? undefined
-      : snapshotsOf(kind, say("snapshotUrl"), releases);
+  const snapshots = active === "RELEASE" || active === "RELEASE_PRERELEASE" ? undefined : snapshotsOf(kind, say("snapshotUrl"), releases);
   return [
     {
       kind,
@@ -75,11 +70,7 @@ function addressOf(kind: string, url: string | undefined): Destination {
   return url === undefined ? "unknown" : destinationOf(url);
 }
 
-function snapshotsOf(
-  kind: string,
-  url: string | undefined,
-  releases: Destination | undefined,
-): Destination | undefined {
+function snapshotsOf(kind: string, url: string | undefined, releases: Destination | undefined): Destination | undefined {
   if (url !== undefined) return destinationOf(url) === "maven-central" ? snapshotsOfCentral : destinationOf(url);
   // The Central deployer takes releases only.
   if (kind === "mavenCentral") return undefined;
@@ -89,11 +80,6 @@ function snapshotsOf(
 function credentialOf(kind: string, name: string): CredentialSource {
   const type = kind.toUpperCase();
   const own = name.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
-  const stems = [
-    `JRELEASER_${type}`,
-    `JRELEASER_${type}_${own}`,
-    `JRELEASER_DEPLOY_MAVEN_${type}`,
-    `JRELEASER_DEPLOY_MAVEN_${type}_${own}`,
-  ];
+  const stems = [`JRELEASER_${type}`, `JRELEASER_${type}_${own}`, `JRELEASER_DEPLOY_MAVEN_${type}`, `JRELEASER_DEPLOY_MAVEN_${type}_${own}`];
   return { env: stems.flatMap((stem) => ["USERNAME", "PASSWORD", "TOKEN"].map((part) => `${stem}_${part}`)) };
 }

@@ -22,25 +22,17 @@ function packages(files: Files): readonly PackageManifest[] {
 }
 
 function read(files: Files): readonly PackageManifest[] {
-  const poms = files.paths
-    .filter((path) => /(?:^|\/)pom\.xml$/.test(path) && !asides.test(path))
-    .flatMap((path) => readPom(files, path) ?? []);
+  const poms = files.paths.filter((path) => /(?:^|\/)pom\.xml$/.test(path) && !asides.test(path)).flatMap((path) => readPom(files, path) ?? []);
   const roots = new Set(
     files.paths
       .filter(
-        (path) =>
-          /(?:^|\/)settings\.gradle(?:\.kts)?$/.test(path) &&
-          !asides.test(path) &&
-          !/(?:^|\/)(?:buildSrc|build-?logic|gradle)\//i.test(path),
+        (path) => /(?:^|\/)settings\.gradle(?:\.kts)?$/.test(path) && !asides.test(path) && !/(?:^|\/)(?:buildSrc|build-?logic|gradle)\//i.test(path),
       )
       .map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))),
   );
   const builds = roots.size === 0 && (files.has("build.gradle") || files.has("build.gradle.kts")) ? [""] : [...roots];
   const found = new Map<string, PackageManifest>();
-  for (const one of [
-    ...poms.flatMap((pom) => fromPom(pom) ?? []),
-    ...builds.flatMap((root) => fromGradle(files, root)),
-  ])
+  for (const one of [...poms.flatMap((pom) => fromPom(pom) ?? []), ...builds.flatMap((root) => fromGradle(files, root))])
     if (!found.has(one.purl)) found.set(one.purl, one);
   return [...found.values()];
 }
@@ -69,17 +61,13 @@ function fromPom(pom: Pom): PackageManifest | undefined {
     pom.directory,
     say("version"),
     repository,
-    upload === undefined || upload.releases === "maven-central" || upload.releases === "unknown"
-      ? undefined
-      : upload.releases,
+    upload === undefined || upload.releases === "maven-central" || upload.releases === "unknown" ? undefined : upload.releases,
   );
 }
 
 function fromGradle(files: Files, root: string): readonly PackageManifest[] {
   if (!leadsToCentral(files, root)) return [];
-  return gradlePackages(files, root).map((one) =>
-    described(one.group, one.artifact, one.file, one.directory, one.version, undefined, undefined),
-  );
+  return gradlePackages(files, root).map((one) => described(one.group, one.artifact, one.file, one.directory, one.version, undefined, undefined));
 }
 
 function described(

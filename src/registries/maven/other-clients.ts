@@ -18,17 +18,7 @@ export const otherClients: readonly Client[] = [
   {
     programs: ["mill", "millw"],
     anywhere: true,
-    valueOptions: [
-      "-j",
-      "--jobs",
-      "-D",
-      "--define",
-      "--import",
-      "--sonatypeUri",
-      "--sonatypeCreds",
-      "--username",
-      "--password",
-    ],
+    valueOptions: ["-j", "--jobs", "-D", "--define", "--import", "--sonatypeUri", "--sonatypeCreds", "--username", "--password"],
     verbs: [
       {
         words: [

@@ -78,9 +78,7 @@ export function sectionsOf(pom: Pom, options: MavenOptions): readonly Section[] 
 
 /** Every profile of a pom and its parents, active or not. */
 export function profilesOf(pom: Pom): readonly string[] {
-  return lineage(pom).flatMap((one) =>
-    elementsOf(elementAt(one.root, "profiles"), "profile").map((profile) => textAt(profile, "id") ?? ""),
-  );
+  return lineage(pom).flatMap((one) => elementsOf(elementAt(one.root, "profiles"), "profile").map((profile) => textAt(profile, "id") ?? ""));
 }
 
 function activeProfiles(pom: Pom, options: MavenOptions): readonly Section[] {
@@ -92,8 +90,7 @@ function activeProfiles(pom: Pom, options: MavenOptions): readonly Section[] {
   }));
   const allowed = all.filter(({ profile }) => !named.has(`!${profile}`) && !named.has(`-${profile}`));
   const chosen = allowed.filter(
-    ({ profile, element }) =>
-      named.has(profile) || named.has(`?${profile}`) || named.has(`+${profile}`) || byProperty(element, options),
+    ({ profile, element }) => named.has(profile) || named.has(`?${profile}`) || named.has(`+${profile}`) || byProperty(element, options),
   );
   if (chosen.length > 0) return chosen;
   return allowed.filter(({ element }) => textAt(element, "activation/activeByDefault") === "true");
@@ -106,9 +103,7 @@ function byProperty(profile: XmlElement, options: MavenOptions): boolean {
   const given = options.properties?.[name.replace(/^!/, "")];
   if (name.startsWith("!")) return given === undefined;
   const value = textAt(property, "value");
-  return (
-    given !== undefined && (value === undefined || (value.startsWith("!") ? given !== value.slice(1) : given === value))
-  );
+  return given !== undefined && (value === undefined || (value.startsWith("!") ? given !== value.slice(1) : given === value));
 }
 
 /** Replaces `${name}` as far as the poms and the command line tell; what cannot be told stays as written. */

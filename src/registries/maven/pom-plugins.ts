@@ -22,14 +22,9 @@ export function plugin(pom: Pom, sections: readonly Section[], artifact: string)
 
 /** A plugin that is configured, but not added, by pluginManagement: how the standard plugins are set. */
 export function managed(sections: readonly Section[], artifact: string): Plugin | undefined {
-  const section = sections.find(
-    (one) => declared(one.element, "build/pluginManagement/plugins", artifact) !== undefined,
-  );
-  const element =
-    section === undefined ? undefined : declared(section.element, "build/pluginManagement/plugins", artifact);
-  return section === undefined || element === undefined
-    ? undefined
-    : { section, element, configurations: configurations(sections, artifact) };
+  const section = sections.find((one) => declared(one.element, "build/pluginManagement/plugins", artifact) !== undefined);
+  const element = section === undefined ? undefined : declared(section.element, "build/pluginManagement/plugins", artifact);
+  return section === undefined || element === undefined ? undefined : { section, element, configurations: configurations(sections, artifact) };
 }
 
 function declared(holder: XmlElement, path: string, artifact: string): XmlElement | undefined {
@@ -40,24 +35,16 @@ function configurations(sections: readonly Section[], artifact: string): readonl
   return ["build/plugins", "build/pluginManagement/plugins"].flatMap((path) =>
     sections.flatMap(({ element }) => {
       const found = declared(element, path, artifact);
-      const executions = elementsOf(elementAt(found, "executions"), "execution").flatMap(
-        (one) => elementAt(one, "configuration") ?? [],
+      const executions = elementsOf(elementAt(found, "executions"), "execution").flatMap((one) => elementAt(one, "configuration") ?? []);
+      return [...(elementAt(found, "configuration") === undefined ? [] : [elementAt(found, "configuration")]), ...executions].filter(
+        (one) => one !== undefined,
       );
-      return [
-        ...(elementAt(found, "configuration") === undefined ? [] : [elementAt(found, "configuration")]),
-        ...executions,
-      ].filter((one) => one !== undefined);
     }),
   );
 }
 
 /** A setting of its configuration, properties resolved. */
-export function setting(
-  found: Plugin,
-  name: string,
-  sections: readonly Section[],
-  options: MavenOptions,
-): string | undefined {
+export function setting(found: Plugin, name: string, sections: readonly Section[], options: MavenOptions): string | undefined {
   for (const configuration of found.configurations) {
     const text = textAt(configuration, name);
     if (text !== undefined) return resolve(text, sections, options);

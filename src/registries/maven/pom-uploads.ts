@@ -37,19 +37,14 @@ export function uploadOf(pom: Pom, options: MavenOptions): MavenUpload | undefin
 /** Whether a module says that it is not to be deployed, by whichever plugin would. */
 export function skipped(pom: Pom, options: MavenOptions): boolean {
   const sections = sectionsOf(pom, options);
-  const central =
-    plugin(pom, sections, "central-publishing-maven-plugin") ?? managed(sections, "central-publishing-maven-plugin");
-  return (
-    deploySkipped(pom, sections, options) ||
-    (central !== undefined && setting(central, "skipPublishing", sections, options) === "true")
-  );
+  const central = plugin(pom, sections, "central-publishing-maven-plugin") ?? managed(sections, "central-publishing-maven-plugin");
+  return deploySkipped(pom, sections, options) || (central !== undefined && setting(central, "skipPublishing", sections, options) === "true");
 }
 
 function deploySkipped(pom: Pom, sections: readonly Section[], options: MavenOptions): boolean {
   const deploy = plugin(pom, sections, "maven-deploy-plugin") ?? managed(sections, "maven-deploy-plugin");
   return (
-    (deploy !== undefined && setting(deploy, "skip", sections, options) === "true") ||
-    resolve("${maven.deploy.skip}", sections, options) === "true"
+    (deploy !== undefined && setting(deploy, "skip", sections, options) === "true") || resolve("${maven.deploy.skip}", sections, options) === "true"
   );
 }
 
@@ -92,9 +87,7 @@ function stagingUpload(found: Plugin, sections: readonly Section[], options: Mav
   return {
     by: "nexus-staging-maven-plugin",
     releases: url === undefined ? (direct?.releases ?? "unknown") : destinationOf(url),
-    snapshots:
-      direct?.snapshots ??
-      (url !== undefined && destinationOf(url) === "maven-central" ? snapshotsOfCentral : "unknown"),
+    snapshots: direct?.snapshots ?? (url !== undefined && destinationOf(url) === "maven-central" ? snapshotsOfCentral : "unknown"),
     servers: [...new Set([...(server === undefined ? [] : [server]), ...(direct?.servers ?? [])])],
     ...inProfile(found.section),
     skippedBy: ["skipNexusStagingDeployMojo", "skipRemoteStaging", "skipStaging"],

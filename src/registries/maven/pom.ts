@@ -47,9 +47,7 @@ export function mavenPublishing(files: Files, directory: string, options: MavenO
     pom: file,
     ...(version === undefined ? {} : { version }),
     uploads,
-    dormant: distinct(poms.flatMap((one) => dormantOf(one, options))).filter(
-      (one) => !uploads.some((other) => key(other) === key(one)),
-    ),
+    dormant: distinct(poms.flatMap((one) => dormantOf(one, options))).filter((one) => !uploads.some((other) => key(other) === key(one))),
     ...(release === undefined ? {} : { release }),
     poms: poms.map((one) => one.file),
     foreignParents: [...new Set(poms.flatMap((one) => lineage(one).at(-1)?.foreignParent ?? []))],
@@ -64,10 +62,7 @@ function reactor(files: Files, pom: Pom, options: MavenOptions): readonly Pom[] 
     found.set(one.file, one);
     for (const { element, pom: holder } of sectionsOf(one, options)) {
       if (holder.file !== one.file) continue;
-      const modules = [
-        ...elementsOf(elementAt(element, "modules"), "module"),
-        ...elementsOf(elementAt(element, "subprojects"), "subproject"),
-      ];
+      const modules = [...elementsOf(elementAt(element, "modules"), "module"), ...elementsOf(elementAt(element, "subprojects"), "subproject")];
       for (const module of modules) {
         const path = join(one.directory, module.text.trim());
         if (path === undefined) continue;

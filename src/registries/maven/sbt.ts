@@ -24,14 +24,7 @@ export interface SbtPublishing {
   readonly line?: number;
 }
 
-export type SbtPlugin =
-  | "sbt-ci-release"
-  | "sbt-sonatype"
-  | "sbt-typelevel"
-  | "sbt-release"
-  | "sbt-pgp"
-  | "sbt-github-packages"
-  | "sbt-dynver";
+export type SbtPlugin = "sbt-ci-release" | "sbt-sonatype" | "sbt-typelevel" | "sbt-release" | "sbt-pgp" | "sbt-github-packages" | "sbt-dynver";
 
 /** What a task of sbt does about publishing. */
 export interface SbtTask {
@@ -59,11 +52,7 @@ const tasks: readonly SbtTask[] = [
 ];
 
 /** The publishing tasks in one command word: `+publishSigned`, `core/publish`, `; clean ; ci-release`, `release with-defaults`. */
-export function sbtTasks(
-  word: string,
-  aliases: ReadonlyMap<string, string> = new Map(),
-  depth = 0,
-): readonly SbtTask[] {
+export function sbtTasks(word: string, aliases: ReadonlyMap<string, string> = new Map(), depth = 0): readonly SbtTask[] {
   return word.split(/[;\s]+/).flatMap((part) => {
     const name = (part.split("/").at(-1) ?? "").replace(/^\+/, "");
     const alias = aliases.get(part);
@@ -76,18 +65,13 @@ export function sbtTasks(
 export function sbtPublishing(files: Files, directory = ""): SbtPublishing {
   const home = directory === "" ? "" : `${directory}/`;
   const sources = files.paths
-    .filter(
-      (path) => path.startsWith(home) && /^(?:[^/]+\.sbt|project\/[^/]+\.(?:sbt|scala))$/.test(path.slice(home.length)),
-    )
+    .filter((path) => path.startsWith(home) && /^(?:[^/]+\.sbt|project\/[^/]+\.(?:sbt|scala))$/.test(path.slice(home.length)))
     .flatMap((path) => {
       const text = files.text(path);
       return text === undefined ? [] : [readSource(path, text)];
     });
   const plugins = sources.flatMap(pluginsOf);
-  const version = first(
-    sources,
-    /^[ \t]*(?:(?:ThisBuild|Global)\s*\/\s*)?version(?:\s+in\s+ThisBuild)?\s*:=\s*"([^"\n]+)"/m,
-  );
+  const version = first(sources, /^[ \t]*(?:(?:ThisBuild|Global)\s*\/\s*)?version(?:\s+in\s+ThisBuild)?\s*:=\s*"([^"\n]+)"/m);
   const target = targetOf(
     sources,
     plugins.map((one) => one.name),
@@ -135,17 +119,12 @@ function targetOf(sources: readonly Source[], plugins: readonly SbtPlugin[]): Ta
     if (found?.[1] === undefined) continue;
     const at = { file, line: lineAt(text, found.index) };
     // Up to the next setting; a value may span lines.
-    const value =
-      found[1].split(/\n\s*\n|,\s*\n\s*\w+\s*:=|\n\s*(?:ThisBuild\s*\/\s*)?\w+\s*(?::=|\+=|\+\+=)/)[0] ?? "";
+    const value = found[1].split(/\n\s*\n|,\s*\n\s*\w+\s*:=|\n\s*(?:ThisBuild\s*\/\s*)?\w+\s*(?::=|\+=|\+\+=)/)[0] ?? "";
     if (/sonatypePublishTo|localStaging|sonatypeCentralSnapshots|sonatypeDefaultResolver/.test(value))
       return { releases: "maven-central", snapshots: snapshotsOfCentral, ...at };
-    const addresses = [...code.matchAll(/"([^"\n]*:\/\/[^"\n]*)"/g)]
-      .map((one) => one[1] ?? "")
-      .filter((address) => value.includes(address));
+    const addresses = [...code.matchAll(/"([^"\n]*:\/\/[^"\n]*)"/g)].map((one) => one[1] ?? "").filter((address) => value.includes(address));
     const destinations = addresses.map(destinationOf);
-    const snapshots = destinations.findIndex(
-      (one, index) => one === snapshotsOfCentral || /snapshot/i.test(addresses[index] ?? ""),
-    );
+    const snapshots = destinations.findIndex((one, index) => one === snapshotsOfCentral || /snapshot/i.test(addresses[index] ?? ""));
     const releases = destinations.findIndex((_, index) => index !== snapshots);
     if (destinations.length > 0)
       return {
@@ -184,10 +163,7 @@ function aliasesOf(sources: readonly Source[]): ReadonlyMap<string, string> {
   );
 }
 
-function first(
-  sources: readonly Source[],
-  pattern: RegExp,
-): { readonly value: string; readonly file: string; readonly line: number } | undefined {
+function first(sources: readonly Source[], pattern: RegExp): { readonly value: string; readonly file: string; readonly line: number } | undefined {
   for (const { file, text, code } of sources) {
     const found = pattern.exec(code);
     if (found?.[1] !== undefined) return { value: found[1], file, line: lineAt(text, found.index) };

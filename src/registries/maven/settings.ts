@@ -18,16 +18,10 @@ export function mavenServers(text: string): readonly MavenServer[] {
   if (root?.name !== "settings") return [];
   return elementsOf(elementAt(root, "servers"), "server").map((server) => {
     // Every text below counts: a token may be a header of the server's configuration.
-    const password = [
-      textAt(server, "password"),
-      textAt(server, "passphrase"),
-      elementAt(server, "configuration")?.text,
-    ]
+    const password = [textAt(server, "password"), textAt(server, "passphrase"), elementAt(server, "configuration")?.text]
       .filter((one) => one !== undefined)
       .join(" ");
-    const names = [...`${textAt(server, "username") ?? ""} ${password}`.matchAll(/\$\{([^}]+)\}/g)].map(
-      (found) => found[1] ?? "",
-    );
+    const names = [...`${textAt(server, "username") ?? ""} ${password}`.matchAll(/\$\{([^}]+)\}/g)].map((found) => found[1] ?? "");
     return {
       id: textAt(server, "id") ?? "",
       env: [...new Set(names.filter((name) => name.startsWith("env.")).map((name) => name.slice(4)))],
@@ -39,9 +33,7 @@ export function mavenServers(text: string): readonly MavenServer[] {
 }
 
 /** Reads the `servers` input of the settings actions: a JSON list whose values may hold expressions. */
-export function serversOfInput(
-  json: string,
-): readonly { readonly id: string; readonly username?: string; readonly password?: string }[] {
+export function serversOfInput(json: string): readonly { readonly id: string; readonly username?: string; readonly password?: string }[] {
   const found: { id: string; username?: string; password?: string }[] = [];
   // By surface: an unquoted expression makes it no JSON before it is evaluated.
   for (const server of json.match(/\{(?:[^{}]|\$\{\{[^{}]*\}\}|\{[^{}]*\})*\}/g) ?? []) {

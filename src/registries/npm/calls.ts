@@ -5,31 +5,21 @@ import { npmCredential, npmTarget, runsNpm } from "./through-npm.ts";
 export const npmCalls: readonly LibraryCall[] = [
   call("nx release", String.raw`\breleasePublish\s*\(`, "nx/release(?:/index(?:\\.js)?)?", "nx.dev, programmatic API"),
   {
-    ...call(
-      "semantic-release",
-      String.raw`\bsemanticRelease\s*\(`,
-      "semantic-release",
-      "semantic-release.gitbook.io, JavaScript API",
-    ),
+    ...call("semantic-release", String.raw`\bsemanticRelease\s*\(`, "semantic-release", "semantic-release.gitbook.io, JavaScript API"),
     follow: "semantic-release",
   },
   {
     ...call("release-it", String.raw`\b(?:releaseIt|runTasks|release)\s*\(`, "release-it", "release-it README"),
     follow: "release-it",
   },
+  call("@vitejs/release-scripts", String.raw`\bpublish\s*\(`, "@vitejs/release-scripts", "vitejs/release-scripts README"),
+  call("@jsdevtools/npm-publish", String.raw`\bnpmPublish\s*\(`, "@jsdevtools/npm-publish", "JS-DevTools/npm-publish README"),
   call(
-    "@vitejs/release-scripts",
-    String.raw`\bpublish\s*\(`,
-    "@vitejs/release-scripts",
-    "vitejs/release-scripts README",
+    "lerna publish",
+    String.raw`\b(?:publish|lernaPublish|publishCommand|PublishCommand)\s*\(`,
+    "(?:lerna/commands/publish|@lerna/publish|@lerna-lite/publish)",
+    "lerna's exports",
   ),
-  call(
-    "@jsdevtools/npm-publish",
-    String.raw`\bnpmPublish\s*\(`,
-    "@jsdevtools/npm-publish",
-    "JS-DevTools/npm-publish README",
-  ),
-  call("lerna publish", String.raw`\b(?:publish|lernaPublish|publishCommand|PublishCommand)\s*\(`, "(?:lerna/commands/publish|@lerna/publish|@lerna-lite/publish)", "lerna's exports"),
   {
     ...call("libnpmpublish", String.raw`\bpublish\s*\(`, "libnpmpublish", "libnpmpublish README"),
     oidc: { kind: "never", says: "uploads with the token it is given; the exchange is the npm command's" },

@@ -3,14 +3,7 @@ import type { ConfiguredDestination } from "../contract.ts";
 import { inDirectory, upwards } from "../directories.ts";
 import { readToml } from "../toml.ts";
 import { at, fields, readJson, text } from "../values.ts";
-import {
-  destinationOf,
-  keyLine,
-  readNpmrc,
-  readYarnrc,
-  readYarnrcYml,
-  type ConfiguredAddress,
-} from "./config-files.ts";
+import { destinationOf, keyLine, readNpmrc, readYarnrc, readYarnrcYml, type ConfiguredAddress } from "./config-files.ts";
 
 /**
  * Where `npm publish` in a directory goes: the package's own publishConfig first, then the configuration files
@@ -42,10 +35,7 @@ export function publishConfigOf(manifest: unknown): { readonly key: string; read
   return undefined;
 }
 
-const readers: readonly (readonly [
-  string,
-  (source: string, scope: string | undefined) => ConfiguredAddress | undefined,
-])[] = [
+const readers: readonly (readonly [string, (source: string, scope: string | undefined) => ConfiguredAddress | undefined])[] = [
   ["lerna.json", readLerna],
   [".npmrc", readNpmrc],
   [".yarnrc.yml", readYarnrcYml],
@@ -80,10 +70,7 @@ function readLerna(source: string): ConfiguredAddress | undefined {
 
 function readBunfig(source: string, scope: string | undefined): ConfiguredAddress | undefined {
   const config = readToml(source);
-  const scoped =
-    scope === undefined
-      ? undefined
-      : (at(config, "install", "scopes", scope) ?? at(config, "install", "scopes", scope.slice(1)));
+  const scoped = scope === undefined ? undefined : (at(config, "install", "scopes", scope) ?? at(config, "install", "scopes", scope.slice(1)));
   const general = at(config, "install", "registry");
   const address = text(scoped) ?? text(at(scoped, "url")) ?? text(general) ?? text(at(general, "url"));
   return address === undefined ? undefined : { address, line: keyLine(source, "registry"), key: "install.registry" };

@@ -37,9 +37,7 @@ function packages(files: Files): readonly PackageManifest[] {
 /** npm wants a version, which some release tools write only then: something to import or run tells such a package. */
 function isPublishable(read: unknown): boolean {
   if (at(read, "private") === true || at(read, "engines", "vscode") !== undefined) return false;
-  return ["version", "main", "module", "exports", "bin", "files", "types", "publishConfig"].some(
-    (key) => at(read, key) !== undefined,
-  );
+  return ["version", "main", "module", "exports", "bin", "files", "types", "publishConfig"].some((key) => at(read, key) !== undefined);
 }
 
 function isPublished(directory: string, read: unknown, workspaces: ReadonlyMap<string, Workspace>): boolean {

@@ -77,16 +77,7 @@ export const releaseTools: readonly Client[] = [
   },
   {
     programs: ["np"],
-    valueOptions: [
-      ...npmOptions,
-      "--branch",
-      "--tag",
-      "--package-manager",
-      "--contents",
-      "--test-script",
-      "--message",
-      "--remote",
-    ],
+    valueOptions: [...npmOptions, "--branch", "--tag", "--package-manager", "--contents", "--test-script", "--message", "--remote"],
     verbs: [
       {
         words: [],
@@ -137,17 +128,7 @@ export const releaseTools: readonly Client[] = [
   },
   {
     programs: ["changelogen"],
-    valueOptions: [
-      ...npmOptions,
-      "--from",
-      "--to",
-      "--dir",
-      "--output",
-      "--publishTag",
-      "-r",
-      "--nameSuffix",
-      "--versionSuffix",
-    ],
+    valueOptions: [...npmOptions, "--from", "--to", "--dir", "--output", "--publishTag", "-r", "--nameSuffix", "--versionSuffix"],
     verbs: [{ words: [], requires: ["--publish"], unless: helpOptions }],
     target: npmTarget,
     credential: npmCredential,
@@ -181,9 +162,7 @@ export const releaseTools: readonly Client[] = [
     // What runs is the `use` of release.config.json, in practice npm or pnpm.
     programs: ["release", "@ossjs/release"],
     valueOptions: [...npmOptions, "--profile", "-p", "--config", "-c"],
-    verbs: [
-      { words: ["publish"], dryRun: { options: ["--dry-run", "-d"] }, unless: helpOptions, follow: "ossjs-release" },
-    ],
+    verbs: [{ words: ["publish"], dryRun: { options: ["--dry-run", "-d"] }, unless: helpOptions, follow: "ossjs-release" }],
     target: npmTarget,
     credential: npmCredential,
     oidc: runsNpm,

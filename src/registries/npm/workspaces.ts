@@ -14,10 +14,7 @@ export interface Workspace {
 export function workspaceAt(files: Files, root: string, manifest: unknown): Workspace | undefined {
   const rush = rushFolders(files, root);
   if (rush !== undefined) return { root, holds: (directory) => rush.has(directory) };
-  const stated = [
-    ...globsOf(at(manifest, "workspaces")),
-    ...pnpmGlobs(files.text(inDirectory(root, "pnpm-workspace.yaml"))),
-  ];
+  const stated = [...globsOf(at(manifest, "workspaces")), ...pnpmGlobs(files.text(inDirectory(root, "pnpm-workspace.yaml")))];
   const globs = stated.length > 0 ? stated : lernaGlobs(files.text(inDirectory(root, "lerna.json")));
   return globs.length === 0 ? undefined : { root, holds: membership(globs) };
 }
@@ -25,9 +22,7 @@ export function workspaceAt(files: Files, root: string, manifest: unknown): Work
 /** Directories with a file that can make a workspace although they have no package.json of interest. */
 export function workspaceRoots(paths: readonly string[]): ReadonlySet<string> {
   const roots = new Set<string>();
-  for (const path of paths)
-    if (/(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|lerna\.json|rush\.json)$/.test(path))
-      roots.add(directoryOf(path));
+  for (const path of paths) if (/(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|lerna\.json|rush\.json)$/.test(path)) roots.add(directoryOf(path));
   return roots;
 }
 
@@ -65,8 +60,7 @@ export function pnpmGlobs(source: string | undefined): readonly string[] {
     const key = /^["']?packages["']?[ \t]*:[ \t]*(.*)$/.exec(line);
     if (key !== null) {
       inside = true;
-      for (const quoted of (key[1] ?? "").matchAll(/["']([^"']+)["']|([^\s,[\]"'#]+)/g))
-        globs.push(quoted[1] ?? quoted[2] ?? "");
+      for (const quoted of (key[1] ?? "").matchAll(/["']([^"']+)["']|([^\s,[\]"'#]+)/g)) globs.push(quoted[1] ?? quoted[2] ?? "");
       continue;
     }
     const item = /^[ \t]*-[ \t]+(?:"([^"]*)"|'([^']*)'|([^\s#][^#]*?))[ \t]*(?:#.*)?$/.exec(line);

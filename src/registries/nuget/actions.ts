@@ -16,13 +16,7 @@ export const actions: readonly PublishAction[] = [
   {
     // rohith → brandedoutcast is one author under two names; the others forked it and kept its inputs.
     uses: "brandedoutcast/publish-nuget",
-    aliases: [
-      "rohith/publish-nuget",
-      "alirezanet/publish-nuget",
-      "tedd/publish-nuget-neo",
-      "rebel028/nuget-publish",
-      "drusellers/publish-nuget",
-    ],
+    aliases: ["rohith/publish-nuget", "alirezanet/publish-nuget", "tedd/publish-nuget-neo", "rebel028/nuget-publish", "drusellers/publish-nuget"],
     onlyWithCredential: true,
     target: { inputs: ["NUGET_SOURCE"], env: ["NUGET_SOURCE"], default: "nuget" },
     credential: { inputs: ["NUGET_KEY"], env: ["NUGET_KEY"] },

@@ -54,12 +54,7 @@ function addressed(address: string): Destination {
 function above(files: Files, directory: string): readonly Configuration[] {
   let known = memo.get(files);
   if (known === undefined)
-    memo.set(
-      files,
-      (known = files.paths
-        .filter((path) => /(?:^|\/)nuget\.config$/i.test(path))
-        .flatMap((path) => read(files, path) ?? [])),
-    );
+    memo.set(files, (known = files.paths.filter((path) => /(?:^|\/)nuget\.config$/i.test(path)).flatMap((path) => read(files, path) ?? [])));
   return known
     .filter((one) => one.directory === "" || one.directory === directory || directory.startsWith(`${one.directory}/`))
     .toSorted((left, right) => right.directory.length - left.directory.length);

@@ -11,8 +11,7 @@ export const manifest: Manifests = { packages, destination: defaultPushSource, n
 
 function packages(files: Files): readonly PackageManifest[] {
   let known = memo.get(files);
-  if (known === undefined)
-    memo.set(files, (known = distinct([...projectsOf(files).flatMap((one) => packed(one) ?? []), ...nuspecs(files)])));
+  if (known === undefined) memo.set(files, (known = distinct([...projectsOf(files).flatMap((one) => packed(one) ?? []), ...nuspecs(files)])));
   return known;
 }
 
@@ -29,12 +28,7 @@ function packed(project: Project): PackageManifest | undefined {
   // What the project file itself says outweighs the look of its place and name.
   const insists = (packable === "true" && project.sets("IsPackable")) || tool || project.sets("PackageId");
   if (packable === "false" || project.property("IsTestProject")?.toLowerCase() === "true") return undefined;
-  if (
-    !insists &&
-    (asides.test(project.file) ||
-      testName.test(project.file) ||
-      project.references.some((one) => testReferences.test(one)))
-  )
+  if (!insists && (asides.test(project.file) || testName.test(project.file) || project.references.some((one) => testReferences.test(one))))
     return undefined;
   if (!insists && /^Microsoft\.NET\.Sdk\.(?:Web|Worker|BlazorWebAssembly)\b/i.test(project.sdk)) return undefined;
   if (!insists && /^(?:Win)?Exe$/i.test(project.property("OutputType") ?? "")) return undefined;
@@ -62,12 +56,7 @@ function nuspecs(files: Files): readonly PackageManifest[] {
   });
 }
 
-function described(
-  name: string,
-  file: string,
-  version: string | undefined,
-  repository: string | undefined,
-): PackageManifest {
+function described(name: string, file: string, version: string | undefined, repository: string | undefined): PackageManifest {
   return {
     name,
     purl: purl("nuget", undefined, name),

@@ -47,17 +47,12 @@ function project(files: Files, file: string, shared: ReadonlyMap<string, Propert
   const own = propertiesOf(root);
   const layers = [own, ...above(directory, shared)];
   const stem = file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
-  const raw = (name: string): string | undefined =>
-    layers.map((layer) => layer.get(name.toLowerCase())).find((value) => value !== undefined);
+  const raw = (name: string): string | undefined => layers.map((layer) => layer.get(name.toLowerCase())).find((value) => value !== undefined);
   const property = (name: string, depth = 0): string | undefined => {
     if (/^MSBuild(?:Project|ThisFile)(?:Name)?$/i.test(name)) return stem;
     const value =
       raw(name) ??
-      (/^(?:AssemblyName|PackageId)$/i.test(name)
-        ? /^PackageId$/i.test(name)
-          ? property("AssemblyName", depth + 1)
-          : stem
-        : undefined);
+      (/^(?:AssemblyName|PackageId)$/i.test(name) ? (/^PackageId$/i.test(name) ? property("AssemblyName", depth + 1) : stem) : undefined);
     if (value === undefined || depth > 8) return value;
     return value.replace(/\$\(([\w.]+)\)/g, (whole, inner: string) =>
       inner.toLowerCase() === name.toLowerCase() ? "" : (property(inner, depth + 1) ?? whole),
@@ -91,8 +86,7 @@ function propertiesOf(root: XmlElement): Properties {
   const conditional = new Map<string, string>();
   for (const group of elementsOf(root, "PropertyGroup")) {
     for (const one of elementsOf(group)) {
-      const target =
-        group.attributes["Condition"] === undefined && one.attributes["Condition"] === undefined ? found : conditional;
+      const target = group.attributes["Condition"] === undefined && one.attributes["Condition"] === undefined ? found : conditional;
       target.set(one.name.toLowerCase(), one.text.trim());
     }
   }

@@ -112,17 +112,7 @@ export const buildTools: readonly Client[] = [
   },
   {
     programs: ["rye"],
-    valueOptions: [
-      "--repository",
-      "-r",
-      "--repository-url",
-      "--token",
-      "--username",
-      "-u",
-      "--identity",
-      "-i",
-      "--cert",
-    ],
+    valueOptions: ["--repository", "-r", "--repository-url", "--token", "--username", "-u", "--identity", "-i", "--cert"],
     verbs: [{ words: ["publish"], unless: helpOptions }],
     target: {
       options: ["--repository-url", "--repository", "-r"],

@@ -10,12 +10,7 @@ import { tools } from "./tools.ts";
 
 /** Where an upload from a directory goes when no option says so. */
 export function destination(files: Files, directory: string): ConfiguredDestination | undefined {
-  return lookUp(
-    files,
-    directory,
-    "pypi",
-    (read) => text(at(read, "tool", "uv", "publish-url")) ?? hatchRepository(read, "main"),
-  );
+  return lookUp(files, directory, "pypi", (read) => text(at(read, "tool", "uv", "publish-url")) ?? hatchRepository(read, "main"));
 }
 
 /** An index that the files define under a name: uv's indexes, hatch's repositories, sections of .pypirc. */

@@ -12,8 +12,7 @@ export const manifest: Manifests = { packages: remember(packages), destination, 
 /** The root, the members of uv workspaces, and what else lies in directories that are not for tests or readers. */
 function packages(files: Files): readonly PackageManifest[] {
   const directories = new Set<string>();
-  for (const path of files.paths)
-    if (/(?:^|\/)(?:pyproject\.toml|setup\.cfg|setup\.py)$/.test(path)) directories.add(directoryOf(path));
+  for (const path of files.paths) if (/(?:^|\/)(?:pyproject\.toml|setup\.cfg|setup\.py)$/.test(path)) directories.add(directoryOf(path));
   const workspaces = new Map<string, (directory: string) => boolean>();
   for (const directory of directories) {
     const source = isForeign(directory) ? undefined : files.text(inDirectory(directory, "pyproject.toml"));

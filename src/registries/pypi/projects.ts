@@ -18,15 +18,12 @@ export function projectAt(files: Files, directory: string): Project | undefined 
   const read = pyproject === undefined ? undefined : readToml(pyproject);
   if (isUnpublished(read)) return undefined;
   // Without a build system a project is an application's list of dependencies, unless another file builds it.
-  if (at(read, "project") !== undefined && !isBuilt(read))
-    return fromSetupCfg(files, directory) ?? fromSetupPy(files, directory);
+  if (at(read, "project") !== undefined && !isBuilt(read)) return fromSetupCfg(files, directory) ?? fromSetupPy(files, directory);
   return fromPyproject(directory, read) ?? fromSetupCfg(files, directory) ?? fromSetupPy(files, directory);
 }
 
 /** Members that uv's workspace at this directory names; undefined when it has none. */
-export function uvWorkspace(
-  pyproject: string,
-): { readonly members: readonly string[]; readonly exclude: readonly string[] } | undefined {
+export function uvWorkspace(pyproject: string): { readonly members: readonly string[]; readonly exclude: readonly string[] } | undefined {
   const workspace = at(readToml(pyproject), "tool", "uv", "workspace");
   if (fields(workspace) === undefined) return undefined;
   return { members: texts(at(workspace, "members")), exclude: texts(at(workspace, "exclude")) };
@@ -34,16 +31,12 @@ export function uvWorkspace(
 
 function isBuilt(read: unknown): boolean {
   return (
-    at(read, "build-system") !== undefined ||
-    ["poetry", "pdm", "hatch", "flit", "setuptools"].some((tool) => at(read, "tool", tool) !== undefined)
+    at(read, "build-system") !== undefined || ["poetry", "pdm", "hatch", "flit", "setuptools"].some((tool) => at(read, "tool", tool) !== undefined)
   );
 }
 
 function isUnpublished(read: unknown): boolean {
-  const classifiers = [
-    ...texts(at(read, "project", "classifiers")),
-    ...texts(at(read, "tool", "poetry", "classifiers")),
-  ];
+  const classifiers = [...texts(at(read, "project", "classifiers")), ...texts(at(read, "tool", "poetry", "classifiers"))];
   return (
     classifiers.some((classifier) => classifier.startsWith("Private ::")) ||
     at(read, "tool", "poetry", "package-mode") === false ||
@@ -57,16 +50,11 @@ function fromPyproject(directory: string, read: unknown): Project | undefined {
   const poetry = at(read, "tool", "poetry");
   // Flit's own table, from before [project]: the module's name is the package's, unless dist-name says otherwise.
   const flit = at(read, "tool", "flit", "metadata");
-  const name =
-    text(at(project, "name")) ?? text(at(poetry, "name")) ?? text(at(flit, "dist-name")) ?? text(at(flit, "module"));
+  const name = text(at(project, "name")) ?? text(at(poetry, "name")) ?? text(at(flit, "dist-name")) ?? text(at(flit, "module"));
   if (name === undefined) return undefined;
   const version = text(at(project, "version")) ?? text(at(poetry, "version"));
   const urls = fields(at(project, "urls")) ?? fields(at(poetry, "urls")) ?? {};
-  return described(
-    { file, name },
-    version,
-    text(at(poetry, "repository")) ?? repositoryAmong(urls) ?? text(at(flit, "home-page")),
-  );
+  return described({ file, name }, version, text(at(poetry, "repository")) ?? repositoryAmong(urls) ?? text(at(flit, "home-page")));
 }
 
 function fromSetupCfg(files: Files, directory: string): Project | undefined {
@@ -85,8 +73,7 @@ function fromSetupPy(files: Files, directory: string): Project | undefined {
   const source = files.text(file) ?? "";
   const call = source.search(/\bsetup\s*\(/);
   if (call < 0 || /["']Private ::/.test(source)) return undefined;
-  const literal = (key: string): string | undefined =>
-    new RegExp(String.raw`\b${key}\s*=\s*(["'])([^"'\n]*)\1`).exec(source.slice(call))?.[2];
+  const literal = (key: string): string | undefined => new RegExp(String.raw`\b${key}\s*=\s*(["'])([^"'\n]*)\1`).exec(source.slice(call))?.[2];
   const name = literal("name");
   if (name === undefined || !isName(name)) return undefined;
   return described({ file, name }, literal("version"), literal("url"));
@@ -102,9 +89,7 @@ function described(project: Project, version: string | undefined, repository: st
 
 // Keys as PyPI reads them: letters only, without case.
 function repositoryAmong(urls: Readonly<Record<string, unknown>>): string | undefined {
-  const plain = new Map(
-    Object.entries(urls).map(([key, value]) => [key.toLowerCase().replace(/[^a-z]/g, ""), text(value)]),
-  );
+  const plain = new Map(Object.entries(urls).map(([key, value]) => [key.toLowerCase().replace(/[^a-z]/g, ""), text(value)]));
   for (const key of ["repository", "source", "sourcecode", "github", "code", "homepage"]) {
     const found = plain.get(key);
     if (found !== undefined) return found;

@@ -15,30 +15,12 @@ const bundlerCredential = {
 } as const;
 
 // Bundler takes these words of `gem_push` for "do not push".
-const gemPushOff: readonly string[] = [
-  "gem_push=no",
-  "gem_push=n",
-  "gem_push=nil",
-  "gem_push=false",
-  "gem_push=off",
-  "gem_push=0",
-];
+const gemPushOff: readonly string[] = ["gem_push=no", "gem_push=n", "gem_push=nil", "gem_push=false", "gem_push=off", "gem_push=0"];
 
 export const clients: readonly Client[] = [
   {
     programs: ["gem"],
-    valueOptions: [
-      "--host",
-      "-k",
-      "--key",
-      "--KEY",
-      "--otp",
-      "--attestation",
-      "-p",
-      "--http-proxy",
-      "-C",
-      "--config-file",
-    ],
+    valueOptions: ["--host", "-k", "--key", "--KEY", "--otp", "--attestation", "-p", "--http-proxy", "-C", "--config-file"],
     verbs: [{ words: ["push"], unless: ["--help"] }],
     target,
     credential,

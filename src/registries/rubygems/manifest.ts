@@ -10,13 +10,11 @@ interface Gemspec extends PackageManifest {
 }
 
 const memo = new WeakMap<Files, readonly Gemspec[]>();
-const asides =
-  /(?:^|\/)(?:spec|specs|test|tests|features|fixtures?|__fixtures__|vendor|node_modules|templates?|examples?|samples?)\//;
+const asides = /(?:^|\/)(?:spec|specs|test|tests|features|fixtures?|__fixtures__|vendor|node_modules|templates?|examples?|samples?)\//;
 
 export const manifest: Manifests = {
   packages: gemspecs,
-  destination: (files, directory) =>
-    gemspecs(files).find((one) => one.directory === directory && one.allowed !== undefined)?.allowed,
+  destination: (files, directory) => gemspecs(files).find((one) => one.directory === directory && one.allowed !== undefined)?.allowed,
 };
 
 function gemspecs(files: Files): readonly Gemspec[] {
@@ -24,9 +22,7 @@ function gemspecs(files: Files): readonly Gemspec[] {
   if (known === undefined)
     memo.set(
       files,
-      (known = files.paths
-        .filter((path) => path.endsWith(".gemspec") && !asides.test(path))
-        .flatMap((path) => read(files, path) ?? [])),
+      (known = files.paths.filter((path) => path.endsWith(".gemspec") && !asides.test(path)).flatMap((path) => read(files, path) ?? [])),
     );
   return known;
 }
@@ -59,9 +55,9 @@ function versionOf(files: Files, directory: string, name: string, code: string):
   const literal = /^[ \t]*\w+\.version[ \t]*=[ \t]*(["'])([^"'#\s]+)\1/m.exec(code)?.[2];
   if (literal !== undefined) return literal;
   const home = directory === "" ? "" : `${directory}/`;
-  const required = [
-    ...code.matchAll(/\brequire(?:_relative)?\s*\(?\s*(?:File\.expand_path\(\s*)?["']([\w./-]*version)["']/g),
-  ].map((found) => (found[1] ?? "").replace(/^(?:\.{1,2}\/)+/, ""));
+  const required = [...code.matchAll(/\brequire(?:_relative)?\s*\(?\s*(?:File\.expand_path\(\s*)?["']([\w./-]*version)["']/g)].map((found) =>
+    (found[1] ?? "").replace(/^(?:\.{1,2}\/)+/, ""),
+  );
   const usual = [name.replaceAll("-", "/"), name.replaceAll("-", "_"), name].map((path) => `lib/${path}/version`);
   for (const path of [...required, ...required.map((one) => `lib/${one}`), ...usual]) {
     const found = /\bVERSION\s*=\s*["']([^"'#\s]+)["']/.exec(files.text(`${home}${path}.rb`) ?? "");
@@ -91,9 +87,9 @@ function allowedHost(file: string, code: string): ConfiguredDestination | undefi
 
 /** `metadata["key"] = "value"` or `"key" => "value"`. */
 function metadata(code: string, key: string): { readonly value: string; readonly index: number } | undefined {
-  const found = new RegExp(
-    `["']${key}["']\\s*(?:\\]\\s*=|=>|:)\\s*(?:"([^"\\n]*)"|'([^'\\n]*)')|\\b${key}:\\s*(?:"([^"\\n]*)"|'([^'\\n]*)')`,
-  ).exec(code);
+  const found = new RegExp(`["']${key}["']\\s*(?:\\]\\s*=|=>|:)\\s*(?:"([^"\\n]*)"|'([^'\\n]*)')|\\b${key}:\\s*(?:"([^"\\n]*)"|'([^'\\n]*)')`).exec(
+    code,
+  );
   const value = found?.slice(1).find((one) => one !== undefined);
   return found === null || value === undefined ? undefined : { value, index: found.index };
 }

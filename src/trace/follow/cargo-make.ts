@@ -18,9 +18,17 @@ export function followCargoMake(call: Call, args: readonly Value[]): boolean {
     if (takes.test(content)) index++;
     else if (!content.startsWith("-")) name = content;
   }
-  const found = file === undefined ? nearest(call.shell, ["Makefile.toml"], { upwards: true }) : at(call.shell, join(call.shell.directory ?? "", file));
+  const found =
+    file === undefined ? nearest(call.shell, ["Makefile.toml"], { upwards: true }) : at(call.shell, join(call.shell.directory ?? "", file));
   if (!found) return noteUnread(call, "no Makefile.toml here");
-  const work = { call, found, tasks: tasksOf(call, found, 0), env: treeAt(tomlTree(found.text), "env"), args: args.slice(index), done: new Set<string>() };
+  const work = {
+    call,
+    found,
+    tasks: tasksOf(call, found, 0),
+    env: treeAt(tomlTree(found.text), "env"),
+    args: args.slice(index),
+    done: new Set<string>(),
+  };
   if (!runTask(work, name ?? "default", 0)) noteUnread(call, `no such task in ${found.file}`);
   return true;
 }
@@ -59,15 +67,22 @@ function runTask(work: Work, name: string, depth: number): boolean {
     for (const need of itemsOf(treeAt(body, key))) runTask(work, textOf(need) ?? textOf(treeAt(need, "name")) ?? "", depth + 1);
   }
   const variables: Record<string, Value> = {};
-  for (const [key, value] of [...fieldsOf(work.env), ...fieldsOf(treeAt(body, "env"))]) variables[key] = valueOfShellText(work.call.shell, textOf(value) ?? hole);
+  for (const [key, value] of [...fieldsOf(work.env), ...fieldsOf(treeAt(body, "env"))])
+    variables[key] = valueOfShellText(work.call.shell, textOf(value) ?? hole);
   const own = textOf(treeAt(body, "cwd"))?.replace(/\$\{CARGO_MAKE_WORKING_DIRECTORY\}\/?/g, "");
   const directory = own === undefined ? work.found.directory : own.includes("$") ? undefined : join(work.found.directory, own);
   const script = treeAt(body, "script");
   const command = treeAt(body, "command");
-  const text = script === undefined ? commandOf(body, work.args.length > 0) : itemsOf(script).map((item) => textOf(item) ?? "").join("\n");
+  const text =
+    script === undefined
+      ? commandOf(body, work.args.length > 0)
+      : itemsOf(script)
+          .map((item) => textOf(item) ?? "")
+          .join("\n");
   const line = (script?.kind === "list" ? script.items[0]?.line : script?.line) ?? command?.line ?? body.line;
   // A script may be written for another interpreter than a shell.
-  if (!/^@|^#!.*(?:python|node|rust|duckscript)/.test(text.trim())) runLines(work.call.shell, { file: task.file, line, text, directory, args: work.args, variables });
+  if (!/^@|^#!.*(?:python|node|rust|duckscript)/.test(text.trim()))
+    runLines(work.call.shell, { file: task.file, line, text, directory, args: work.args, variables });
   for (const next of [treeAt(body, "run_task")]) {
     for (const one of next?.kind === "list" ? next.items : next ? [next] : []) {
       for (const each of one.kind === "map" ? itemsOf(treeAt(one, "name")) : [one]) runTask(work, textOf(each) ?? "", depth + 1);

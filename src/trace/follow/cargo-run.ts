@@ -31,10 +31,12 @@ export function runCrate(call: Call, before: readonly Value[], rest: readonly Va
   if (shell.depth > 20 || files.some((one) => shell.through.filter((path) => path === one.file).length > 2)) return true;
   if (!files.some((one) => mayPublish(one.text))) return true;
   readWhileFruitful(shell, JSON.stringify([found.files[0], words]), () => {
-    const sources = files.filter((one) => one.text.length < MAX_TEXT).map(({ file, text }) => {
-      const narrowed = withoutOtherArms(text, words);
-      return { file, text: narrowed, blocks: rustBlocks(file, narrowed) };
-    });
+    const sources = files
+      .filter((one) => one.text.length < MAX_TEXT)
+      .map(({ file, text }) => {
+        const narrowed = withoutOtherArms(text, words);
+        return { file, text: narrowed, blocks: rustBlocks(file, narrowed) };
+      });
     const own = { ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 };
     reachedTexts(sources, "c", ["main"]).forEach((text, index) => runPart(own, sources[index]?.file ?? "", text, call, given.args));
   });
@@ -66,20 +68,35 @@ function sourcesOf(call: Call, { options }: Given): { files: readonly string[] }
   const binary = options.get("--bin") ?? options.get("--example");
   const crates = paths.filter((path) => /(^|\/)Cargo\.toml$/.test(path));
   const chosen =
-    manifest !== undefined ? join(directory, manifest)
-    : name !== undefined ? (crates.find((path) => packageName(call, path) === name.replace(/@.*$/, "")) ?? crates.find((path) => parent(path).endsWith(name)))
-    : (binary === undefined ? undefined : crates.find((path) => packageName(call, path) === binary || declares(call, path, binary))) ?? nearest(shell, ["Cargo.toml"], { upwards: true })?.file;
+    manifest !== undefined
+      ? join(directory, manifest)
+      : name !== undefined
+        ? (crates.find((path) => packageName(call, path) === name.replace(/@.*$/, "")) ?? crates.find((path) => parent(path).endsWith(name)))
+        : ((binary === undefined ? undefined : crates.find((path) => packageName(call, path) === binary || declares(call, path, binary))) ??
+          nearest(shell, ["Cargo.toml"], { upwards: true })?.file);
   if (chosen === undefined) return undefined;
   const root = parent(chosen);
   const tree = tomlTree(at(shell, chosen)?.text ?? "");
-  const entries = [...itemsOf(treeAt(tree, "bin")), ...itemsOf(treeAt(tree, "example"))].filter((one) => binary === undefined || textOf(treeAt(one, "name")) === binary).flatMap((one) => textOf(treeAt(one, "path")) ?? []);
-  const standard = binary === undefined ? ["src/main.rs"] : [`src/bin/${binary}.rs`, `src/bin/${binary}/main.rs`, `examples/${binary}.rs`, `examples/${binary}/main.rs`, "src/main.rs"];
+  const entries = [...itemsOf(treeAt(tree, "bin")), ...itemsOf(treeAt(tree, "example"))]
+    .filter((one) => binary === undefined || textOf(treeAt(one, "name")) === binary)
+    .flatMap((one) => textOf(treeAt(one, "path")) ?? []);
+  const standard =
+    binary === undefined
+      ? ["src/main.rs"]
+      : [`src/bin/${binary}.rs`, `src/bin/${binary}/main.rs`, `examples/${binary}.rs`, `examples/${binary}/main.rs`, "src/main.rs"];
   const entry = [...entries, ...standard].map((path) => join(root, path)).find((path) => paths.includes(path));
   // Without the binary's own file nothing says what runs.
   if (entry === undefined) return undefined;
   const below = `${join(root, "src")}/`;
   const own = entry.startsWith(below) ? below : `${parent(entry)}/`;
-  const more = paths.filter((path) => path.startsWith(own) && path.endsWith(".rs") && path !== entry && !/\/(bin|tests?)\//.test(path.slice(root.length)) && path !== join(root, "src/main.rs"));
+  const more = paths.filter(
+    (path) =>
+      path.startsWith(own) &&
+      path.endsWith(".rs") &&
+      path !== entry &&
+      !/\/(bin|tests?)\//.test(path.slice(root.length)) &&
+      path !== join(root, "src/main.rs"),
+  );
   return { files: [entry, ...more.slice(0, MAX_SOURCES - 1)] };
 }
 
@@ -89,5 +106,9 @@ function packageName(call: Call, path: string): string | undefined {
 
 function declares(call: Call, path: string, binary: string): boolean {
   const { files } = call.shell.run.world.repository;
-  return files.has(join(parent(path), `src/bin/${binary}.rs`)) || files.has(join(parent(path), `src/bin/${binary}/main.rs`)) || new RegExp(`^\\[\\[bin\\]\\][^[]*?^name\\s*=\\s*["']${binary.replace(/\W/g, "\\$&")}["']`, "ms").test(files.text(path) ?? "");
+  return (
+    files.has(join(parent(path), `src/bin/${binary}.rs`)) ||
+    files.has(join(parent(path), `src/bin/${binary}/main.rs`)) ||
+    new RegExp(`^\\[\\[bin\\]\\][^[]*?^name\\s*=\\s*["']${binary.replace(/\W/g, "\\$&")}["']`, "ms").test(files.text(path) ?? "")
+  );
 }

@@ -13,7 +13,14 @@ export function rustBlocks(file: string, text: string): readonly Block[] {
     const open = behindOutside(code, found.index + found[0].length, "{;") - 1;
     if (code[open] !== "{") continue;
     const end = behindBracket(code, open);
-    out.push({ name, start: found.index, end, needs: [], task: false, ...(stem === undefined ? {} : { mention: mentionOf(stem, name) }) });
+    out.push({
+      name,
+      start: found.index,
+      end,
+      needs: [],
+      task: false,
+      ...(stem === undefined ? {} : { mention: mentionOf(stem, name) }),
+    });
   }
   return out;
 }
@@ -73,5 +80,7 @@ function moduleOf(file: string): string | undefined {
 }
 
 function mentionOf(stem: string, name: string): RegExp {
-  return new RegExp(`\\b${stem}::(?:\\w+::)*(?:${name}\\b|\\{[^}]*\\b${name}\\b|\\*)|\\.${name}\\s*\\(|[A-Z]\\w*::${name}\\b|\\buse\\b[^;]*\\b${name}\\b`);
+  return new RegExp(
+    `\\b${stem}::(?:\\w+::)*(?:${name}\\b|\\{[^}]*\\b${name}\\b|\\*)|\\.${name}\\s*\\(|[A-Z]\\w*::${name}\\b|\\buse\\b[^;]*\\b${name}\\b`,
+  );
 }

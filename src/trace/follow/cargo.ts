@@ -9,10 +9,100 @@ import { itemsOf, textOf, tomlTree, treeAt } from "./taskfile-tree.ts";
 
 /** Subcommands that build, test or ask: never an upload, though their words may say release. */
 const harmless = new Set([
-  "add", "audit", "b", "bench", "binstall", "bloat", "bootimage", "build", "c", "check", "chef", "clean", "clippy", "component", "config", "criterion", "cyclonedx", "d", "deb", "deny", "doc", "expand",
-  "fetch", "fix", "fmt", "fuzz", "generate-lockfile", "generate-rpm", "hack", "help", "info", "init", "insta", "install", "license", "llvm-cov", "locate-project", "machete", "metadata", "miri", "msrv", "ndk",
-  "new", "nextest", "outdated", "owner", "package", "pgo", "pgrx", "pkgid", "publish", "remove", "report", "rm", "rustc", "rustdoc", "search", "semver-checks", "set-version", "sort", "t", "tarpaulin", "test",
-  "tree", "udeps", "uninstall", "update", "upgrade", "vendor", "verify-project", "version", "vet", "wasix", "wasi", "xwin", "yank", "zigbuild", "about", "auditable", "careful", "codspeed", "cross", "docs-rs", "apk", "login", "logout", "minimal-versions", "rdme", "readme", "shear", "spellcheck", "sweep", "watch", "workspace-unused-pub",
+  "add",
+  "audit",
+  "b",
+  "bench",
+  "binstall",
+  "bloat",
+  "bootimage",
+  "build",
+  "c",
+  "check",
+  "chef",
+  "clean",
+  "clippy",
+  "component",
+  "config",
+  "criterion",
+  "cyclonedx",
+  "d",
+  "deb",
+  "deny",
+  "doc",
+  "expand",
+  "fetch",
+  "fix",
+  "fmt",
+  "fuzz",
+  "generate-lockfile",
+  "generate-rpm",
+  "hack",
+  "help",
+  "info",
+  "init",
+  "insta",
+  "install",
+  "license",
+  "llvm-cov",
+  "locate-project",
+  "machete",
+  "metadata",
+  "miri",
+  "msrv",
+  "ndk",
+  "new",
+  "nextest",
+  "outdated",
+  "owner",
+  "package",
+  "pgo",
+  "pgrx",
+  "pkgid",
+  "publish",
+  "remove",
+  "report",
+  "rm",
+  "rustc",
+  "rustdoc",
+  "search",
+  "semver-checks",
+  "set-version",
+  "sort",
+  "t",
+  "tarpaulin",
+  "test",
+  "tree",
+  "udeps",
+  "uninstall",
+  "update",
+  "upgrade",
+  "vendor",
+  "verify-project",
+  "version",
+  "vet",
+  "wasix",
+  "wasi",
+  "xwin",
+  "yank",
+  "zigbuild",
+  "about",
+  "auditable",
+  "careful",
+  "codspeed",
+  "cross",
+  "docs-rs",
+  "apk",
+  "login",
+  "logout",
+  "minimal-versions",
+  "rdme",
+  "readme",
+  "shear",
+  "spellcheck",
+  "sweep",
+  "watch",
+  "workspace-unused-pub",
 ]);
 
 const takes = /^(-[CZ]|--(config|color|manifest-path|explain))$/;
@@ -30,7 +120,12 @@ export function followCargo(call: Call): boolean {
   }
   const verb = known(call.args[index] ?? []) ?? "";
   const rest = call.args.slice(index + 1);
-  if (verb === "run" || verb === "r") return runCrate(call, call.args.slice(0, index).filter((word) => known(word)?.startsWith("--manifest-path")), rest);
+  if (verb === "run" || verb === "r")
+    return runCrate(
+      call,
+      call.args.slice(0, index).filter((word) => known(word)?.startsWith("--manifest-path")),
+      rest,
+    );
   if (verb === "make") return followCargoMake(call, rest);
   if (verb === "" || harmless.has(verb)) return true;
   return followAlias(call, verb, rest) || followUndeclared(call, verb, rest);
@@ -60,13 +155,18 @@ function followRustc(call: Call): boolean {
   if (source === undefined) return true;
   const out = call.args.findIndex((word) => known(word) === "-o");
   const directory = call.args.findIndex((word) => known(word) === "--out-dir");
-  const name = out >= 0 ? (known(call.args[out + 1] ?? []) ?? "") : join(directory >= 0 ? (known(call.args[directory + 1] ?? []) ?? "") : "", source.replace(/^.*\/|\.rs$/g, ""));
+  const name =
+    out >= 0
+      ? (known(call.args[out + 1] ?? []) ?? "")
+      : join(directory >= 0 ? (known(call.args[directory + 1] ?? []) ?? "") : "", source.replace(/^.*\/|\.rs$/g, ""));
   call.shell.run.state.written.set(`binary:${name.replace(/^.*\//, "")}`, text(join(call.shell.directory ?? "", source)));
   return true;
 }
 
 /** A program that `rustc` made before: its source is read. */
 function followCompiled(call: Call): boolean {
-  const source = call.path.includes("/") ? known(call.shell.run.state.written.get(`binary:${call.program}`) ?? [{ kind: "opaque", says: "" }]) : undefined;
+  const source = call.path.includes("/")
+    ? known(call.shell.run.state.written.get(`binary:${call.program}`) ?? [{ kind: "opaque", says: "" }])
+    : undefined;
   return source !== undefined && runCrate(call, [], [text("--source"), text(source), text("--"), ...call.args]);
 }

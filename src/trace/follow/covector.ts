@@ -9,7 +9,13 @@ const configuration = ".changes/config.json";
 export function covector(shell: Shell, at: Place): boolean {
   const content = shell.run.world.repository.files.text(configuration);
   if (content === undefined) {
-    shell.trail.unread.push({ what: "covector publish", at, words: [[{ kind: "text", text: "covector" }]], env: new Map(shell.vars), directory: "" });
+    shell.trail.unread.push({
+      what: "covector publish",
+      at,
+      words: [[{ kind: "text", text: "covector" }]],
+      env: new Map(shell.vars),
+      directory: "",
+    });
     return true;
   }
   const json = parse(content);

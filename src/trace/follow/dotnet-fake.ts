@@ -11,14 +11,19 @@ export function fakeTargets(text: string): readonly Target[] {
   lines.forEach((line, index) => {
     const start = offset;
     offset += line.length + 1;
-    const target = /^(\s*)(?:(?:Target\.create(?:Final|BuildFailure)?|Target|TargetFinal|pipeline)\s+|let\s+\w+\s*=\s*(?:Target\.create)\s+)(?:"([^"]+)"|([A-Za-z_][\w.]*))/.exec(line);
+    const target =
+      /^(\s*)(?:(?:Target\.create(?:Final|BuildFailure)?|Target|TargetFinal|pipeline)\s+|let\s+\w+\s*=\s*(?:Target\.create)\s+)(?:"([^"]+)"|([A-Za-z_][\w.]*))/.exec(
+        line,
+      );
     const bound = /^let\s+(?:rec\s+|inline\s+|private\s+)*(\w+)\s+(?=[\w(])/.exec(line);
     if (!target && !bound) return;
     const last = endOf(lines, index, target?.[1]?.length ?? 0);
     const end = start + lines.slice(index, last + 1).join("\n").length;
     const name = target ? (target[2] ?? (target[3] ?? "").split(".").at(-1) ?? "") : (bound?.[1] ?? "");
     const body = code.slice(start, end);
-    const needs = target ? [...(chains.get(name) ?? []), ...[...body.matchAll(/\b(?:Target\.run(?:Simple)?\s+\d*\s*|Run\s+)"([^"]+)"/g)].map((one) => one[1] ?? "")] : [];
+    const needs = target
+      ? [...(chains.get(name) ?? []), ...[...body.matchAll(/\b(?:Target\.run(?:Simple)?\s+\d*\s*|Run\s+)"([^"]+)"/g)].map((one) => one[1] ?? "")]
+      : [];
     out.push({ name, aliases: [], start, end, needs, neededBy: [], task: target !== null });
   });
   return out;

@@ -11,7 +11,11 @@ export interface MsbuildTarget {
   readonly needs: readonly string[];
   /** Targets it runs before or after. */
   readonly around: readonly string[];
-  readonly commands: readonly { readonly command: string; readonly directory: string | undefined; readonly line: number }[];
+  readonly commands: readonly {
+    readonly command: string;
+    readonly directory: string | undefined;
+    readonly line: number;
+  }[];
 }
 
 /** Follows `dotnet msbuild -t:Push`, and `dotnet build` with a target. */
@@ -25,7 +29,11 @@ export function followMsbuild(call: Call, args: readonly Value[]): boolean {
   if (wanted.length === 0) return true;
   const found = fileOf(call, words);
   if (!found) return true;
-  const properties = new Map<string, Value>([["MSBuildProjectDirectory", text(".")], ["MSBuildThisFileDirectory", text("./")], ["Configuration", text("Release")]]);
+  const properties = new Map<string, Value>([
+    ["MSBuildProjectDirectory", text(".")],
+    ["MSBuildThisFileDirectory", text("./")],
+    ["Configuration", text("Release")],
+  ]);
   for (const word of args) {
     const property = word[0]?.kind === "text" ? /^(?:-|--|\/)(?:p|property):(\w+)=(.*)$/is.exec(word[0].text) : null;
     if (property) properties.set(property[1] ?? "", [...text(property[2] ?? ""), ...word.slice(1)]);
@@ -45,13 +53,20 @@ export function followMsbuild(call: Call, args: readonly Value[]): boolean {
       }
       for (const command of target.commands) {
         const variables: Record<string, Value> = {};
-        const line = command.command.replace(/\$\(([\w.]+)\)/g, (_, property: string) => {
-          const value = properties.get(property) ?? propertyOf(file.text, property);
-          if (value === undefined) return `\${${property.replaceAll(".", "_")}}`;
-          variables[property] = value;
-          return known(value) ?? `\${${property}}`;
-        }).replace(/[@%]\([^)]*\)/g, hole);
-        const directory = command.directory === undefined ? file.directory : /[$%]/.test(command.directory) ? undefined : join(file.directory, command.directory.replaceAll("\\", "/"));
+        const line = command.command
+          .replace(/\$\(([\w.]+)\)/g, (_, property: string) => {
+            const value = properties.get(property) ?? propertyOf(file.text, property);
+            if (value === undefined) return `\${${property.replaceAll(".", "_")}}`;
+            variables[property] = value;
+            return known(value) ?? `\${${property}}`;
+          })
+          .replace(/[@%]\([^)]*\)/g, hole);
+        const directory =
+          command.directory === undefined
+            ? file.directory
+            : /[$%]/.test(command.directory)
+              ? undefined
+              : join(file.directory, command.directory.replaceAll("\\", "/"));
         runLines(call.shell, { file: file.file, line: command.line, text: line, directory, variables });
       }
     }
@@ -83,13 +98,22 @@ export function msbuildTargets(source: string): readonly MsbuildTarget[] {
 
 function fileOf(call: Call, words: readonly string[]): TaskFile | undefined {
   const named = words.find((word) => /\.(proj|targets|props|[a-z]+proj)$/i.test(word));
-  const file = named === undefined ? (projectOf(call, undefined) ?? call.shell.run.world.repository.files.paths.find((path) => path.startsWith(call.shell.directory ?? "") && /^[^/]+\.proj$/.test(path.slice((call.shell.directory ?? "").length).replace(/^\//, "")))) : join(call.shell.directory ?? "", named.replaceAll("\\", "/"));
+  const file =
+    named === undefined
+      ? (projectOf(call, undefined) ??
+        call.shell.run.world.repository.files.paths.find(
+          (path) =>
+            path.startsWith(call.shell.directory ?? "") && /^[^/]+\.proj$/.test(path.slice((call.shell.directory ?? "").length).replace(/^\//, "")),
+        ))
+      : join(call.shell.directory ?? "", named.replaceAll("\\", "/"));
   return file === undefined ? undefined : at(call.shell, file);
 }
 
 /** The file with what it imports, and the targets that every project below a directory gets. */
 function files(call: Call, found: TaskFile): readonly TaskFile[] {
-  const imported = [...found.text.matchAll(/<Import\s+Project="([^"$]+)"/g)].map((one) => join(found.directory, (one[1] ?? "").replaceAll("\\", "/")));
+  const imported = [...found.text.matchAll(/<Import\s+Project="([^"$]+)"/g)].map((one) =>
+    join(found.directory, (one[1] ?? "").replaceAll("\\", "/")),
+  );
   const above: string[] = [];
   for (let directory = found.directory; ; directory = join(directory, "..")) {
     above.push(join(directory, "Directory.Build.targets"));
@@ -101,11 +125,20 @@ function files(call: Call, found: TaskFile): readonly TaskFile[] {
 function attribute(content: string, name: string): string | undefined {
   const found = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(content);
   const value = found?.[1] ?? found?.[2];
-  return value?.replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&#xA;", "\n").replaceAll("&amp;", "&");
+  return value
+    ?.replaceAll("&quot;", '"')
+    .replaceAll("&apos;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&#xA;", "\n")
+    .replaceAll("&amp;", "&");
 }
 
 function names(list: string): readonly string[] {
-  return list.split(";").map((one) => one.trim()).filter((one) => one !== "");
+  return list
+    .split(";")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
 }
 
 function propertyOf(source: string, name: string): Value | undefined {

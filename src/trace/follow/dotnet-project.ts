@@ -18,7 +18,9 @@ export function projectOf(call: Call, named: string | undefined): string | undef
 export function nukeProject(call: Call): string | undefined {
   const { files } = call.shell.run.world.repository;
   const projects = files.paths.filter((file) => /\.csproj$/i.test(file) && /(^|\/)(_?build|nuke)[^/]*(\/|\.csproj$)/i.test(file));
-  return projects.find((file) => /(Nuke|Fallout)\.(Common|Build)/.test(files.text(file) ?? "")) ?? projects.find((file) => file.endsWith("_build.csproj"));
+  return (
+    projects.find((file) => /(Nuke|Fallout)\.(Common|Build)/.test(files.text(file) ?? "")) ?? projects.find((file) => file.endsWith("_build.csproj"))
+  );
 }
 
 /** The sources of a project and of the projects it refers to. */
@@ -34,9 +36,12 @@ export function projectFiles(call: Call, project: string): readonly TaskFile[] {
     const directory = parent(one);
     const base = directory === "" ? "" : `${directory}/`;
     // A project at the root holds the whole repository; only what stands beside it is its own.
-    const own = paths.filter((path) => path.startsWith(base) && /\.(cs|fs|fsx|cake|vb)$/i.test(path) && !/\/(obj|bin)\//.test(path) && (base !== "" || !path.includes("/")));
+    const own = paths.filter(
+      (path) => path.startsWith(base) && /\.(cs|fs|fsx|cake|vb)$/i.test(path) && !/\/(obj|bin)\//.test(path) && (base !== "" || !path.includes("/")),
+    );
     for (const path of own.slice(0, MAX_FILES - out.length)) out.push(...[at(call.shell, path) ?? []].flat());
-    for (const [, reference = ""] of (at(call.shell, one)?.text ?? "").matchAll(/<ProjectReference\s+Include="([^"]+)"/g)) open.push(join(directory, reference.replaceAll("\\", "/")));
+    for (const [, reference = ""] of (at(call.shell, one)?.text ?? "").matchAll(/<ProjectReference\s+Include="([^"]+)"/g))
+      open.push(join(directory, reference.replaceAll("\\", "/")));
   }
   return out;
 }
@@ -51,7 +56,11 @@ export function scriptFiles(call: Call, script: TaskFile): readonly TaskFile[] {
     out.push(one);
     for (const [, path = ""] of one.text.matchAll(/^\s*#(?:load|l)\s+"(?:local:\?path=)?([^"]+)"/gm)) {
       const clean = path.replaceAll("\\", "/");
-      const matching = clean.includes("*") ? call.shell.run.world.repository.files.paths.filter((file) => file.startsWith(`${join(one.directory, clean.replace(/\/?\*.*$/, ""))}/`) && /\.(cake|fsx|csx|cs)$/.test(file)) : [join(one.directory, clean)];
+      const matching = clean.includes("*")
+        ? call.shell.run.world.repository.files.paths.filter(
+            (file) => file.startsWith(`${join(one.directory, clean.replace(/\/?\*.*$/, ""))}/`) && /\.(cake|fsx|csx|cs)$/.test(file),
+          )
+        : [join(one.directory, clean)];
       open.push(...matching.flatMap((file) => at(call.shell, file) ?? []));
     }
   }

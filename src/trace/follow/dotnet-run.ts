@@ -18,13 +18,19 @@ export function runTargets(call: Call, files: readonly TaskFile[], args: readonl
     const all = files.map((one) => ({ one, targets: targetsOf(one.file, one.text) }));
     const targets = all.flatMap(({ targets: own }) => own.filter((target) => target.task));
     const wanted = wantedTargets(targets, files, args);
-    const sources: readonly Source[] = all.map(({ one, targets: own }) => ({ file: one.file, text: one.text, blocks: own.map((target) => ({ ...target, needs: needsOf(target, targets) })) }));
+    const sources: readonly Source[] = all.map(({ one, targets: own }) => ({
+      file: one.file,
+      text: one.text,
+      blocks: own.map((target) => ({ ...target, needs: needsOf(target, targets) })),
+    }));
     const own = { ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 };
     const family: Family = files.some((one) => /\.fsx?$/.test(one.file)) ? "ml" : "c";
     const parameters = parameterReads(call, files);
     // Modules of a pipeline are started by the framework, not by a call that could be followed.
     const modular = targets.length === 0 && files.some((one) => one.text.includes("ModularPipelines"));
-    (modular ? sources.map((one) => one.text) : reachedTexts(sources, family, wanted)).forEach((text, index) => runPart(own, sources[index]?.file ?? "", prepare(text, family) + parameters, call, args));
+    (modular ? sources.map((one) => one.text) : reachedTexts(sources, family, wanted)).forEach((text, index) =>
+      runPart(own, sources[index]?.file ?? "", prepare(text, family) + parameters, call, args),
+    );
   });
   return true;
 }
@@ -32,7 +38,13 @@ export function runTargets(call: Call, files: readonly TaskFile[], args: readonl
 /** Names of the targets that arguments ask for; all of them where that cannot be told. */
 function wantedTargets(targets: readonly Target[], files: readonly TaskFile[], args: readonly Value[]): readonly string[] {
   const everything = targets.map((target) => target.name);
-  const words = args.flatMap((word) => sketch(word, "?").replace(/^--?(?:target|t|p|pipeline)[=:]/i, "").split(/[+,;]/)).filter((word) => !word.startsWith("-"));
+  const words = args
+    .flatMap((word) =>
+      sketch(word, "?")
+        .replace(/^--?(?:target|t|p|pipeline)[=:]/i, "")
+        .split(/[+,;]/),
+    )
+    .filter((word) => !word.startsWith("-"));
   const asked = targets.filter((target) => [target.name, ...target.aliases].some((name) => words.some((word) => same(word, name))));
   if (asked.length > 0) return asked.map((target) => target.name);
   // A word that only run time knows may be any target; so may one that names none of those read.
@@ -60,7 +72,9 @@ function defaultTarget(text: string): readonly string[] {
 function pipelinesWithoutName(text: string): readonly string[] | undefined {
   const pipelines = text.split(/^(?=pipeline\s+")/m).slice(1);
   if (pipelines.length === 0) return undefined;
-  return pipelines.filter((one) => /\brunIfOnlySpecified\s+false\b|\brunImmediate\b/.test(one)).map((one) => /^pipeline\s+"([^"]+)"/.exec(one)?.[1] ?? "");
+  return pipelines
+    .filter((one) => /\brunIfOnlySpecified\s+false\b|\brunImmediate\b/.test(one))
+    .map((one) => /^pipeline\s+"([^"]+)"/.exec(one)?.[1] ?? "");
 }
 
 function needsOf(target: Target, targets: readonly Target[]): readonly string[] {
@@ -80,7 +94,11 @@ function prepare(text: string, family: Family): string {
 
 /** Nuke fills parameters from variables of any spelling; the reads are written out, for the reader of programs. */
 function parameterReads(call: Call, files: readonly TaskFile[]): string {
-  const names = files.flatMap((one) => [...one.text.matchAll(/\[(?:[\w.]+\s*,\s*)*Parameter\b[^\n]*?\]\s*(?:\[[^\]]*\]\s*)*(?:\w+\s+)*?(?:[\w<>.]+)\??\s+(\w+)\s*[;={]/g)].map((found) => found[1] ?? ""));
+  const names = files.flatMap((one) =>
+    [...one.text.matchAll(/\[(?:[\w.]+\s*,\s*)*Parameter\b[^\n]*?\]\s*(?:\[[^\]]*\]\s*)*(?:\w+\s+)*?(?:[\w<>.]+)\??\s+(\w+)\s*[;={]/g)].map(
+      (found) => found[1] ?? "",
+    ),
+  );
   if (names.length === 0) return "";
   const given = [...environmentOf(call.shell).keys()].filter((variable) => names.some((name) => same(variable.replace(/^NUKE_/i, ""), name)));
   return given.map((name) => `\n GetEnvironmentVariable("${name}");`).join("");

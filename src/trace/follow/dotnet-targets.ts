@@ -44,16 +44,26 @@ function calls(code: string, named: string): readonly Target[] {
     const end = behindOutside(code, found.index, ";");
     const body = named.slice(found.index, end);
     const strings = (pattern: RegExp): readonly string[] => [...body.matchAll(pattern)].map((one) => one[1] ?? "");
-    const head = found[1] === "Target" ? [...body.slice(name[0].length).split("=>")[0]?.matchAll(/"([^"]+)"/g) ?? []].map((one) => one[1] ?? "") : [];
-    return [{
-      name: name[1] ?? name[2] ?? "",
-      aliases: [],
-      start: found.index,
-      end,
-      needs: [...head, ...strings(/\bIsDependentOn\s*\(\s*"([^"]+)"/g), ...strings(/\bRunTarget\s*\(\s*"([^"]+)"/g)],
-      neededBy: strings(/\bIsDependeeOf\s*\(\s*"([^"]+)"/g),
-      task: true,
-    }];
+    const head =
+      found[1] === "Target"
+        ? [
+            ...(body
+              .slice(name[0].length)
+              .split("=>")[0]
+              ?.matchAll(/"([^"]+)"/g) ?? []),
+          ].map((one) => one[1] ?? "")
+        : [];
+    return [
+      {
+        name: name[1] ?? name[2] ?? "",
+        aliases: [],
+        start: found.index,
+        end,
+        needs: [...head, ...strings(/\bIsDependentOn\s*\(\s*"([^"]+)"/g), ...strings(/\bRunTarget\s*\(\s*"([^"]+)"/g)],
+        neededBy: strings(/\bIsDependeeOf\s*\(\s*"([^"]+)"/g),
+        task: true,
+      },
+    ];
   });
 }
 
@@ -79,7 +89,11 @@ function frosting(code: string, named: string): readonly Target[] {
 
 /** Methods that run only when something mentions them; those a framework calls are no blocks. */
 function methods(code: string): readonly Target[] {
-  return [...code.matchAll(/^[ \t]*(?:(?:public|private|internal|protected|static|async)\s+)*(?!override|return|new|else|await|using|if|class|record|struct|interface)[\w<>[\],.?]+\s+(\w+)\s*(?:<[^>()]*>)?\(/gm)].flatMap((found) => {
+  return [
+    ...code.matchAll(
+      /^[ \t]*(?:(?:public|private|internal|protected|static|async)\s+)*(?!override|return|new|else|await|using|if|class|record|struct|interface)[\w<>[\],.?]+\s+(\w+)\s*(?:<[^>()]*>)?\(/gm,
+    ),
+  ].flatMap((found) => {
     const name = found[1] ?? "";
     const open = found.index + found[0].length - 1;
     const after = behindBracket(code, open);

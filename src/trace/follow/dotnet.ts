@@ -7,7 +7,37 @@ import { at, join, nearest, noteUnread } from "./taskfile-near.ts";
 
 /** Subcommands of the SDK that upload nothing by themselves, though their words may. */
 const harmless = new Set([
-  "add", "build-server", "clean", "dev-certs", "ef", "format", "gitversion", "help", "list", "new", "nuget", "pack", "package", "publish", "reference", "remove", "restore", "sdk", "sln", "solution", "store", "test", "tool", "user-jwts", "user-secrets", "vstest", "watch", "workload", "--info", "--version", "--list-sdks",
+  "add",
+  "build-server",
+  "clean",
+  "dev-certs",
+  "ef",
+  "format",
+  "gitversion",
+  "help",
+  "list",
+  "new",
+  "nuget",
+  "pack",
+  "package",
+  "publish",
+  "reference",
+  "remove",
+  "restore",
+  "sdk",
+  "sln",
+  "solution",
+  "store",
+  "test",
+  "tool",
+  "user-jwts",
+  "user-secrets",
+  "vstest",
+  "watch",
+  "workload",
+  "--info",
+  "--version",
+  "--list-sdks",
 ]);
 
 const runTakes = /^(-[cfrpav]|--(project|configuration|framework|runtime|launch-profile|property|arch|os|verbosity|file|interactive|environment))$/;
@@ -60,8 +90,12 @@ function followSdk(call: Call): boolean {
 /** `dotnet out/publish.dll …`: the build's result of the project of that name. */
 function followAssembly(call: Call, assembly: string, args: readonly Value[]): boolean {
   const name = (assembly.split(/[\\/]/).at(-1) ?? "").replace(/\.dll$/, "").toLowerCase();
-  const project = call.shell.run.world.repository.files.paths.find((path) => /\.(cs|fs)proj$/.test(path) && (path.split("/").at(-1) ?? "").replace(/\.(cs|fs)proj$/, "").toLowerCase() === name);
-  return project === undefined ? noteUnread({ ...call, args }, "no project of this assembly here") : runTargets(call, projectFiles(call, project), args);
+  const project = call.shell.run.world.repository.files.paths.find(
+    (path) => /\.(cs|fs)proj$/.test(path) && (path.split("/").at(-1) ?? "").replace(/\.(cs|fs)proj$/, "").toLowerCase() === name,
+  );
+  return project === undefined
+    ? noteUnread({ ...call, args }, "no project of this assembly here")
+    : runTargets(call, projectFiles(call, project), args);
 }
 
 function followRun(call: Call, args: readonly Value[]): boolean {
@@ -104,7 +138,11 @@ function followFake(call: Call, args: readonly Value[]): boolean {
   const script = plain.findIndex((word, index) => word.endsWith(".fsx") && index > verb);
   const found = script >= 0 ? at(call.shell, join(call.shell.directory ?? "", plain[script] ?? "")) : nearest(call.shell, ["build.fsx"]);
   if (!found) return noteUnread(call, "no such script here");
-  return runTargets(call, scriptFiles(call, found), args.slice(verb + 1).filter((_, index) => index + verb + 1 !== script));
+  return runTargets(
+    call,
+    scriptFiles(call, found),
+    args.slice(verb + 1).filter((_, index) => index + verb + 1 !== script),
+  );
 }
 
 function followNuke(call: Call, args: readonly Value[]): boolean {

@@ -24,13 +24,19 @@ export function followGradle(call: Call, given: Arguments, row: Row<Client>): bo
   const uploads = reaches.filter(({ reach }) => !reach.promotes);
   const chosen = uploads.length > 0 ? uploads : reaches;
   if (chosen.length === 0) {
-    const speaking = names.filter((name) => /publish|upload|closeAndRelease|push$|(^|:)(release|deploy)$/i.test(name) && !/ToMavenLocal|ocal$/.test(name));
-    if (speaking.length > 0 && publishing.plugins.length === 0 && publishing.repositories.length === 0) note({ ...call, args: words }, `${call.program} ${speaking.join(" ")}`);
+    const speaking = names.filter(
+      (name) => /publish|upload|closeAndRelease|push$|(^|:)(release|deploy)$/i.test(name) && !/ToMavenLocal|ocal$/.test(name),
+    );
+    if (speaking.length > 0 && publishing.plugins.length === 0 && publishing.repositories.length === 0)
+      note({ ...call, args: words }, `${call.program} ${speaking.join(" ")}`);
     else call.shell.trail.dryRuns += names.some((name) => /ToMavenLocal/.test(name)) ? 1 : 0;
     return true;
   }
   // What an earlier step of this workflow job uploaded is only let out here.
-  if (uploads.length === 0 && call.shell.run.world.uploads.some((one) => one.run.state === call.shell.run.state && one.destination === "maven-central")) {
+  if (
+    uploads.length === 0 &&
+    call.shell.run.world.uploads.some((one) => one.run.state === call.shell.run.state && one.destination === "maven-central")
+  ) {
     call.shell.trail.dryRuns++;
     return true;
   }
@@ -53,30 +59,42 @@ export function followGradle(call: Call, given: Arguments, row: Row<Client>): bo
 function uploadReach(call: Call, given: Arguments, row: Row<Client>, name: string, reach: GradleReach, snapshot: boolean): void {
   const { shell } = call;
   const own: CredentialSource = reach.credential;
-  const source: CredentialSource = { ...own, env: own.env && own.env.length > 0 ? own.env : (row.row.credential.env ?? []), store: "gradle" };
+  const source: CredentialSource = {
+    ...own,
+    env: own.env && own.env.length > 0 ? own.env : (row.row.credential.env ?? []),
+    store: "gradle",
+  };
   const env = environmentOf(shell);
   const properties = [...given.options].filter(([option]) => option.startsWith("-P") || option.startsWith("-D"));
-  const options = properties.flatMap(([option, values]) => values.map((value) => ({ name: option, value, at: { ...call.at, says: "" } }))).filter((one) => isLogin(one.name, one.value, own));
+  const options = properties
+    .flatMap(([option, values]) => values.map((value) => ({ name: option, value, at: { ...call.at, says: "" } })))
+    .filter((one) => isLogin(one.name, one.value, own));
   let destination: Destination = snapshot ? reach.snapshots : reach.releases;
   let credentials: readonly Carried[] = carriedBy({ source, given: options, env, state: shell.run.state, destination });
   if (credentials.length === 0) credentials = byName(env);
   if (destination === "unknown") destination = hinted(credentials, call);
   const through = [...shell.through, ...reach.through.map((wire) => wire.file), ...(reach.file === undefined ? [] : [reach.file])];
-  const evidence = reach.file === undefined ? [] : [{ value: [], evidence: [{ file: reach.file, line: reach.line ?? 1, column: 1, says: reach.says }] }];
-  record({ ...shell, through }, {
-    destination,
-    candidates: [],
-    registry: destination === "maven-central" ? row.registry : undefined,
-    tool: `${call.program} ${name}`,
-    at: call.at,
-    ability: { trustedPublishing: "none", says: row.row.oidc.says ?? "Gradle has no trusted publishing" },
-    credentials: [...credentials, ...evidence],
-    directory: shell.directory,
-  });
+  const evidence =
+    reach.file === undefined ? [] : [{ value: [], evidence: [{ file: reach.file, line: reach.line ?? 1, column: 1, says: reach.says }] }];
+  record(
+    { ...shell, through },
+    {
+      destination,
+      candidates: [],
+      registry: destination === "maven-central" ? row.registry : undefined,
+      tool: `${call.program} ${name}`,
+      at: call.at,
+      ability: { trustedPublishing: "none", says: row.row.oidc.says ?? "Gradle has no trusted publishing" },
+      credentials: [...credentials, ...evidence],
+      directory: shell.directory,
+    },
+  );
 }
 
 function isLogin(name: string, value: Value, own: CredentialSource): boolean {
-  return (own.options ?? []).includes(name) || (secretsOf(value).length > 0 && /pass|token|user|key|secret/i.test(name) && !/sign|gpg|pgp/i.test(name));
+  return (
+    (own.options ?? []).includes(name) || (secretsOf(value).length > 0 && /pass|token|user|key|secret/i.test(name) && !/sign|gpg|pgp/i.test(name))
+  );
 }
 
 /** When the build files name no variable, secrets whose names speak of Maven Central count. */
@@ -85,7 +103,8 @@ function byName(env: ReadonlyMap<string, { readonly value: Value; readonly at: C
   for (const [name, binding] of env) {
     if (/sign|gpg|pgp|signature/i.test(name)) continue;
     const names = [name, ...secretsOf(binding.value)];
-    if (secretsOf(binding.value).length > 0 && names.some((one) => registriesNamed(one).includes("maven-central"))) out.push({ value: binding.value, evidence: [binding.at] });
+    if (secretsOf(binding.value).length > 0 && names.some((one) => registriesNamed(one).includes("maven-central")))
+      out.push({ value: binding.value, evidence: [binding.at] });
   }
   return out;
 }

@@ -14,20 +14,32 @@ export function jreleaserUploads(call: Call, directory: string, row: Row<Client>
   for (const deployer of publishing.deployers) {
     const destination = snapshot && deployer.snapshots ? deployer.snapshots : deployer.releases;
     if (destination === undefined) continue;
-    const source = { ...deployer.credential, env: [...(deployer.credential.env ?? []), ...(row.row.credential.env ?? [])] };
-    const credentials = carriedBy({ source, given: [], env: environmentOf(shell), state: shell.run.state, destination });
+    const source = {
+      ...deployer.credential,
+      env: [...(deployer.credential.env ?? []), ...(row.row.credential.env ?? [])],
+    };
+    const credentials = carriedBy({
+      source,
+      given: [],
+      env: environmentOf(shell),
+      state: shell.run.state,
+      destination,
+    });
     // Without a login JReleaser refuses to deploy: the step makes a GitHub release only.
     if (credentials.length === 0) continue;
-    record({ ...shell, through: [...shell.through, deployer.file] }, {
-      destination,
-      candidates: [],
-      registry: destination === "maven-central" ? row.registry : undefined,
-      tool: `jreleaser (${deployer.kind}.${deployer.name})`,
-      at: call.at,
-      ability: { trustedPublishing: "none", says: "Maven Central has no trusted publishing" },
-      credentials: [...credentials, { value: [], evidence: [{ file: deployer.file, line: deployer.line, column: 1, says: deployer.says }] }],
-      directory: shell.directory,
-    });
+    record(
+      { ...shell, through: [...shell.through, deployer.file] },
+      {
+        destination,
+        candidates: [],
+        registry: destination === "maven-central" ? row.registry : undefined,
+        tool: `jreleaser (${deployer.kind}.${deployer.name})`,
+        at: call.at,
+        ability: { trustedPublishing: "none", says: "Maven Central has no trusted publishing" },
+        credentials: [...credentials, { value: [], evidence: [{ file: deployer.file, line: deployer.line, column: 1, says: deployer.says }] }],
+        directory: shell.directory,
+      },
+    );
   }
   if (publishing.deployers.length === 0 && publishing.file === undefined) unconfigured(call, row, snapshot);
   shell.trail.dryRuns++;
@@ -37,7 +49,25 @@ export function jreleaserUploads(call: Call, directory: string, row: Row<Client>
 function unconfigured(call: Call, row: Row<Client>, snapshot: boolean): void {
   const { shell } = call;
   const destination = snapshot ? "other:maven-central-snapshots" : "maven-central";
-  const credentials = carriedBy({ source: { env: ["JRELEASER_*MAVENCENTRAL*"] }, given: [], env: environmentOf(shell), state: shell.run.state, destination });
+  const credentials = carriedBy({
+    source: { env: ["JRELEASER_*MAVENCENTRAL*"] },
+    given: [],
+    env: environmentOf(shell),
+    state: shell.run.state,
+    destination,
+  });
   if (credentials.length === 0) return;
-  record({ ...shell, confidence: "approximate" }, { destination, candidates: [], registry: row.registry, tool: "jreleaser", at: call.at, ability: { trustedPublishing: "none", says: "Maven Central has no trusted publishing" }, credentials, directory: shell.directory });
+  record(
+    { ...shell, confidence: "approximate" },
+    {
+      destination,
+      candidates: [],
+      registry: row.registry,
+      tool: "jreleaser",
+      at: call.at,
+      ability: { trustedPublishing: "none", says: "Maven Central has no trusted publishing" },
+      credentials,
+      directory: shell.directory,
+    },
+  );
 }

@@ -14,7 +14,8 @@ type Token =
   | { readonly kind: "name"; readonly text: string }
   | { readonly kind: "sign"; readonly text: string };
 
-const tokenPattern = /\s*(?:[xf]?("""[^]*?"""|'''[^]*?'''|"(?:[^"\\]|\\.)*"|'[^']*')|(```[^]*?```|`[^`]*`)|([A-Za-z_][\w-]*)|(&&|\|\||==|!=|=~|!~|[^\s]))/y;
+const tokenPattern =
+  /\s*(?:[xf]?("""[^]*?"""|'''[^]*?'''|"(?:[^"\\]|\\.)*"|'[^']*')|(```[^]*?```|`[^`]*`)|([A-Za-z_][\w-]*)|(&&|\|\||==|!=|=~|!~|[^\s]))/y;
 
 /** The value of a just expression; what only run time decides is opaque. */
 export function justValue(source: string, scope: JustScope): Value {
@@ -31,7 +32,9 @@ export function justValues(source: string, scope: JustScope): readonly Value[] {
 
 /** Recipe text with `{{…}}` replaced by what `put` makes of its value. */
 export function interpolate(line: string, scope: JustScope, put: (value: Value) => string): string {
-  return line.replace(/\{\{\{\{|\{\{((?:"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|[^"'`}]|\}(?!\}))*)\}\}/g, (_, inner?: string) => (inner === undefined ? "{{" : put(justValue(inner, scope))));
+  return line.replace(/\{\{\{\{|\{\{((?:"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|[^"'`}]|\}(?!\}))*)\}\}/g, (_, inner?: string) =>
+    inner === undefined ? "{{" : put(justValue(inner, scope)),
+  );
 }
 
 function tokensOf(source: string): readonly Token[] {

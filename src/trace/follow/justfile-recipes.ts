@@ -43,11 +43,21 @@ export interface Justfile {
 
 const MAX_LINE = 4000;
 
-const header = /^@?([A-Za-z_][\w-]*)((?:\s+(?:[+*]?\$?[A-Za-z_][\w-]*(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|\((?:[^()"']|"[^"]*"|'[^']*')*\)|[\w.]+(?:\([^)]*\))?))?))*)\s*:(?!=)\s*(.*)$/;
+const header =
+  /^@?([A-Za-z_][\w-]*)((?:\s+(?:[+*]?\$?[A-Za-z_][\w-]*(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|\((?:[^()"']|"[^"]*"|'[^']*')*\)|[\w.]+(?:\([^)]*\))?))?))*)\s*:(?!=)\s*(.*)$/;
 
 /** Reads one justfile, what it imports left to the caller. */
 export function justRecipes(file: string, text: string): Justfile {
-  const just: Justfile = { file, text, recipes: [], variables: new Map(), aliases: new Map(), settings: new Map(), imports: [], modules: [] };
+  const just: Justfile = {
+    file,
+    text,
+    recipes: [],
+    variables: new Map(),
+    aliases: new Map(),
+    settings: new Map(),
+    imports: [],
+    modules: [],
+  };
   const lines = text.split("\n");
   let offset = 0;
   let attributes: string[] = [];
@@ -66,7 +76,15 @@ export function justRecipes(file: string, text: string): Justfile {
     const found = statement(just, content) || content.length > MAX_LINE ? null : header.exec(content);
     if (found) {
       const body = bodyAfter(lines, index + 1, offset);
-      just.recipes.push({ name: found[1] ?? "", file, parameters: parametersOf(found[2] ?? ""), ...needsOf(found[3] ?? ""), attributes, line: index + 2, ...body.part });
+      just.recipes.push({
+        name: found[1] ?? "",
+        file,
+        parameters: parametersOf(found[2] ?? ""),
+        ...needsOf(found[3] ?? ""),
+        attributes,
+        line: index + 2,
+        ...body.part,
+      });
       index = body.last;
       offset = body.offset;
     }
@@ -108,7 +126,11 @@ function statement(just: Justfile, content: string): boolean {
   return true;
 }
 
-function bodyAfter(lines: readonly string[], from: number, offset: number): { part: { body: string; start: number; end: number }; last: number; offset: number } {
+function bodyAfter(
+  lines: readonly string[],
+  from: number,
+  offset: number,
+): { part: { body: string; start: number; end: number }; last: number; offset: number } {
   let last = from - 1;
   let end = offset;
   let at = offset;
@@ -127,9 +149,15 @@ function bodyAfter(lines: readonly string[], from: number, offset: number): { pa
 
 function parametersOf(source: string): readonly Parameter[] {
   const out: Parameter[] = [];
-  const pattern = /([+*]?)(\$?)([A-Za-z_][\w-]*)(?:\s*=\s*("(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|\((?:[^()"']|"[^"]*"|'[^']*')*\)|[\w.]+(?:\([^)]*\))?))?/g;
+  const pattern =
+    /([+*]?)(\$?)([A-Za-z_][\w-]*)(?:\s*=\s*("(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|\((?:[^()"']|"[^"]*"|'[^']*')*\)|[\w.]+(?:\([^)]*\))?))?/g;
   for (const [, variadic, dollar, name = "", fallback] of source.matchAll(pattern)) {
-    out.push({ name, variadic: variadic !== "", exported: dollar !== "", ...(fallback === undefined ? (variadic === "*" ? { fallback: "''" } : {}) : { fallback }) });
+    out.push({
+      name,
+      variadic: variadic !== "",
+      exported: dollar !== "",
+      ...(fallback === undefined ? (variadic === "*" ? { fallback: "''" } : {}) : { fallback }),
+    });
   }
   return out;
 }

@@ -43,15 +43,19 @@ export function loadJustfile(shell: Shell, found: TaskFile, start: Start, depth 
   const settings = new Map(files.toReversed().flatMap((file) => [...file.settings]));
   const aliases = new Map(files.flatMap((file) => [...file.aliases]));
   const open = new Set<string>();
+  const held = new Map<string, Value>();
   const scope: JustScope = {
     environment: (name) => variableOf(shell, name)?.value,
     variable: (name) => {
       const fixed = start.given.get(name);
       const variable = variables.get(name);
       if (fixed || !variable || open.has(name)) return fixed;
+      const before = held.get(name);
+      if (before) return before;
       open.add(name);
       const value = justValue(variable.expression, scope);
       open.delete(name);
+      held.set(name, value);
       return value;
     },
   };
@@ -70,7 +74,10 @@ export function loadJustfile(shell: Shell, found: TaskFile, start: Start, depth 
     module: (name) => {
       const module = files.flatMap((file) => file.modules).find((one) => one.name === name);
       if (!module || depth > 5) return undefined;
-      const candidates = module.path === undefined ? moduleFiles(found.directory, name) : [join(found.directory, module.path), ...moduleFiles(join(found.directory, module.path, ".."), module.path.split("/").at(-1) ?? "")];
+      const candidates =
+        module.path === undefined
+          ? moduleFiles(found.directory, name)
+          : [join(found.directory, module.path), ...moduleFiles(join(found.directory, module.path, ".."), module.path.split("/").at(-1) ?? "")];
       const file = candidates.map((path) => at(shell, path)).find((one) => one !== undefined);
       return file && loadJustfile(shell, file, { ...start, directory: file.directory }, depth + 1);
     },
@@ -101,7 +108,8 @@ function bind(module: Module, recipe: Recipe, given: readonly Value[]): Readonly
   recipe.parameters.forEach((parameter, index) => {
     const rest = given.slice(index);
     const scope: JustScope = { ...module.scope, variable: (name) => bound.get(name) ?? module.scope.variable(name) };
-    if (parameter.variadic && rest.length > 0) bound.set(parameter.name, concat(...rest.flatMap((word, at) => (at === 0 ? [word] : [text(" "), word]))));
+    if (parameter.variadic && rest.length > 0)
+      bound.set(parameter.name, concat(...rest.flatMap((word, at) => (at === 0 ? [word] : [text(" "), word]))));
     else bound.set(parameter.name, rest[0] ?? (parameter.fallback === undefined ? opaque(parameter.name) : justValue(parameter.fallback, scope)));
   });
   return bound;
@@ -111,7 +119,10 @@ function runBody(module: Module, recipe: Recipe, scope: JustScope, args: readonl
   const slots = new Slots();
   const { shell } = module;
   const directory = directoryOf(module, recipe);
-  const exported = new Set([...module.exported, ...recipe.parameters.filter((one) => one.exported || module.settings.has("export")).map((one) => one.name)]);
+  const exported = new Set([
+    ...module.exported,
+    ...recipe.parameters.filter((one) => one.exported || module.settings.has("export")).map((one) => one.name),
+  ]);
   const variables: Record<string, Value> = {};
   for (const name of exported) if (/^\w+$/.test(name)) variables[name] = scope.variable(name) ?? [];
   for (const attribute of recipe.attributes) {
@@ -128,7 +139,14 @@ function runBody(module: Module, recipe: Recipe, scope: JustScope, args: readonl
   const pieces = language === undefined ? recipeLines(recipe) : [{ line: recipe.line, text: recipe.body }];
   for (const piece of pieces) {
     const expanded = interpolate(piece.text, scope, (value) => slots.put(value));
-    runLines(shell, { file: recipe.file, line: piece.line, text: expanded, directory, args, variables: { ...slots.variables, ...variables } });
+    runLines(shell, {
+      file: recipe.file,
+      line: piece.line,
+      text: expanded,
+      directory,
+      args,
+      variables: { ...slots.variables, ...variables },
+    });
   }
 }
 
@@ -167,7 +185,8 @@ function workingDirectory(directory: string | undefined, settings: ReadonlyMap<s
 
 /** Of recipes for different systems, the one for Linux. */
 function preferred(recipes: readonly Recipe[]): Recipe | undefined {
-  const foreign = (recipe: Recipe): boolean => recipe.attributes.some((one) => /\b(windows|macos)\b/.test(one)) && !recipe.attributes.some((one) => /\b(linux|unix)\b/.test(one));
+  const foreign = (recipe: Recipe): boolean =>
+    recipe.attributes.some((one) => /\b(windows|macos)\b/.test(one)) && !recipe.attributes.some((one) => /\b(linux|unix)\b/.test(one));
   return recipes.find((recipe) => !foreign(recipe)) ?? recipes[0];
 }
 
@@ -176,10 +195,13 @@ function withImports(shell: Shell, just: Justfile, seen: Set<string>): readonly 
   if (seen.has(just.file) || seen.size > 40) return [];
   seen.add(just.file);
   const directory = join(just.file, "..");
-  return [just, ...just.imports.flatMap(({ path }) => {
-    const found = at(shell, join(directory, path));
-    return found ? withImports(shell, justRecipes(found.file, found.text), seen) : [];
-  })];
+  return [
+    just,
+    ...just.imports.flatMap(({ path }) => {
+      const found = at(shell, join(directory, path));
+      return found ? withImports(shell, justRecipes(found.file, found.text), seen) : [];
+    }),
+  ];
 }
 
 /** Where a module without a path is looked for. */

@@ -5,8 +5,10 @@ import { loadJustfile, runRecipe, type Module } from "./justfile-run.ts";
 import { join, nearest, noteUnread, at as fileAt } from "./taskfile-near.ts";
 
 const names = ["justfile", "Justfile", ".justfile", "JUSTFILE"];
-const takes = /^(-[fd]|--(justfile|working-directory|set|shell|shell-arg|dotenv-filename|dotenv-path|color|command-color|chooser|list-heading|list-prefix))$/;
-const other = /^(-[nlsec]|--(dry-run|list|summary|show|evaluate|choose|fmt|dump|variables|groups|init|edit|completions|command|help|version|man|usage))$/;
+const takes =
+  /^(-[fd]|--(justfile|working-directory|set|shell|shell-arg|dotenv-filename|dotenv-path|color|command-color|chooser|list-heading|list-prefix))$/;
+const other =
+  /^(-[nlsec]|--(dry-run|list|summary|show|evaluate|choose|fmt|dump|variables|groups|init|edit|completions|command|help|version|man|usage))$/;
 
 /** Follows `just recipe arguments`. */
 export function followJustfile(call: Call): boolean {
@@ -23,7 +25,11 @@ export function followJustfile(call: Call): boolean {
   }
   const found = given.file === undefined ? nearest(shell, names, { upwards: true }) : fileAt(shell, join(shell.directory ?? "", given.file));
   if (!found) return noteUnread(call, "no justfile here");
-  const root = loadJustfile(shell, found, { directory: given.directory === undefined ? found.directory : enter(shell.directory, given.directory), invoked: shell.directory, given: given.variables });
+  const root = loadJustfile(shell, found, {
+    directory: given.directory === undefined ? found.directory : enter(shell.directory, given.directory),
+    invoked: shell.directory,
+    given: given.variables,
+  });
   if (!run(root, words)) noteUnread(call, `no such recipe in ${found.file}`);
   return true;
 }
@@ -43,7 +49,8 @@ function readArguments(args: readonly Value[]): Given | undefined {
     const content = sketch(word, "?");
     if (given.words.length > 0 || !content.startsWith("-")) {
       const assigned = given.words.length === 0 && word[0]?.kind === "text" ? /^([A-Za-z_][\w-]*)=(.*)$/s.exec(word[0].text) : null;
-      if (assigned) given.variables.set(assigned[1] ?? "", [...(assigned[2] ? [{ kind: "text" as const, text: assigned[2] }] : []), ...word.slice(1)]);
+      if (assigned)
+        given.variables.set(assigned[1] ?? "", [...(assigned[2] ? [{ kind: "text" as const, text: assigned[2] }] : []), ...word.slice(1)]);
       else if (content !== "--") given.words.push(word);
       continue;
     }
@@ -61,10 +68,13 @@ function readArguments(args: readonly Value[]): Given | undefined {
 /** Runs recipes with the arguments each takes; false when one is not there. */
 function run(root: Module, words: readonly Value[]): boolean {
   if (words.length === 0) {
-    const first = root.recipes.find((recipe) => recipe.attributes.includes("default")) ?? root.recipes.find((recipe) => !root.imported.has(recipe.file)) ?? root.recipes[0];
+    const first =
+      root.recipes.find((recipe) => recipe.attributes.includes("default")) ??
+      root.recipes.find((recipe) => !root.imported.has(recipe.file)) ??
+      root.recipes[0];
     return first === undefined || runRecipe(root, first.name, []);
   }
-  for (let index = 0; index < words.length; ) {
+  for (let index = 0; index < words.length;) {
     const found = select(root, words, index);
     if (!found) return false;
     const { module, name, next } = found;

@@ -44,7 +44,12 @@ export class MakeVariables {
     const others = undecided && before ? [...before.others, before.raw] : [];
     if (operator === "!=") this.#own.set(name, { raw: "$(shell )", simple: false, others });
     else if (operator === "+=" && before) this.#own.set(name, { ...before, raw: `${before.raw} ${before.simple ? this.expand(raw) : raw}` });
-    else if (operator === "+=") this.#own.set(name, { raw: [this.#environment(name) === undefined ? "" : `$(${name})`, raw].join(" ").trim(), simple: false, others });
+    else if (operator === "+=")
+      this.#own.set(name, {
+        raw: [this.#environment(name) === undefined ? "" : `$(${name})`, raw].join(" ").trim(),
+        simple: false,
+        others,
+      });
     else if (/^:+=$/.test(operator)) this.#own.set(name, { raw: this.expand(raw), simple: true, others });
     else this.#own.set(name, { raw, simple: false, others });
   }

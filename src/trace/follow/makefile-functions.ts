@@ -25,7 +25,8 @@ type Lazy = (given: readonly string[], source: string, place: Place) => string;
 
 /** Functions that expand their arguments themselves. */
 const lazy: Readonly<Record<string, Lazy>> = {
-  shell: (_, source, { variables, locals, depth }) => (/^\s*(pwd|git rev-parse --show-toplevel)\s*$/.test(variables.expand(source, locals, depth + 1)) ? "." : hole),
+  shell: (_, source, { variables, locals, depth }) =>
+    /^\s*(pwd|git rev-parse --show-toplevel)\s*$/.test(variables.expand(source, locals, depth + 1)) ? "." : hole,
   eval: () => "",
   error: () => "",
   warning: () => "",
@@ -65,12 +66,21 @@ const eager: Readonly<Record<string, (...given: readonly (string | undefined)[])
   patsubst: (from = "", to = "", list = "") => each(list, (word) => substitute(from.trim(), to.trim(), word)),
   strip: (list) => words(list).join(" "),
   findstring: (wanted = "", list = "") => (list.includes(wanted) ? wanted : list.includes("$") ? hole : ""),
-  filter: (patterns, list) => words(list).filter((word) => word.includes("$") || words(patterns).some((one) => stemOf(one, word) !== undefined)).join(" "),
-  "filter-out": (patterns, list) => words(list).filter((word) => !words(patterns).some((one) => stemOf(one, word) !== undefined)).join(" "),
+  filter: (patterns, list) =>
+    words(list)
+      .filter((word) => word.includes("$") || words(patterns).some((one) => stemOf(one, word) !== undefined))
+      .join(" "),
+  "filter-out": (patterns, list) =>
+    words(list)
+      .filter((word) => !words(patterns).some((one) => stemOf(one, word) !== undefined))
+      .join(" "),
   sort: (list) => [...new Set(words(list))].sort().join(" "),
   word: (index = "", list = "") => words(list)[Number(index) - 1] ?? (list.includes("$") ? hole : ""),
   words: (list) => String(words(list).length),
-  wordlist: (from = "", to = "", list = "") => words(list).slice(Number(from) - 1, Number(to)).join(" "),
+  wordlist: (from = "", to = "", list = "") =>
+    words(list)
+      .slice(Number(from) - 1, Number(to))
+      .join(" "),
   firstword: (list) => words(list)[0] ?? "",
   lastword: (list) => words(list).at(-1) ?? "",
   dir: (list) => each(list, (word) => (word.includes("/") ? word.slice(0, word.lastIndexOf("/") + 1) : "./")),
@@ -79,7 +89,10 @@ const eager: Readonly<Record<string, (...given: readonly (string | undefined)[])
   basename: (list) => each(list, (word) => word.slice(0, word.length - posix.extname(word).length)),
   addprefix: (prefix = "", list = "") => each(list, (word) => prefix + word),
   addsuffix: (suffix = "", list = "") => each(list, (word) => word + suffix),
-  join: (first, second) => words(first).map((word, index) => word + (words(second)[index] ?? "")).join(" "),
+  join: (first, second) =>
+    words(first)
+      .map((word, index) => word + (words(second)[index] ?? ""))
+      .join(" "),
   wildcard: (patterns = "") => (/[*?[]/.test(patterns) ? hole : patterns),
   realpath: (list = "") => list,
   abspath: (list = "") => list,
@@ -95,7 +108,9 @@ export function stemOf(pattern: string, word: string): string | undefined {
   const at = pattern.indexOf("%");
   if (at < 0) return pattern === word ? "" : undefined;
   const [head, tail] = [pattern.slice(0, at), pattern.slice(at + 1)];
-  return word.length >= head.length + tail.length && word.startsWith(head) && word.endsWith(tail) ? word.slice(head.length, word.length - tail.length) : undefined;
+  return word.length >= head.length + tail.length && word.startsWith(head) && word.endsWith(tail)
+    ? word.slice(head.length, word.length - tail.length)
+    : undefined;
 }
 
 /** Arguments at commas outside brackets. */

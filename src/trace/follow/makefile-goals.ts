@@ -71,16 +71,30 @@ function named(target: string, goal: string): boolean {
 
 function runRecipe(make: Make, rule: MakeRule, goal: string, stem: string, prerequisites: readonly string[], own: readonly TargetVariable[]): void {
   const { variables, slots } = make;
-  const locals = new Map([["@", goal], ["*", stem], ["<", prerequisites[0] ?? ""], ["^", prerequisites.join(" ")], ["+", prerequisites.join(" ")], ["?", prerequisites.join(" ")]]);
+  const locals = new Map([
+    ["@", goal],
+    ["*", stem],
+    ["<", prerequisites[0] ?? ""],
+    ["^", prerequisites.join(" ")],
+    ["+", prerequisites.join(" ")],
+    ["?", prerequisites.join(" ")],
+  ]);
   for (const one of own) {
     const value = variables.expand(one.raw, locals);
     const before = one.operator === "+=" ? (variables.lookup(one.name, locals, 0) ?? "") : "";
-    if (!make.overrides.includes(one.name) && !(one.operator === "?=" && variables.lookup(one.name, locals, 0) !== undefined)) locals.set(one.name, `${before} ${value}`.trim());
+    if (!make.overrides.includes(one.name) && !(one.operator === "?=" && variables.lookup(one.name, locals, 0) !== undefined))
+      locals.set(one.name, `${before} ${value}`.trim());
   }
   const given: Record<string, Value> = { ...slots.variables, ...exported(make, locals, own) };
   for (const { line, text } of recipeLines(make, rule.recipe, locals, given)) {
     // Slots are filled while recipes are expanded.
-    runLines(make.shell, { file: rule.file, line, text, directory: make.shell.directory ?? parent(rule.file), variables: { ...slots.variables, ...given } });
+    runLines(make.shell, {
+      file: rule.file,
+      line,
+      text,
+      directory: make.shell.directory ?? parent(rule.file),
+      variables: { ...slots.variables, ...given },
+    });
   }
 }
 
@@ -114,7 +128,9 @@ function alternatives({ variables, shell }: Make, text: string, given: Record<st
 /** Variables that the shell of a recipe sees. */
 function exported({ variables, shell, slots }: Make, locals: Locals, own: readonly TargetVariable[]): Record<string, Value> {
   const out: Record<string, Value> = {};
-  const names = variables.exportsAll ? variables.names : variables.names.filter((name) => variables.exported.has(name) || variableOf(shell, name) !== undefined);
+  const names = variables.exportsAll
+    ? variables.names
+    : variables.names.filter((name) => variables.exported.has(name) || variableOf(shell, name) !== undefined);
   for (const name of [...names, ...own.filter((one) => one.exported).map((one) => one.name)]) {
     const options = variables.alternatives(name);
     const values = options.length > 1 && !locals.has(name) ? options : [variables.lookup(name, locals, 0) ?? ""];

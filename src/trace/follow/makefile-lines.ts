@@ -16,7 +16,7 @@ export function logicalLines(text: string): readonly LogicalLine[] {
   for (let index = 0; index < lines.length; index++) {
     const first = index;
     let whole = lines[index] ?? "";
-    while (/(?:^|[^\\])(?:\\\\)*\\$/.test(whole) && index + 1 < lines.length) whole += `\n${lines[++index] ?? ""}`;
+    while (/(?:^|[^\\])(?:\\\\)*\\$/.test(lines[index] ?? "") && index + 1 < lines.length) whole += `\n${lines[++index] ?? ""}`;
     const chosen = /^\.RECIPEPREFIX\s*[:?]?=\s*(\S?)/.exec(whole);
     if (chosen) prefix = chosen[1] === "" || chosen[1] === undefined ? "\t" : chosen[1];
     out.push({ line: first + 1, text: whole, recipe: whole.startsWith(prefix) });

@@ -125,9 +125,17 @@ function rule({ rules, variables }: Reading, file: string, line: number, content
   const targets = list(variables.expand(content.slice(0, sign.start)));
   const rest = content.slice(sign.end);
   const inner = separator(rest);
-  const owned = /^\s*((?:(?:export|override|private)\s+)*)([\w.-]+)\s*$/.exec(inner && inner.operator.endsWith("=") ? rest.slice(0, inner.start) : "");
+  const owned = /^\s*((?:(?:export|override|private)\s+)*)([\w.-]+)\s*$/.exec(
+    inner && inner.operator.endsWith("=") ? rest.slice(0, inner.start) : "",
+  );
   if (inner && owned) {
-    rules.targetVariables.push({ targets, name: owned[2] ?? "", operator: inner.operator, raw: rest.slice(inner.end).trim(), exported: /export/.test(owned[1] ?? "") });
+    rules.targetVariables.push({
+      targets,
+      name: owned[2] ?? "",
+      operator: inner.operator,
+      raw: rest.slice(inner.end).trim(),
+      exported: /export/.test(owned[1] ?? ""),
+    });
     return undefined;
   }
   if (targets.includes(".ONESHELL")) rules.oneShell = true;
@@ -137,7 +145,14 @@ function rule({ rules, variables }: Reading, file: string, line: number, content
   const colon = outside(heads, ":");
   const recipe: RecipeLine[] = semicolon < 0 ? [] : [{ line, text: rest.slice(semicolon + 1).trim() }];
   const prerequisites = list(variables.expand(heads.slice(colon + 1))).filter((word) => word !== "|");
-  const made: MakeRule = { file, line, targets, prerequisites, recipe, ...(colon < 0 ? {} : { pattern: variables.expand(heads.slice(0, colon)).trim() }) };
+  const made: MakeRule = {
+    file,
+    line,
+    targets,
+    prerequisites,
+    recipe,
+    ...(colon < 0 ? {} : { pattern: variables.expand(heads.slice(0, colon)).trim() }),
+  };
   rules.rules.push(made);
   return [made];
 }

@@ -10,7 +10,19 @@ import { hole, Slots } from "./taskfile-slots.ts";
 const names = ["GNUmakefile", "makefile", "Makefile"];
 
 /** Variables that stand in every run on GitHub, or come from make itself. */
-const always: Readonly<Record<string, string>> = { CI: "true", GITHUB_ACTIONS: "true", MAKE: "make", CURDIR: ".", PWD: ".", SHELL: "bash", MAKEFLAGS: "", MFLAGS: "", RM: "rm -f", MAKELEVEL: "0", ".DEFAULT_GOAL": "" };
+const always: Readonly<Record<string, string>> = {
+  CI: "true",
+  GITHUB_ACTIONS: "true",
+  MAKE: "make",
+  CURDIR: ".",
+  PWD: ".",
+  SHELL: "bash",
+  MAKEFLAGS: "",
+  MFLAGS: "",
+  RM: "rm -f",
+  MAKELEVEL: "0",
+  ".DEFAULT_GOAL": "",
+};
 
 /** Follows `make target`: the recipes of the targets named, and of what they need. */
 export function followMakefile(call: Call): boolean {
@@ -29,7 +41,14 @@ export function followMakefile(call: Call): boolean {
   const from = given.file === undefined ? makefile.directory : (directory ?? makefile.directory);
   const rules = makeRules(makefile.file, makefile.text, variables, includesFrom(call, from));
   const goals = given.goals.length > 0 ? given.goals : defaultGoal(rules, variables);
-  const make = { shell: { ...shell, directory: from }, rules, variables, slots, done: new Set<string>(), overrides: [...given.assignments.keys()] };
+  const make = {
+    shell: { ...shell, directory: from },
+    rules,
+    variables,
+    slots,
+    done: new Set<string>(),
+    overrides: [...given.assignments.keys()],
+  };
   for (const goal of goals) if (!runGoal(make, goal)) noteUnread({ ...call, args: [text(goal)] }, `no such target in ${makefile.file}`);
   return true;
 }
@@ -52,7 +71,11 @@ function readArguments(args: readonly Value[]): Given {
     const option = /^(?:(--[\w-]+)=|(-[CfI])(?=.))/.exec(content);
     const name = option ? (option[1] ?? option[2] ?? "") : content;
     if (content.startsWith("-")) {
-      const value = option ? [...text(sketch(word.slice(0, 1)).slice(option[0].length)), ...word.slice(1)] : takes.test(name) ? (args[++index] ?? []) : [];
+      const value = option
+        ? [...text(sketch(word.slice(0, 1)).slice(option[0].length)), ...word.slice(1)]
+        : takes.test(name)
+          ? (args[++index] ?? [])
+          : [];
       if (/^(-C|--directory)$/.test(name)) given.directories.push(value);
       if (/^(-f|--file|--makefile)$/.test(name)) given.file = sketch(value, "?");
       if (/^(-[a-zA-Z]*n[a-zA-Z]*|--just-print|--dry-run|--recon)$/.test(name) && !/^-[CfI]/.test(name)) given.printOnly = true;
@@ -60,7 +83,8 @@ function readArguments(args: readonly Value[]): Given {
       continue;
     }
     const assigned = /^([\w.-]+)(?::{0,3}|[?+])=/.exec(word[0]?.kind === "text" ? word[0].text : "");
-    if (assigned) given.assignments.set(assigned[1] ?? "", [...text((word[0]?.kind === "text" ? word[0].text : "").slice(assigned[0].length)), ...word.slice(1)]);
+    if (assigned)
+      given.assignments.set(assigned[1] ?? "", [...text((word[0]?.kind === "text" ? word[0].text : "").slice(assigned[0].length)), ...word.slice(1)]);
     else given.goals.push(content);
   }
   return given;
@@ -107,12 +131,17 @@ function includesFrom(call: Call, directory: string): Includes {
       const text = files.text(path);
       return text === undefined ? [] : [{ file: path, text }];
     }
-    const source = path.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^/]*").replaceAll("?", "[^/]");
+    const source = path
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("*", "[^/]*")
+      .replaceAll("?", "[^/]");
     const matches = new RegExp(`^${source}$`);
-    return files.paths.filter((one) => matches.test(one)).flatMap((file) => {
-      const text = files.text(file);
-      return text === undefined ? [] : [{ file, text }];
-    });
+    return files.paths
+      .filter((one) => matches.test(one))
+      .flatMap((file) => {
+        const text = files.text(file);
+        return text === undefined ? [] : [{ file, text }];
+      });
   };
 }
 

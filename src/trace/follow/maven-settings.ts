@@ -16,7 +16,14 @@ export function settingsCredentials(call: Call, given: Arguments, servers: reado
     for (const server of meant.length > 0 ? meant : all) {
       for (const name of server.env) {
         const binding = env.get(name);
-        if (binding && binding.value.length > 0) out.push({ value: binding.value, evidence: [{ ...binding.at, says: `${name} ${saysOf(binding.value)}` }, { file, line: server.line, column: 1, says: `server ${server.id} reads ${name}` }] });
+        if (binding && binding.value.length > 0)
+          out.push({
+            value: binding.value,
+            evidence: [
+              { ...binding.at, says: `${name} ${saysOf(binding.value)}` },
+              { file, line: server.line, column: 1, says: `server ${server.id} reads ${name}` },
+            ],
+          });
       }
     }
   }

@@ -19,7 +19,13 @@ export function followMaven(call: Call, given: Arguments, row: Row<Client>): boo
   const goals = given.plain.map((word) => known(word) ?? "").flatMap((word) => mavenGoal(word) ?? []);
   const releases = goals.some((goal) => goal.kind === "release");
   const publishing = read(call, given);
-  const alternative = ["-DaltDeploymentRepository", "-DaltReleaseDeploymentRepository", "-DaltSnapshotDeploymentRepository", "-Durl", "-DnexusUrl"].flatMap((name) => given.options.get(name) ?? [])[0];
+  const alternative = [
+    "-DaltDeploymentRepository",
+    "-DaltReleaseDeploymentRepository",
+    "-DaltSnapshotDeploymentRepository",
+    "-Durl",
+    "-DnexusUrl",
+  ].flatMap((name) => given.options.get(name) ?? [])[0];
   const snapshot = uploadsSnapshot(call, publishing.version, releases);
   const set = new Map<Destination, MavenUpload | undefined>();
   if (alternative) {
@@ -28,7 +34,8 @@ export function followMaven(call: Call, given: Arguments, row: Row<Client>): boo
     set.set(destinationOfAddress(url) ?? (/^file:|^\.{0,2}\//.test(url) ? "other:local" : "unknown"), undefined);
   } else {
     const uploads = publishing.uploads.length > 0 ? publishing.uploads : publishing.dormant;
-    for (const upload of uploads.filter((one) => !one.skippedBy.some((option) => given.options.has(option)))) set.set(snapshot ? upload.snapshots : upload.releases, upload);
+    for (const upload of uploads.filter((one) => !one.skippedBy.some((option) => given.options.has(option))))
+      set.set(snapshot ? upload.snapshots : upload.releases, upload);
     // A decoy that writes into a directory does not hide a real upload of another module.
     if (set.size > 1) set.delete("other:local");
     if (set.size === 0) set.set("unknown", undefined);
@@ -37,19 +44,42 @@ export function followMaven(call: Call, given: Arguments, row: Row<Client>): boo
   return true;
 }
 
-function uploadTo(call: Call, given: Arguments, row: Row<Client>, target: Destination, upload: MavenUpload | undefined, snapshot: boolean, goal: string | undefined): void {
+function uploadTo(
+  call: Call,
+  given: Arguments,
+  row: Row<Client>,
+  target: Destination,
+  upload: MavenUpload | undefined,
+  snapshot: boolean,
+  goal: string | undefined,
+): void {
   const { shell } = call;
   const env = environmentOf(shell);
-  const options = (row.row.credential.options ?? []).flatMap((name) => (given.options.get(name) ?? []).map((value) => ({ name, value, at: { ...call.at, says: "" } })));
-  let credentials: readonly Carried[] = carriedBy({ source: row.row.credential, given: options, env, state: shell.run.state, destination: target });
+  const options = (row.row.credential.options ?? []).flatMap((name) =>
+    (given.options.get(name) ?? []).map((value) => ({ name, value, at: { ...call.at, says: "" } })),
+  );
+  let credentials: readonly Carried[] = carriedBy({
+    source: row.row.credential,
+    given: options,
+    env,
+    state: shell.run.state,
+    destination: target,
+  });
   if (credentials.length === 0) credentials = settingsCredentials(call, given, upload?.servers ?? []);
   if (credentials.length === 0) credentials = byName(call, target);
   let destination = target;
-  if (destination === "unknown" && credentials.some((one) => secretsOf(one.value).some((name) => registriesNamed(name).includes("maven-central") && !/^MAVEN_|NEXUS/i.test(name)))) {
+  if (
+    destination === "unknown" &&
+    credentials.some((one) => secretsOf(one.value).some((name) => registriesNamed(name).includes("maven-central") && !/^MAVEN_|NEXUS/i.test(name)))
+  ) {
     destination = snapshot ? "other:maven-central-snapshots" : "maven-central";
   }
   const words = given.plain.map((word) => known(word) ?? "…").filter((word) => mavenGoal(word) !== undefined);
-  const says = upload ? [{ value: [], evidence: [{ file: upload.file, line: upload.line, column: 1, says: upload.says }] }] : goal === undefined ? [] : [];
+  const says = upload
+    ? [{ value: [], evidence: [{ file: upload.file, line: upload.line, column: 1, says: upload.says }] }]
+    : goal === undefined
+      ? []
+      : [];
   record(upload ? { ...shell, through: [...shell.through, upload.file] } : shell, {
     destination,
     candidates: [],
@@ -67,7 +97,9 @@ function read(call: Call, given: Arguments): MavenPublishing {
   const file = ["-f", "--file"].flatMap((name) => given.options.get(name) ?? []).map((value) => known(value))[0];
   const directory = call.shell.directory ?? "";
   const at = file === undefined ? directory : (enter(directory, [{ kind: "text", text: file }]) ?? directory);
-  const named = [...given.options].flatMap(([option, values]) => (option === "-P" || option === "--activate-profiles" ? values.map((value) => known(value) ?? "") : /^-P./.test(option) ? [option.slice(2)] : []));
+  const named = [...given.options].flatMap(([option, values]) =>
+    option === "-P" || option === "--activate-profiles" ? values.map((value) => known(value) ?? "") : /^-P./.test(option) ? [option.slice(2)] : [],
+  );
   const profiles = named.flatMap((one) => one.split(",")).filter((one) => one !== "");
   const properties: Record<string, string> = {};
   for (const [option, values] of given.options) if (option.startsWith("-D")) properties[option.slice(2)] = known(values[0] ?? []) || "true";
@@ -84,7 +116,11 @@ function byName(call: Call, destination: Destination): readonly Carried[] {
     if (/sign|gpg|pgp|passphrase/i.test(name)) continue;
     const names = [name, ...secretsOf(binding.value)];
     const token = destination === "github-packages" && /GITHUB_TOKEN|GH_TOKEN/.test(name);
-    if (token || (secretsOf(binding.value).length > 0 && names.some((one) => registriesNamed(one).includes("maven-central") || /MAVEN|DEPLOY/i.test(one)))) out.push({ value: binding.value, evidence: [binding.at] });
+    if (
+      token ||
+      (secretsOf(binding.value).length > 0 && names.some((one) => registriesNamed(one).includes("maven-central") || /MAVEN|DEPLOY/i.test(one)))
+    )
+      out.push({ value: binding.value, evidence: [binding.at] });
   }
   return out;
 }

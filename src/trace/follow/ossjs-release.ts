@@ -13,7 +13,12 @@ export function ossjsRelease(call: Call): boolean {
   }
   for (const found of content.matchAll(/"use"\s*:\s*"((?:[^"\\]|\\.)*)"/g)) {
     const line = content.slice(0, found.index).split("\n").length;
-    runLines(call.shell, { file: configuration, line, text: (found[1] ?? "").replaceAll('\\"', '"').replaceAll(/\{\{[^}]*\}\}/g, "x"), directory: "" });
+    runLines(call.shell, {
+      file: configuration,
+      line,
+      text: (found[1] ?? "").replaceAll('\\"', '"').replaceAll(/\{\{[^}]*\}\}/g, "x"),
+      directory: "",
+    });
   }
   return true;
 }

@@ -37,7 +37,12 @@ export function allPackageJson(files: Files): readonly PackageJson[] {
   if (known) return known;
   const out: PackageJson[] = [];
   for (const path of files.paths) {
-    if (!path.endsWith("package.json") || (path !== "package.json" && !path.endsWith("/package.json")) || /(^|\/)(node_modules|fixtures?|__fixtures__|testdata|templates?)\//.test(path)) continue;
+    if (
+      !path.endsWith("package.json") ||
+      (path !== "package.json" && !path.endsWith("/package.json")) ||
+      /(^|\/)(node_modules|fixtures?|__fixtures__|testdata|templates?)\//.test(path)
+    )
+      continue;
     const found = packageJsonIn(files, path === "package.json" ? "" : posix.dirname(path));
     if (found) out.push(found);
   }
@@ -60,7 +65,14 @@ function read(files: Files, directory: string): PackageJson | undefined {
     if (typeof content !== "object" || content === null || Array.isArray(content)) return undefined;
     const record = content as Record<string, unknown>;
     const { name, scripts } = record;
-    return { file, directory, text, name: typeof name === "string" ? name : undefined, scripts: strings(scripts), content: record };
+    return {
+      file,
+      directory,
+      text,
+      name: typeof name === "string" ? name : undefined,
+      scripts: strings(scripts),
+      content: record,
+    };
   } catch {
     return undefined;
   }

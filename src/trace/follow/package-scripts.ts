@@ -1,24 +1,109 @@
-import { posix } from "node:path";
-import { enter } from "../builtins.ts";
 import { sortArguments, type Arguments, type Call } from "../call.ts";
 import { dispatch, invoke } from "../invoke.ts";
 import { runProgram } from "../program.ts";
 import { note, speaksOfPublishing } from "../run-file.ts";
 import { known, sketch, text, type Value } from "../value.ts";
-import { allPackageJson, lineOfScript, nearestPackageJson, strings, type PackageJson } from "./package-json.ts";
+import { allPackageJson, lineOfScript, strings, type PackageJson } from "./package-json.ts";
+import { directoryOf, packagesMeant } from "./script-packages.ts";
 import { followScriptRunner } from "./script-runners.ts";
 import { runLines } from "./run-lines.ts";
 
 const takes = new Set([
-  "--prefix", "-C", "--dir", "--cwd", "--filter", "-F", "-w", "--workspace", "--workspace-concurrency", "--scope", "--registry",
-  "--include", "--exclude", "--from", "-j", "--jobs", "--reporter", "--loglevel", "--tag", "--since", "--use-node-version", "--userconfig",
+  "--prefix",
+  "-C",
+  "--dir",
+  "--cwd",
+  "--filter",
+  "-F",
+  "-w",
+  "--workspace",
+  "--workspace-concurrency",
+  "--scope",
+  "--registry",
+  "--include",
+  "--exclude",
+  "--from",
+  "-j",
+  "--jobs",
+  "--reporter",
+  "--loglevel",
+  "--tag",
+  "--since",
+  "--use-node-version",
+  "--userconfig",
 ]);
 
 /** Words of package managers that run no script of the project. */
 const ownVerbs = new Set([
-  "install", "i", "ci", "add", "remove", "rm", "uninstall", "update", "up", "upgrade", "dedupe", "link", "unlink", "pack", "config", "c", "get", "set", "cache", "store", "audit", "why",
-  "list", "ls", "outdated", "create", "init", "login", "logout", "whoami", "view", "info", "dist-tag", "tag", "deprecate", "owner", "access", "team", "token", "plugin", "import",
-  "patch", "patch-commit", "rebuild", "prune", "root", "bin", "env", "fetch", "deploy", "licenses", "ping", "search", "pkg", "sbom", "query", "node", "npm", "stage", "publish", "unpublish", "trust", "policies", "setup", "self-update", "doctor", "constraints", "pm", "approve-builds",
+  "install",
+  "i",
+  "ci",
+  "add",
+  "remove",
+  "rm",
+  "uninstall",
+  "update",
+  "up",
+  "upgrade",
+  "dedupe",
+  "link",
+  "unlink",
+  "pack",
+  "config",
+  "c",
+  "get",
+  "set",
+  "cache",
+  "store",
+  "audit",
+  "why",
+  "list",
+  "ls",
+  "outdated",
+  "create",
+  "init",
+  "login",
+  "logout",
+  "whoami",
+  "view",
+  "info",
+  "dist-tag",
+  "tag",
+  "deprecate",
+  "owner",
+  "access",
+  "team",
+  "token",
+  "plugin",
+  "import",
+  "patch",
+  "patch-commit",
+  "rebuild",
+  "prune",
+  "root",
+  "bin",
+  "env",
+  "fetch",
+  "deploy",
+  "licenses",
+  "ping",
+  "search",
+  "pkg",
+  "sbom",
+  "query",
+  "node",
+  "npm",
+  "stage",
+  "publish",
+  "unpublish",
+  "trust",
+  "policies",
+  "setup",
+  "self-update",
+  "doctor",
+  "constraints",
+  "pm",
+  "approve-builds",
 ]);
 
 /** Follows `npm run x` and its kin to the scripts of package.json, and what they run in turn. */
@@ -42,14 +127,22 @@ export function followPackageScript(call: Call): boolean {
     else runScripts(call, given, name, argumentsAfter(call.args, name));
     return true;
   }
-  if (manager === "npm" && /^(test|t|tst|start|stop|restart)$/.test(verb)) return runEach(call, given, [verb.startsWith("t") ? "test" : verb], argumentsAfter(call.args, verb));
+  if (manager === "npm" && /^(test|t|tst|start|stop|restart)$/.test(verb))
+    return runEach(call, given, [verb.startsWith("t") ? "test" : verb], argumentsAfter(call.args, verb));
   if (manager === "npm" || (ownVerbs.has(verb) && !hasScript(call, given, verb))) return true;
   if (ownVerbs.has(verb) && manager !== "yarn" && manager !== "bun") return true;
   const after = argumentsAfter(call.args, verb);
   if (hasScript(call, given, verb)) runScripts(call, given, verb, after);
   else if (manager === "bun" && /[./]/.test(verb)) return false;
   else if (manager === "yarn" && runPlugin(call, verb, after)) return true;
-  else dispatch({ ...deeper(withDirectory(call, given)), program: verb.replace(/^.*\//, ""), path: verb, args: after, runner: true });
+  else
+    dispatch({
+      ...deeper(withDirectory(call, given)),
+      program: verb.replace(/^.*\//, ""),
+      path: verb,
+      args: after,
+      runner: true,
+    });
   return true;
 }
 
@@ -65,7 +158,13 @@ export function runScript(call: Call, json: PackageJson, name: string, args: rea
     const text = commandOf(json, script);
     if (text === undefined) continue;
     const own = script === name && args.length > 0;
-    runLines(call.shell, { file: json.file, line: lineOfScript(json, script), text: own ? `${text} "$@"` : text, directory: json.directory, args: own ? args : [] });
+    runLines(call.shell, {
+      file: json.file,
+      line: lineOfScript(json, script),
+      text: own ? `${text} "$@"` : text,
+      directory: json.directory,
+      args: own ? args : [],
+    });
   }
 }
 
@@ -86,29 +185,6 @@ function hasScript(call: Call, given: Arguments, name: string): boolean {
   return packagesMeant(call, given, name).length > 0;
 }
 
-/** The packages whose script is run: the one of the directory, or the workspaces that options select. */
-function packagesMeant(call: Call, given: Arguments, name: string): readonly PackageJson[] {
-  const { files } = call.shell.run.world.repository;
-  const directory = directoryOf(call, given);
-  const wanted = ["-w", "--workspace", "--filter", "-F"].flatMap((option) => given.options.get(option) ?? []).map((value) => known(value));
-  const every = ["--workspaces", "-ws", "-r", "--recursive"].some((option) => given.options.has(option)) || /^(recursive|multi|m)$/.test(known(given.plain[0] ?? []) ?? "");
-  const all = allPackageJson(files).filter((json) => json.scripts[name] !== undefined);
-  if (every && wanted.length === 0) return all.filter((json) => json.directory !== "").slice(0, MAX_PACKAGES);
-  if (wanted.length > 0) {
-    const exact = all.filter((json) => wanted.some((one) => one !== undefined && (json.name === one || json.directory === one.replace(/^\.\//, "") || posix.basename(json.directory) === one)));
-    return exact.length > 0 ? exact : all.filter((json) => json.directory !== "").slice(0, MAX_PACKAGES);
-  }
-  // Some package, decided at run time: each different script may be the one.
-  if (directory === undefined) return [...new Map(all.map((json) => [json.scripts[name], json])).values()].slice(0, 8);
-  const nearest = nearestPackageJson(files, directory);
-  return nearest?.scripts[name] === undefined ? [] : [nearest];
-}
-
-function directoryOf(call: Call, given: Arguments): string | undefined {
-  const option = ["--prefix", "-C", "--dir", "--cwd"].flatMap((name) => given.options.get(name) ?? [])[0];
-  return option === undefined ? call.shell.directory : enter(call.shell.directory, option);
-}
-
 function withDirectory(call: Call, given: Arguments): Call {
   return { ...call, shell: { ...call.shell, directory: directoryOf(call, given) } };
 }
@@ -116,7 +192,10 @@ function withDirectory(call: Call, given: Arguments): Call {
 /** A command of a Yarn plug-in that the project keeps. */
 function runPlugin(call: Call, verb: string, args: readonly Value[]): boolean {
   const { files } = call.shell.run.world.repository;
-  const plugin = files.paths.find((path) => /^\.yarn\/plugins\/.*\.c?js$/.test(path) && !path.includes("@yarnpkg/plugin-workspace") && (files.text(path) ?? "").includes(`"${verb}"`));
+  const plugin = files.paths.find(
+    (path) =>
+      /^\.yarn\/plugins\/.*\.c?js$/.test(path) && !path.includes("@yarnpkg/plugin-workspace") && (files.text(path) ?? "").includes(`"${verb}"`),
+  );
   if (plugin === undefined) return false;
   runProgram({ ...call.shell, file: plugin, through: [...call.shell.through, plugin] }, plugin, files.text(plugin) ?? "", { ...call, args });
   return true;

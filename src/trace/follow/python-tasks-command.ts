@@ -53,16 +53,21 @@ export function runFunction(call: Call, directory: string, reference: string): b
   const { shell } = call;
   const [module = "", rest = ""] = reference.split(":");
   const path = module.trim().replaceAll(".", "/");
-  const candidates = ["", "src", "python", "lib"].flatMap((base) => [join(directory, base, `${path}.py`), join(directory, base, path, "__init__.py")]);
+  const candidates = ["", "src", "python", "lib"].flatMap((base) => [
+    join(directory, base, `${path}.py`),
+    join(directory, base, path, "__init__.py"),
+  ]);
   const found = candidates.map((file) => at(shell, file)).find((one) => one !== undefined);
   if (!found || shell.depth > 20 || shell.through.filter((one) => one === found.file).length > 2) return false;
   const name = /^\s*([A-Za-z_]\w*)/.exec(rest)?.[1];
   const functions = pythonFunctions(found.text, () => false);
   const defined = functions.some((one) => one.name === name);
-  const imported = name === undefined || defined ? undefined : new RegExp(`^from\\s+(\\.*)([\\w.]*)\\s+import\\s+[^#\\n]*\\b${name}\\b`, "m").exec(found.text);
+  const imported =
+    name === undefined || defined ? undefined : new RegExp(`^from\\s+(\\.*)([\\w.]*)\\s+import\\s+[^#\\n]*\\b${name}\\b`, "m").exec(found.text);
   if (imported) {
     const base = imported[1] ? posix.dirname(found.file) : directory;
-    if (runFunction({ ...call, shell: { ...shell, depth: shell.depth + 1 } }, base === "." ? "" : base, `${imported[2] ?? ""}:${name ?? ""}`)) return true;
+    if (runFunction({ ...call, shell: { ...shell, depth: shell.depth + 1 } }, base === "." ? "" : base, `${imported[2] ?? ""}:${name ?? ""}`))
+      return true;
   }
   const own = { ...shell, directory, vars: new Map(shell.vars), depth: shell.depth + 1 };
   runPart(own, found.file, preparePython(defined && name !== undefined ? reachedText(found.text, "hash", functions, [name]) : found.text), call);
@@ -81,7 +86,12 @@ export function optionValues(args: readonly Value[]): ReadonlyMap<string, Value>
     const first = word[0]?.kind === "text" ? word[0].text : "";
     const found = /^--?([\w-]+)(?:=(.*))?$/s.exec(first);
     if (!found) return;
-    const value: Value = found[2] === undefined ? (known(args[index + 1] ?? []) === undefined ? [] : (args[index + 1] ?? [])) : [{ kind: "text", text: found[2] }, ...word.slice(1)];
+    const value: Value =
+      found[2] === undefined
+        ? known(args[index + 1] ?? []) === undefined
+          ? []
+          : (args[index + 1] ?? [])
+        : [{ kind: "text", text: found[2] }, ...word.slice(1)];
     out.set((found[1] ?? "").replaceAll("-", "_"), value);
   });
   return out;

@@ -25,10 +25,19 @@ export function pythonFunctions(text: string, isTask: IsTask): readonly PythonFu
     }
     let last = index;
     // A signature over several lines closes with a bracket in the first column.
-    for (let next = index + 1; next < lines.length && /^(?:\s|#|\)|$)/.test(lines[next] ?? ""); next++) if ((lines[next] ?? "").trim() !== "" && !(lines[next] ?? "").startsWith("#")) last = next;
+    for (let next = index + 1; next < lines.length && /^(?:\s|#|\)|$)/.test(lines[next] ?? ""); next++)
+      if ((lines[next] ?? "").trim() !== "" && !(lines[next] ?? "").startsWith("#")) last = next;
     const decorators = lines.slice(from, index).join("\n");
     const name = defined[1] ?? "";
-    out.push({ name, start: offsets[from] ?? 0, end: (offsets[last + 1] ?? text.length + 1) - 1, decorators, body: lines.slice(index, last + 1).join("\n"), needs: namesIn(decorators), task: isTask(name, decorators) });
+    out.push({
+      name,
+      start: offsets[from] ?? 0,
+      end: (offsets[last + 1] ?? text.length + 1) - 1,
+      decorators,
+      body: lines.slice(index, last + 1).join("\n"),
+      needs: namesIn(decorators),
+      task: isTask(name, decorators),
+    });
     index = last;
   }
   return out;

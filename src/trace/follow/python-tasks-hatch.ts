@@ -79,7 +79,10 @@ function runScript(work: Work, name: string, args: readonly Value[]): boolean {
   const script = trees.map((tree) => treeAt(tree, "scripts", name)).find((one) => one !== undefined);
   if (!script || work.done.has(name)) return false;
   work.done.add(name);
-  const variables = Object.assign({}, ...trees.toReversed().map((tree) => environmentTable(work.call, treeAt(tree, "env-vars")))) as Record<string, Value>;
+  const variables = Object.assign({}, ...trees.toReversed().map((tree) => environmentTable(work.call, treeAt(tree, "env-vars")))) as Record<
+    string,
+    Value
+  >;
   for (const { text, line } of textsOf(script)) {
     const command = text.replace(/^\s*-\s+/, "");
     const [first = ""] = command.trim().split(/\s+/);
@@ -87,13 +90,28 @@ function runScript(work: Work, name: string, args: readonly Value[]): boolean {
     const other = fieldsOf(treeAt(trees[0], "scripts")).some(([one]) => one === first) || trees.some((tree) => treeAt(tree, "scripts", first));
     // A script's first word may be another script.
     const taken = other && first !== name && runScript(work, first, [...words(rest, args)]);
-    const filled = command.replace(/\{root(?::[^{}]*)?\}/g, ".").replace(/\{env:(\w+)(?::[^{}]*)?\}/g, "$${$1}").replace(/\{(home|verbosity|matrix)[^{}]*\}/g, "");
-    if (!taken) runCommandLine(work.call, { found: work.found, line, text: filled, args: /\{args/.test(filled) ? args : [], variables });
+    const filled = command
+      .replace(/\{root(?::[^{}]*)?\}/g, ".")
+      .replace(/\{env:(\w+)(?::[^{}]*)?\}/g, "$${$1}")
+      .replace(/\{(home|verbosity|matrix)[^{}]*\}/g, "");
+    if (!taken)
+      runCommandLine(work.call, {
+        found: work.found,
+        line,
+        text: filled,
+        args: /\{args/.test(filled) ? args : [],
+        variables,
+      });
   }
   work.done.delete(name);
   return true;
 }
 
 function words(rest: string, args: readonly Value[]): readonly Value[] {
-  return rest.trim().split(/\s+/).filter((word) => word !== "").flatMap((word) => (word.startsWith("{args") ? args : [[{ kind: "text" as const, text: word }]])).filter((word) => known(word) !== "");
+  return rest
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .flatMap((word) => (word.startsWith("{args") ? args : [[{ kind: "text" as const, text: word }]]))
+    .filter((word) => known(word) !== "");
 }

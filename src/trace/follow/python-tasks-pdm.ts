@@ -41,16 +41,35 @@ function runScript(work: Work, name: string, args: readonly Value[]): boolean {
   work.done.add(name);
   runScript(work, `pre_${name}`, []);
   const { call, found } = work;
-  const variables = { ...environmentTable(call, treeAt(work.scripts, "_", "env")), ...environmentTable(call, treeAt(script, "env")) };
+  const variables = {
+    ...environmentTable(call, treeAt(work.scripts, "_", "env")),
+    ...environmentTable(call, treeAt(script, "env")),
+  };
   const directory = textOf(treeAt(script, "working_dir"));
   const command = script.kind === "map" ? (treeAt(script, "cmd") ?? treeAt(script, "shell")) : script;
-  if (command) runCommandLine(call, { found, line: command.kind === "list" ? (command.items[0]?.line ?? command.line) : command.line, text: commandText(command).replaceAll("{pdm}", "pdm"), args, directory, variables });
+  if (command)
+    runCommandLine(call, {
+      found,
+      line: command.kind === "list" ? (command.items[0]?.line ?? command.line) : command.line,
+      text: commandText(command).replaceAll("{pdm}", "pdm"),
+      args,
+      directory,
+      variables,
+    });
   const called = textOf(treeAt(script, "call"));
   if (called !== undefined) runFunction(call, found.directory, called);
   for (const item of itemsOf(treeAt(script, "composite"))) {
     const [first = "", ...rest] = splitQuoted(textOf(item) ?? "");
     const given: readonly Value[] = rest.flatMap((one) => (one.startsWith("{args") ? args : [text(one)]));
-    if (!runScript(work, first, given)) runCommandLine(call, { found, line: item.line, text: textOf(item) ?? "", args: /\{args/.test(textOf(item) ?? "") ? args : [], directory, variables });
+    if (!runScript(work, first, given))
+      runCommandLine(call, {
+        found,
+        line: item.line,
+        text: textOf(item) ?? "",
+        args: /\{args/.test(textOf(item) ?? "") ? args : [],
+        directory,
+        variables,
+      });
   }
   runScript(work, `post_${name}`, []);
   work.done.delete(name);
@@ -65,11 +84,22 @@ export function followRyeScript(call: Call, found: TaskFile, root: Tree | undefi
   const chained = itemsOf(treeAt(script, "chain")).map((item) => textOf(item) ?? "");
   for (const name of chained) {
     const [first = ""] = name.split(/\s+/);
-    followRyeScript({ ...call, program: first, args: [], shell: { ...call.shell, depth: call.shell.depth + 1 } }, found, call.shell.depth > 20 ? undefined : root);
+    followRyeScript(
+      { ...call, program: first, args: [], shell: { ...call.shell, depth: call.shell.depth + 1 } },
+      found,
+      call.shell.depth > 20 ? undefined : root,
+    );
   }
   const called = textOf(treeAt(script, "call"));
   if (called !== undefined) runFunction(call, found.directory, called);
   const command = script.kind === "map" ? treeAt(script, "cmd") : script;
-  if (command) runCommandLine(call, { found, line: command.line, text: commandText(command), args: call.args.filter((word, at) => !(at === 0 && known(word) === "--")), variables: environmentTable(call, treeAt(script, "env")) });
+  if (command)
+    runCommandLine(call, {
+      found,
+      line: command.line,
+      text: commandText(command),
+      args: call.args.filter((word, at) => !(at === 0 && known(word) === "--")),
+      variables: environmentTable(call, treeAt(script, "env")),
+    });
   return true;
 }

@@ -63,9 +63,21 @@ function runDefinition(work: Work, task: Tree, args: readonly Value[], plain: "c
   if (task.kind === "text" && plain === "script") return void runFunction(call, found.directory, task.text);
   const command = task.kind === "text" ? task : (treeAt(task, "cmd") ?? treeAt(task, "shell"));
   const sequence = task.kind === "list" ? task : (treeAt(task, "sequence") ?? treeAt(task, "parallel"));
-  const variables = { ...environmentTable(call, treeAt(work.table, "env")), ...environmentTable(call, treeAt(task, "env")), ...declared(task, args) };
+  const variables = {
+    ...environmentTable(call, treeAt(work.table, "env")),
+    ...environmentTable(call, treeAt(task, "env")),
+    ...declared(task, args),
+  };
   const own = treeAt(task, "args") !== undefined;
-  if (command) runCommandLine(call, { found, line: command.line, text: commandText(command), args: own ? [] : args, directory: textOf(treeAt(task, "cwd")), variables });
+  if (command)
+    runCommandLine(call, {
+      found,
+      line: command.line,
+      text: commandText(command),
+      args: own ? [] : args,
+      directory: textOf(treeAt(task, "cwd")),
+      variables,
+    });
   if (sequence) {
     const kind = textOf(treeAt(task, "default_item_type")) ?? textOf(treeAt(work.table, "default_array_item_task_type")) ?? "ref";
     for (const item of itemsOf(sequence)) runDefinition(work, item, [], kind === "cmd" || kind === "script" ? kind : "ref");
@@ -87,7 +99,10 @@ function declared(task: Tree, args: readonly Value[]): Record<string, Value> {
   const out: Record<string, Value> = {};
   const given = optionValues(args);
   const declared_ = treeAt(task, "args");
-  const named = declared_?.kind === "map" ? fieldsOf(declared_) : itemsOf(declared_).map((item) => [textOf(item) ?? textOf(treeAt(item, "name")) ?? "", item] as const);
+  const named =
+    declared_?.kind === "map"
+      ? fieldsOf(declared_)
+      : itemsOf(declared_).map((item) => [textOf(item) ?? textOf(treeAt(item, "name")) ?? "", item] as const);
   const plain = args.filter((word) => !(known(word) ?? "-").startsWith("-"));
   for (const [name, item] of named) {
     const key = name.replaceAll("-", "_");

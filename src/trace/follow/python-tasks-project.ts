@@ -13,7 +13,10 @@ export function followProjectScript(call: Call): boolean {
   if (!found) return false;
   const root = tomlTree(found.text);
   if (call.shell.through.filter((file) => file === found.file).length < 4 && followRyeScript(call, found, root)) return true;
-  const reference = textOf(treeAt(root, "project", "scripts", call.program)) ?? textOf(treeAt(root, "tool", "poetry", "scripts", call.program)) ?? textOf(treeAt(root, "tool", "poetry", "scripts", call.program, "reference"));
+  const reference =
+    textOf(treeAt(root, "project", "scripts", call.program)) ??
+    textOf(treeAt(root, "tool", "poetry", "scripts", call.program)) ??
+    textOf(treeAt(root, "tool", "poetry", "scripts", call.program, "reference"));
   // A project's own command line tool does many things; only words that speak of publishing lead there.
   if (reference === undefined || !speaksOfPublishing([call.program, ...call.args.map((word) => known(word) ?? "")].join(" "))) return false;
   return runFunction(call, found.directory, reference);

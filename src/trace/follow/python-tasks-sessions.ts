@@ -7,7 +7,8 @@ import { reachedText } from "./taskfile-blocks.ts";
 import { at as fileAt, join, nearest, noteUnread, type TaskFile } from "./taskfile-near.ts";
 import { runPart } from "./taskfile-program.ts";
 
-const noxTakes = /^(-[fkptrxNRdb]|--(noxfile|default-venv-backend|force-venv-backend|envdir|extra-pythons|force-pythons|keywords|report|download-python|sessions|session|tags|pythons))$/;
+const noxTakes =
+  /^(-[fkptrxNRdb]|--(noxfile|default-venv-backend|force-venv-backend|envdir|extra-pythons|force-pythons|keywords|report|download-python|sessions|session|tags|pythons))$/;
 
 /** Follows `nox -s session`. */
 export function followNox(call: Call): boolean {
@@ -38,11 +39,26 @@ export function followNox(call: Call): boolean {
   if (!found) return noteUnread(call, "no noxfile here");
   const functions = pythonFunctions(found.text, (_, decorators) => /^@(?:nox\.)?(?:\w+\.)?session\b/m.test(decorators));
   const sessions = functions.filter((one) => one.task);
-  const chosen = wanted.length === 0 && tags.length === 0 ? defaultSessions(found.text, sessions) : sessions.filter((one) => wanted.some((name) => fits(one, name)) || tags.some((tag) => quotedIn(one.decorators, tag)));
-  if (chosen.length === 0 && wanted.length > 0) return noteUnread({ ...call, args: wanted.map((name) => [{ kind: "text", text: name }]) }, `no such session in ${found.file}`);
+  const chosen =
+    wanted.length === 0 && tags.length === 0
+      ? defaultSessions(found.text, sessions)
+      : sessions.filter((one) => wanted.some((name) => fits(one, name)) || tags.some((tag) => quotedIn(one.decorators, tag)));
+  if (chosen.length === 0 && wanted.length > 0)
+    return noteUnread({ ...call, args: wanted.map((name) => [{ kind: "text", text: name }]) }, `no such session in ${found.file}`);
   const notified = chosen.flatMap((one) => [...one.body.matchAll(/session\.notify\(\s*["']([\w.-]+)/g)].map((match) => match[1] ?? ""));
-  const all = [...chosen, ...sessions.filter((one) => notified.some((name) => fits(one, name)) || chosen.some((other) => new RegExp(`\\b${one.name}\\(session`).test(other.body)))];
-  runReached(call, found, functions, all.map((one) => one.name), posargs);
+  const all = [
+    ...chosen,
+    ...sessions.filter(
+      (one) => notified.some((name) => fits(one, name)) || chosen.some((other) => new RegExp(`\\b${one.name}\\(session`).test(other.body)),
+    ),
+  ];
+  runReached(
+    call,
+    found,
+    functions,
+    all.map((one) => one.name),
+    posargs,
+  );
   return true;
 }
 
@@ -67,9 +83,20 @@ export function followInvoke(call: Call): boolean {
   const found = nearest(shell, [`${collection}.py`, `${collection}/__init__.py`], { upwards: true });
   if (!found) return noteUnread(call, `no ${collection}.py here`);
   const isTask: IsTask = (_, decorators) => /^@(?:\w+\.)?task\b/m.test(decorators);
-  const all = found.file.endsWith("__init__.py") ? shell.run.world.repository.files.paths.filter((path) => path.startsWith(`${found.directory}/`) && path.endsWith(".py")).slice(0, 40).flatMap((path) => fileAt(shell, path) ?? []) : [found, ...besides(call, found)];
+  const all = found.file.endsWith("__init__.py")
+    ? shell.run.world.repository.files.paths
+        .filter((path) => path.startsWith(`${found.directory}/`) && path.endsWith(".py"))
+        .slice(0, 40)
+        .flatMap((path) => fileAt(shell, path) ?? [])
+    : [found, ...besides(call, found)];
   const root = found.file.endsWith("__init__.py") ? { ...found, directory: join(found.directory, "..") } : found;
-  runAcross({ ...call, shell }, root, all, isTask, words.map((word) => word.replaceAll("-", "_")));
+  runAcross(
+    { ...call, shell },
+    root,
+    all,
+    isTask,
+    words.map((word) => word.replaceAll("-", "_")),
+  );
   return true;
 }
 
@@ -81,7 +108,14 @@ export function followDutyOrDoit(call: Call): boolean {
   const words = call.args.map((word) => known(word) ?? "").filter((word) => /^[\w:.-]+$/.test(word) && !word.startsWith("-"));
   const names = words.map((word) => (doit ? `task_${word.split(":")[0] ?? ""}` : word).replaceAll("-", "_"));
   const functions = pythonFunctions(found.text, (name, decorators) => (doit ? name.startsWith("task_") : /^@(?:\w+\.)?duty\b/m.test(decorators)));
-  const needed = doit ? functions.filter((one) => names.includes(one.name)).flatMap((one) => [...one.body.matchAll(/["'](?:task_dep|setup)["']\s*:\s*\[([^\]]*)\]/g)].flatMap((list) => (list[1] ?? "").match(/\w+/g) ?? [])).map((name) => `task_${name}`) : [];
+  const needed = doit
+    ? functions
+        .filter((one) => names.includes(one.name))
+        .flatMap((one) =>
+          [...one.body.matchAll(/["'](?:task_dep|setup)["']\s*:\s*\[([^\]]*)\]/g)].flatMap((list) => (list[1] ?? "").match(/\w+/g) ?? []),
+        )
+        .map((name) => `task_${name}`)
+    : [];
   const wanted = [...names, ...needed];
   if (!functions.some((one) => wanted.includes(one.name))) return noteUnread(call, `no such task in ${found.file}`);
   runReached(call, found, functions, wanted, []);
@@ -90,8 +124,12 @@ export function followDutyOrDoit(call: Call): boolean {
 
 /** Other local modules that the tasks file takes its tasks from. */
 function besides(call: Call, found: TaskFile): readonly TaskFile[] {
-  const names = [...found.text.matchAll(/^(?:from\s+\.?([\w.]+)\s+import|import\s+([\w.]+))/gm)].map((match) => (match[1] ?? match[2] ?? "").replaceAll(".", "/"));
-  return names.flatMap((name) => fileAt(call.shell, join(found.directory, `${name}.py`)) ?? fileAt(call.shell, join(found.directory, name, "__init__.py")) ?? []);
+  const names = [...found.text.matchAll(/^(?:from\s+\.?([\w.]+)\s+import|import\s+([\w.]+))/gm)].map((match) =>
+    (match[1] ?? match[2] ?? "").replaceAll(".", "/"),
+  );
+  return names.flatMap(
+    (name) => fileAt(call.shell, join(found.directory, `${name}.py`)) ?? fileAt(call.shell, join(found.directory, name, "__init__.py")) ?? [],
+  );
 }
 
 function runAcross(call: Call, root: TaskFile, files: readonly TaskFile[], isTask: IsTask, words: readonly string[]): void {
@@ -118,7 +156,10 @@ function runReached(call: Call, found: TaskFile, functions: readonly PythonFunct
   const { shell } = call;
   if (shell.depth > 20 || shell.through.filter((one) => one === found.file).length > 3) return;
   const given = posargs.map((word) => JSON.stringify(sketch(word, "?"))).join(", ");
-  const text = preparePython(reachedText(found.text, "hash", functions, wanted)).replace(/\*\s*session\.posargs/g, given === "" ? "*session.posargs" : given);
+  const text = preparePython(reachedText(found.text, "hash", functions, wanted)).replace(
+    /\*\s*session\.posargs/g,
+    given === "" ? "*session.posargs" : given,
+  );
   const own = { ...shell, directory: found.directory, vars: new Map(shell.vars), depth: shell.depth + 1 };
   runPart(own, found.file, text, call);
 }
@@ -131,7 +172,10 @@ function defaultSessions(text: string, sessions: readonly PythonFunction[]): rea
 
 function fits(session: PythonFunction, name: string): boolean {
   const own = /\bname\s*=\s*["']([^"']+)["']/.exec(session.decorators)?.[1] ?? session.name;
-  return [own, own.replaceAll("_", "-")].some((one) => name === one || name.startsWith(`${one}-`) || name.startsWith(`${one}(`)) && (name === own || !/^-[a-z]{4,}/.test(name.slice(own.length)));
+  return (
+    [own, own.replaceAll("_", "-")].some((one) => name === one || name.startsWith(`${one}-`) || name.startsWith(`${one}(`)) &&
+    (name === own || !/^-[a-z]{4,}/.test(name.slice(own.length)))
+  );
 }
 
 function named(decorators: string, name: string): boolean {

@@ -15,7 +15,13 @@ export function followTaskipy(call: Call): boolean {
     const command = task?.kind === "map" ? treeAt(task, "cmd") : task;
     if (!task || !command) continue;
     const args = one === name ? call.args.slice(1).filter((word, index) => !(index === 0 && known(word) === "--")) : [];
-    runCommandLine(call, { found, line: command.line, text: commandText(command), args, directory: textOf(treeAt(task, "cwd")) });
+    runCommandLine(call, {
+      found,
+      line: command.line,
+      text: commandText(command),
+      args,
+      directory: textOf(treeAt(task, "cwd")),
+    });
   }
   return true;
 }

@@ -35,7 +35,13 @@ export function iniEnvironments(ini: Ini, main: string): ToxEnvironments | undef
   return { list, read: (name, substitutions) => read(ini, list, sections.get(name), name, substitutions) };
 }
 
-function read(ini: Ini, list: readonly string[], section: string | undefined, name: string, substitutions: ToxSubstitutions): ToxEnvironment | undefined {
+function read(
+  ini: Ini,
+  list: readonly string[],
+  section: string | undefined,
+  name: string,
+  substitutions: ToxSubstitutions,
+): ToxEnvironment | undefined {
   const factors = new Set(name.split("-"));
   if (section === undefined && !ini.has("testenv")) return undefined;
   // An environment with neither section nor factors of its own would be an error in tox, save for its interpreters.
@@ -45,14 +51,23 @@ function read(ini: Ini, list: readonly string[], section: string | undefined, na
     for (const one of sections) for (const key of keys) if (ini.get(one)?.has(key)) return ini.get(one)?.get(key);
     return undefined;
   };
-  const lines = (...keys: readonly string[]): readonly { text: string; line: number }[] => linesOf(value(...keys), factors).map((one) => ({ ...one, text: substitute(one.text, ini, sections[0] ?? "", substitutions, 0) }));
+  const lines = (...keys: readonly string[]): readonly { text: string; line: number }[] =>
+    linesOf(value(...keys), factors).map((one) => ({
+      ...one,
+      text: substitute(one.text, ini, sections[0] ?? "", substitutions, 0),
+    }));
   const commands = [...lines("commands_pre"), ...lines("commands"), ...lines("commands_post")].flatMap(({ text, line }) =>
-    text.split("\n").map((one, index) => ({ text: one.replace(/^\s*[-!]\s*/, "").trim(), line: line + index })).filter((one) => one.text !== ""),
+    text
+      .split("\n")
+      .map((one, index) => ({ text: one.replace(/^\s*[-!]\s*/, "").trim(), line: line + index }))
+      .filter((one) => one.text !== ""),
   );
-  const variables = lines("setenv", "set_env").flatMap(({ text }) => text.split("\n")).flatMap((line) => {
-    const found = /^(\w+)\s*=\s*(.*)$/.exec(line.trim());
-    return found ? [[found[1] ?? "", found[2] ?? ""] as const] : [];
-  });
+  const variables = lines("setenv", "set_env")
+    .flatMap(({ text }) => text.split("\n"))
+    .flatMap((line) => {
+      const found = /^(\w+)\s*=\s*(.*)$/.exec(line.trim());
+      return found ? [[found[1] ?? "", found[2] ?? ""] as const] : [];
+    });
   const directory = lines("changedir", "change_dir")[0]?.text;
   return { commands, variables, directory };
 }
@@ -65,13 +80,20 @@ function bases(ini: Ini, section: string): readonly string[] {
     const one = open.shift() ?? "";
     if (out.includes(one)) continue;
     out.push(one);
-    open.push(...(ini.get(one)?.get("base")?.text.split(/[\s,]+/) ?? []));
+    open.push(
+      ...(ini
+        .get(one)
+        ?.get("base")
+        ?.text.split(/[\s,]+/) ?? []),
+    );
   }
   return out.includes("testenv") ? out : [...out, "testenv"];
 }
 
 function usesFactor(ini: Ini, factors: ReadonlySet<string>): boolean {
-  const conditions = [...(ini.get("testenv")?.values() ?? [])].flatMap((value) => value.text.split("\n")).map((line) => conditionOf(line)?.condition ?? "");
+  const conditions = [...(ini.get("testenv")?.values() ?? [])]
+    .flatMap((value) => value.text.split("\n"))
+    .map((line) => conditionOf(line)?.condition ?? "");
   return [...factors].some((factor) => conditions.some((condition) => condition.split(/[,-]/).includes(factor)));
 }
 
@@ -97,7 +119,12 @@ function conditionOf(line: string): { condition: string; rest: string } | undefi
 }
 
 function holds(condition: string, factors: ReadonlySet<string>): boolean {
-  return condition.split(",").some((all) => all.trim().split("-").every((factor) => (factor.startsWith("!") ? !factors.has(factor.slice(1)) : factors.has(factor))));
+  return condition.split(",").some((all) =>
+    all
+      .trim()
+      .split("-")
+      .every((factor) => (factor.startsWith("!") ? !factors.has(factor.slice(1)) : factors.has(factor))),
+  );
 }
 
 /** Names of a list such as `py3{10,11}-{a,b}, lint`. */
@@ -106,7 +133,12 @@ export function generated(list: string): readonly string[] {
   for (const word of list.split(/[\s,]+(?![^{]*\})/)) {
     let names = [""];
     for (const part of word.split(/(\{[^{}]*\})/)) {
-      const options = part.startsWith("{") ? part.slice(1, -1).split(",").map((one) => one.trim()) : [part];
+      const options = part.startsWith("{")
+        ? part
+            .slice(1, -1)
+            .split(",")
+            .map((one) => one.trim())
+        : [part];
       names = names.flatMap((name) => options.map((option) => name + option)).slice(0, 400);
     }
     out.push(...names.filter((name) => name !== ""));
@@ -118,7 +150,10 @@ export function generated(list: string): readonly string[] {
 export function substitute(source: string, ini: Ini, section: string, substitutions: ToxSubstitutions, depth: number): string {
   let out = source;
   for (let turn = 0; turn < 6; turn++) {
-    const next = out.replace(/(?<![$\\])\{([^{}]*)\}/g, (whole, inner: string) => replacement(inner, ini, section, substitutions, depth) ?? whole.replace("{", "\u0002").replace("}", "\u0003"));
+    const next = out.replace(
+      /(?<![$\\])\{([^{}]*)\}/g,
+      (whole, inner: string) => replacement(inner, ini, section, substitutions, depth) ?? whole.replace("{", "\u0002").replace("}", "\u0003"),
+    );
     if (next === out) break;
     out = next;
   }
@@ -128,7 +163,18 @@ export function substitute(source: string, ini: Ini, section: string, substituti
 function replacement(inner: string, ini: Ini, section: string, substitutions: ToxSubstitutions, depth: number): string | undefined {
   const reference = /^(?:\[([^\]]*)\])([\w-]+)$/.exec(inner);
   const value = reference ? ini.get(reference[1] ?? "")?.get((reference[2] ?? "").toLowerCase()) : undefined;
-  if (reference) return value === undefined || depth > 6 ? hole : substitute(linesOf(value, new Set(substitutions.name.split("-"))).map((one) => one.text).join("\n"), ini, reference[1] ?? "", substitutions, depth + 1);
+  if (reference)
+    return value === undefined || depth > 6
+      ? hole
+      : substitute(
+          linesOf(value, new Set(substitutions.name.split("-")))
+            .map((one) => one.text)
+            .join("\n"),
+          ini,
+          reference[1] ?? "",
+          substitutions,
+          depth + 1,
+        );
   const [kind = "", ...rest] = inner.split(":");
   switch (kind) {
     case "posargs":

@@ -41,7 +41,9 @@ function wordsOf(root: Tree, tree: Tree, substitutions: ToxSubstitutions, depth:
   const fallback = itemsOf(treeAt(tree, "default"));
   switch (textOf(treeAt(tree, "replace"))) {
     case "posargs":
-      return substitutions.posargs === undefined ? fallback.flatMap((item) => wordsOf(root, item, substitutions, depth + 1)) : [substitutions.posargs];
+      return substitutions.posargs === undefined
+        ? fallback.flatMap((item) => wordsOf(root, item, substitutions, depth + 1))
+        : [substitutions.posargs];
     case "env":
       return [substitutions.environment(textOf(treeAt(tree, "name")) ?? "") ?? fallback.map((item) => textOf(item) ?? "").join(" ")];
     case "ref":

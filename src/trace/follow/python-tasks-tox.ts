@@ -11,7 +11,8 @@ import { at as fileAt, join, nearest, noteUnread, type TaskFile } from "./taskfi
 import { hole, Slots, valueOfShellText } from "./taskfile-slots.ts";
 import { textOf, tomlTree, treeAt } from "./taskfile-tree.ts";
 
-const takes = /^(-[ecfmxk]|--(conf|workdir|root|override|runner|result-json|hashseed|discover|skip-env|installpkg|parallel|override|colored|exit-and-dump-after|python|force-dep))$/;
+const takes =
+  /^(-[ecfmxk]|--(conf|workdir|root|override|runner|result-json|hashseed|discover|skip-env|installpkg|parallel|override|colored|exit-and-dump-after|python|force-dep))$/;
 
 const speaks = /publish|upload|twine|releas|deploy|push/i;
 
@@ -51,8 +52,11 @@ export function followTox(call: Call): boolean {
   // Test environments come by the dozen: where neither the file nor the names asked for speak of an upload, none is read.
   if (!speaks.test(found.found.text) && !named.some((name) => speaks.test(name))) return true;
   const fromVariable = (known(variableOf(shell, "TOXENV")?.value ?? []) ?? "").split(",");
-  const chosen = [named, fromVariable].map((list) => list.map((one) => one.trim()).filter((one) => one !== "")).find((list) => list.length > 0) ?? found.tox.list;
-  for (const name of new Set(chosen)) if (named.length > 0 || speaks.test(name) || found.tox.list.length < 8) runEnvironment({ ...call, shell }, found, name === "ALL" ? found.tox.list : [name], posargs);
+  const chosen =
+    [named, fromVariable].map((list) => list.map((one) => one.trim()).filter((one) => one !== "")).find((list) => list.length > 0) ?? found.tox.list;
+  for (const name of new Set(chosen))
+    if (named.length > 0 || speaks.test(name) || found.tox.list.length < 8)
+      runEnvironment({ ...call, shell }, found, name === "ALL" ? found.tox.list : [name], posargs);
   return true;
 }
 
@@ -108,7 +112,13 @@ function runEnvironment(call: Call, { found, tox }: Configuration, names: readon
     }
     const variables: Record<string, Value> = { ...slots.variables, TOX_ENV_NAME: text(name) };
     for (const [variable, content] of environment.variables) variables[variable] = valueOfShellText(call.shell, content, slots.variables);
-    const directory = environment.directory === undefined ? found.directory : environment.directory.includes("$") ? undefined : join(found.directory, environment.directory);
-    for (const command of environment.commands) runLines(call.shell, { file: found.file, line: command.line, text: command.text, directory, variables });
+    const directory =
+      environment.directory === undefined
+        ? found.directory
+        : environment.directory.includes("$")
+          ? undefined
+          : join(found.directory, environment.directory);
+    for (const command of environment.commands)
+      runLines(call.shell, { file: found.file, line: command.line, text: command.text, directory, variables });
   }
 }

@@ -38,8 +38,15 @@ export function rakeBlocks(text: string, separator: string): readonly Block[] {
 function joined(lines: readonly string[], from: number): { text: string; last: number } {
   let text = lines[from] ?? "";
   let last = from;
-  const depth = (content: string): number => Array.from(content).reduce((sum, char) => sum + ("([{".includes(char) ? 1 : ")]}".includes(char) ? -1 : 0), 0);
-  while ((depth(text) > 0 || /[,\\]\s*$|=>\s*$/.test(text)) && !/\bdo\b|\{\s*(\|[^|]*\|)?\s*$/.test(text) && last + 1 < lines.length && last - from < 30) text += `\n${lines[++last] ?? ""}`;
+  const depth = (content: string): number =>
+    Array.from(content).reduce((sum, char) => sum + ("([{".includes(char) ? 1 : ")]}".includes(char) ? -1 : 0), 0);
+  while (
+    (depth(text) > 0 || /[,\\]\s*$|=>\s*$/.test(text)) &&
+    !/\bdo\b|\{\s*(\|[^|]*\|)?\s*$/.test(text) &&
+    last + 1 < lines.length &&
+    last - from < 30
+  )
+    text += `\n${lines[++last] ?? ""}`;
   return { text, last };
 }
 
@@ -66,5 +73,9 @@ function prerequisites(statement: string, arrow: boolean): readonly string[] {
 }
 
 function invoked(body: string): readonly string[] {
-  return [...body.matchAll(/Rake::Task\s*\[\s*[:"']+([\w:-]+)["']?\s*\]\s*\.\s*(?:invoke|execute|reenable)|\b(?:invoke|execute_task)\s*\(?\s*["':]+([\w:-]+)/g)].map((found) => found[1] ?? found[2] ?? "");
+  return [
+    ...body.matchAll(
+      /Rake::Task\s*\[\s*[:"']+([\w:-]+)["']?\s*\]\s*\.\s*(?:invoke|execute|reenable)|\b(?:invoke|execute_task)\s*\(?\s*["':]+([\w:-]+)/g,
+    ),
+  ].map((found) => found[1] ?? found[2] ?? "");
 }

@@ -55,8 +55,13 @@ const fromLibraries = /^(build|install|clean|clobber|spec|test|default|release:\
 /** Files that rake loads with a Rakefile: rakelib, and what it imports or loads. */
 function loaded(call: Call, found: TaskFile): readonly TaskFile[] {
   const base = found.directory === "" ? "" : `${found.directory}/`;
-  const named = [...found.text.matchAll(/^\s*(?:import|load|require_relative|require)\s*\(?\s*["']([\w./-]+)["']/gm)].flatMap((match) => [join(base, match[1] ?? ""), join(base, `${match[1] ?? ""}.rb`)]);
-  const globs = /\b(?:Dir|FileList|glob|Rake\.add_rakelib|add_rakelib)\b/.test(found.text) ? /^(rakelib|tasks|rake|lib\/tasks|\.rake|build|scripts)\/.*\.rake$/ : /^rakelib\/[^/]+\.rake$/;
+  const named = [...found.text.matchAll(/^\s*(?:import|load|require_relative|require)\s*\(?\s*["']([\w./-]+)["']/gm)].flatMap((match) => [
+    join(base, match[1] ?? ""),
+    join(base, `${match[1] ?? ""}.rb`),
+  ]);
+  const globs = /\b(?:Dir|FileList|glob|Rake\.add_rakelib|add_rakelib)\b/.test(found.text)
+    ? /^(rakelib|tasks|rake|lib\/tasks|\.rake|build|scripts)\/.*\.rake$/
+    : /^rakelib\/[^/]+\.rake$/;
   const rails = /Rails\.application\.load_tasks/.test(found.text) ? /^lib\/tasks\/.*\.rake$/ : undefined;
   const paths = call.shell.run.world.repository.files.paths.filter((path) => {
     if (!path.startsWith(base)) return false;
@@ -73,7 +78,12 @@ function followTool(call: Call, pattern: RegExp, separator: string): boolean {
   const wanted = words.flatMap((word, index) => [word.split(":").at(-1) ?? word, words.slice(0, index + 1).join(separator)]);
   const defined = sources.flatMap((source) => source.blocks).filter((block) => wanted.includes(block.name) && (block.task || separator === ":"));
   if (defined.length === 0) return noteUnread(call, `no such task for ${call.program} here`);
-  run(call, sources, defined.map((block) => block.name), call.shell.directory ?? "");
+  run(
+    call,
+    sources,
+    defined.map((block) => block.name),
+    call.shell.directory ?? "",
+  );
   return true;
 }
 
@@ -84,7 +94,10 @@ function run(call: Call, sources: readonly Source[], wanted: readonly string[], 
   reachedTexts(sources, "hash", wanted).forEach((text, index) => {
     const file = sources[index]?.file ?? "";
     // Required files are among the sources, and would be read again, unreached tasks included.
-    const alone = text.replace(/^([ \t]*)(require_relative|require|load|import)\b[^\n]*/gm, (line, indent: string) => indent + " ".repeat(line.length - indent.length));
+    const alone = text.replace(
+      /^([ \t]*)(require_relative|require|load|import)\b[^\n]*/gm,
+      (line, indent: string) => indent + " ".repeat(line.length - indent.length),
+    );
     const silent = alone.replace(/^[ \t]*(?:long_)?desc\b[^\n]*/gm, (line) => " ".repeat(line.length));
     if (shell.through.filter((one) => one === file).length < 3) runPart(own, file, silent, call);
   });

@@ -42,11 +42,29 @@ export function followReleaseConfiguration(name: string, call: Call, given: Argu
 }
 
 /** The same for an action's step. */
-export function followAction(name: string, shell: Shell, row: Row<PublishAction>, inputs: ReadonlyMap<string, Value>, at: Place, uses: string): boolean {
+export function followAction(
+  name: string,
+  shell: Shell,
+  row: Row<PublishAction>,
+  inputs: ReadonlyMap<string, Value>,
+  at: Place,
+  uses: string,
+): boolean {
   const program = programs[name] ?? name;
   const call: Call = { shell, program, path: program, args: [], at, runner: false };
   const given = sortArguments([], new Set());
-  const client: Row<Client> = { registry: row.registry, row: { programs: [uses], valueOptions: [], verbs: [], target: row.row.target, credential: row.row.credential, oidc: row.row.oidc, source: row.row.source } };
+  const client: Row<Client> = {
+    registry: row.registry,
+    row: {
+      programs: [uses],
+      valueOptions: [],
+      verbs: [],
+      target: row.row.target,
+      credential: row.row.credential,
+      oidc: row.row.oidc,
+      source: row.row.source,
+    },
+  };
   if (name === "semantic-release") return semanticRelease(shell, at, inputs.get("extra_plugins"));
   return followReleaseConfiguration(name, call, given, client);
 }

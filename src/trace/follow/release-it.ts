@@ -4,7 +4,16 @@ import { runText } from "../invoke.ts";
 import { known, text } from "../value.ts";
 import { nearestPackageJson } from "./package-json.ts";
 
-const configurations = [".release-it.json", ".release-it.js", ".release-it.cjs", ".release-it.mjs", ".release-it.ts", ".release-it.yaml", ".release-it.yml", ".release-it.toml"];
+const configurations = [
+  ".release-it.json",
+  ".release-it.js",
+  ".release-it.cjs",
+  ".release-it.mjs",
+  ".release-it.ts",
+  ".release-it.yaml",
+  ".release-it.yml",
+  ".release-it.toml",
+];
 
 /**
  * Reads release-it's configuration: hooks are followed; `npm: false`, `npm.publish: false` and a
@@ -22,7 +31,11 @@ export function releaseIt(call: Call, given: Arguments): boolean {
   const shell = found === undefined ? call.shell : { ...call.shell, through: [...call.shell.through, found] };
   for (const hook of content.matchAll(/["']?(?:before|after):[\w:]+["']?\s*:\s*(\[[^\]]*\]|"(?:[^"\\]|\\.)*"|'[^']*')/g)) {
     for (const command of (hook[1] ?? "").matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g)) {
-      runText({ ...shell, place: () => call.at }, text((command[1] ?? command[2] ?? "").replaceAll('\\"', '"').replaceAll(/\$\{[^}]*\}/g, "x")), "sh");
+      runText(
+        { ...shell, place: () => call.at },
+        text((command[1] ?? command[2] ?? "").replaceAll('\\"', '"').replaceAll(/\$\{[^}]*\}/g, "x")),
+        "sh",
+      );
     }
   }
   if (json?.content["private"] === true) return true;

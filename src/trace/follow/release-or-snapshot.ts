@@ -34,7 +34,8 @@ export function uploadsSnapshot(call: Call, version: VersionSaid | undefined, re
   }
   if (version?.snapshot === false) return false;
   if (cases.some((one) => one.ref === "tag" && one.event !== "workflow_dispatch")) return false;
-  if (cases.some((one) => one.event === "workflow_dispatch") && !cases.some((one) => one.event === "push" || one.event === "schedule")) return version?.snapshot === true && !/release|publish|deploy/i.test(levels.join(" "));
+  if (cases.some((one) => one.event === "workflow_dispatch") && !cases.some((one) => one.event === "push" || one.event === "schedule"))
+    return version?.snapshot === true && !/release|publish|deploy/i.test(levels.join(" "));
   return version?.snapshot !== undefined ? version.snapshot : cases.some((one) => one.ref === "branch");
 }
 

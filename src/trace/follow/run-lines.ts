@@ -25,7 +25,13 @@ export function runLines(shell: Shell, lines: Lines): void {
   if (shell.depth > 20 || shell.through.filter((one) => one === lines.file).length >= MAX_VISITS) return;
   const { file, line } = lines;
   if (inertText(lines.text)) return;
-  if (visitedBefore({ ...shell, directory: lines.directory }, `${file}:${line}:${lines.text}`, [...(lines.args ?? []), ...Object.values(lines.variables ?? {})])) return;
+  if (
+    visitedBefore({ ...shell, directory: lines.directory }, `${file}:${line}:${lines.text}`, [
+      ...(lines.args ?? []),
+      ...Object.values(lines.variables ?? {}),
+    ])
+  )
+    return;
   const vars = new Map(shell.vars);
   const at = { file, line, column: 1 };
   for (const [name, value] of Object.entries(lines.variables ?? {})) vars.set(name, { value, at: { ...at, says: `${name} is set in ${file}` } });

@@ -22,8 +22,18 @@ export function followSbt(call: Call, given: Arguments, row: Row<Client>): boole
   const snapshot = !byTag && publishing.snapshots !== publishing.releases && uploadsSnapshot(call, publishing.version, false);
   const told = snapshot ? publishing.snapshots : publishing.releases;
   const destination = told === "unknown" && uploading.kind === "release" ? "maven-central" : told;
-  const source = { ...publishing.credential, env: [...(publishing.credential.env ?? []), ...(row.row.credential.env ?? [])], store: "sbt" as const };
-  const credentials = carriedBy({ source, given: [], env: environmentOf(call.shell), state: call.shell.run.state, destination });
+  const source = {
+    ...publishing.credential,
+    env: [...(publishing.credential.env ?? []), ...(row.row.credential.env ?? [])],
+    store: "sbt" as const,
+  };
+  const credentials = carriedBy({
+    source,
+    given: [],
+    env: environmentOf(call.shell),
+    state: call.shell.run.state,
+    destination,
+  });
   record(publishing.file === undefined ? call.shell : { ...call.shell, through: [...call.shell.through, publishing.file] }, {
     destination,
     candidates: [],

@@ -6,8 +6,19 @@ import { text, type Value } from "../value.ts";
 import { packageJsonIn } from "./package-json.ts";
 
 const configurations = [
-  ".releaserc", ".releaserc.json", ".releaserc.yaml", ".releaserc.yml", ".releaserc.js", ".releaserc.cjs", ".releaserc.mjs", ".releaserc.ts",
-  "release.config.js", "release.config.cjs", "release.config.mjs", "release.config.ts", "release.config.json",
+  ".releaserc",
+  ".releaserc.json",
+  ".releaserc.yaml",
+  ".releaserc.yml",
+  ".releaserc.js",
+  ".releaserc.cjs",
+  ".releaserc.mjs",
+  ".releaserc.ts",
+  "release.config.js",
+  "release.config.cjs",
+  "release.config.mjs",
+  "release.config.ts",
+  "release.config.json",
 ];
 
 /**
@@ -18,7 +29,9 @@ const configurations = [
 export function semanticRelease(shell: Shell, at: Place, _extra?: Value): boolean {
   const { files } = shell.run.world.repository;
   const directory = shell.directory ?? "";
-  const found = [...new Set([directory, ""])].flatMap((base) => configurations.map((name) => (base === "" ? name : posix.join(base, name)))).find((file) => files.has(file));
+  const found = [...new Set([directory, ""])]
+    .flatMap((base) => configurations.map((name) => (base === "" ? name : posix.join(base, name))))
+    .find((file) => files.has(file));
   const json = packageJsonIn(files, directory);
   const own = json?.content["release"];
   const content = found === undefined ? (own === undefined ? undefined : JSON.stringify(own)) : files.text(found);
@@ -29,7 +42,11 @@ export function semanticRelease(shell: Shell, at: Place, _extra?: Value): boolea
   const extended = /["']?extends["']?\s*[:=]/.test(content);
   if (!lists && !extended) return isUnpublished(content, json?.content["private"] === true);
   if (extended && !lists) return false;
-  return !/@semantic-release\/npm|semantic-release-(monorepo|pnpm|npm)|@anolilab\/semantic-release-pnpm|semantic-release-yarn|@amanda-mitchell\/semantic-release-npm-multiple/.test(content) || isUnpublished(content, false);
+  return (
+    !/@semantic-release\/npm|semantic-release-(monorepo|pnpm|npm)|@anolilab\/semantic-release-pnpm|semantic-release-yarn|@amanda-mitchell\/semantic-release-npm-multiple/.test(
+      content,
+    ) || isUnpublished(content, false)
+  );
 }
 
 /** `npmPublish: false` keeps the plugin from uploading. */
@@ -38,6 +55,9 @@ function isUnpublished(content: string, isPrivate: boolean): boolean {
 }
 
 function execCommands(content: string): readonly string[] {
-  const pattern = /["']?(?:publishCmd|prepareCmd|successCmd|verifyReleaseCmd)["']?\s*:\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\n{["'`][^\n]*))/g;
-  return [...content.matchAll(pattern)].map((found) => (found[1] ?? found[2] ?? found[3] ?? found[4] ?? "").replaceAll('\\"', '"').replaceAll("\\n", "\n").trim());
+  const pattern =
+    /["']?(?:publishCmd|prepareCmd|successCmd|verifyReleaseCmd)["']?\s*:\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\n{["'`][^\n]*))/g;
+  return [...content.matchAll(pattern)].map((found) =>
+    (found[1] ?? found[2] ?? found[3] ?? found[4] ?? "").replaceAll('\\"', '"').replaceAll("\\n", "\n").trim(),
+  );
 }

@@ -50,7 +50,12 @@ export function reachedTexts(sources: readonly Source[], family: Family, wanted:
       }
     });
   }
-  return sources.map((source) => blank(source.text, source.blocks.filter((block) => !kept.has(block))));
+  return sources.map((source) =>
+    blank(
+      source.text,
+      source.blocks.filter((block) => !kept.has(block)),
+    ),
+  );
 }
 
 /** One file alone. */
@@ -74,7 +79,10 @@ export function blank(text: string, ranges: readonly { readonly start: number; r
 /** Code with comments and the insides of strings blanked: for counting brackets. */
 export function skeleton(text: string, family: Family): string {
   const { code, literals } = readCode(text, family);
-  return blank(code, literals.map((one) => ({ start: one.start + 1, end: one.end - 1 })));
+  return blank(
+    code,
+    literals.map((one) => ({ start: one.start + 1, end: one.end - 1 })),
+  );
 }
 
 /** Index behind the bracket that closes the one at `open`, in a skeleton. */

@@ -11,6 +11,12 @@ export function followDevbox(call: Call): boolean {
   if (!found || !script) return false;
   const lines = itemsOf(script);
   const text = lines.map((item) => textOf(item) ?? "").join("\n");
-  runLines(call.shell, { file: found.file, line: lines[0]?.line ?? script.line, text: call.args.length > 0 && lines.length === 1 ? `${text} "$@"` : text, directory: found.directory, args: call.args });
+  runLines(call.shell, {
+    file: found.file,
+    line: lines[0]?.line ?? script.line,
+    text: call.args.length > 0 && lines.length === 1 ? `${text} "$@"` : text,
+    directory: found.directory,
+    args: call.args,
+  });
   return true;
 }

@@ -21,7 +21,9 @@ export function followEarthfile(call: Call): boolean {
   call.args.forEach((word, index) => {
     // `--secret NAME=value`, `--build-arg NAME=value`, `--NAME=value` behind the target.
     const first = word[0]?.kind === "text" ? word[0].text : "";
-    const assigned = /^(?:--)?(\w+)=(.*)$/s.exec(/^(--secret|-s|--build-arg)$/.test(words[index - 1] ?? "") || first.startsWith("--") ? first.replace(/^--(secret|build-arg)=/, "") : "");
+    const assigned = /^(?:--)?(\w+)=(.*)$/s.exec(
+      /^(--secret|-s|--build-arg)$/.test(words[index - 1] ?? "") || first.startsWith("--") ? first.replace(/^--(secret|build-arg)=/, "") : "",
+    );
     if (assigned) variables[assigned[1] ?? ""] = [...text(assigned[2] ?? ""), ...word.slice(1)];
   });
   const work = { call, push, variables, done: new Set<string>() };
@@ -67,14 +69,16 @@ function runTarget(work: Work, directory: string | undefined, reference: string,
   work.done.add(key);
   for (const command of target.commands) {
     const references = command.rest.match(/(?<![\w"'])[\w./-]*\+[A-Za-z][\w.-]*/g) ?? [];
-    if (/^(BUILD|FROM|COPY|DO|WITH|LOAD|ARG|LET|SET|CACHE)$/.test(command.word)) for (const one of references) runTarget(work, found.directory, one, depth + 1);
+    if (/^(BUILD|FROM|COPY|DO|WITH|LOAD|ARG|LET|SET|CACHE)$/.test(command.word))
+      for (const one of references) runTarget(work, found.directory, one, depth + 1);
     if (command.word === "RUN") runCommand(work, found, command);
   }
   return true;
 }
 
 function runCommand(work: Work, found: TaskFile, { rest, line }: { readonly rest: string; readonly line: number }): void {
-  const options = /^(?:--[\w-]+(?:=(?:"[^"]*"|\S*)|\s+(?!--)(?=[\w+/.-]+(?:=\S*)?\s)(?<=--(?:secret|mount|network)\s+)\S+)?\s+)*/.exec(rest)?.[0] ?? "";
+  const options =
+    /^(?:--[\w-]+(?:=(?:"[^"]*"|\S*)|\s+(?!--)(?=[\w+/.-]+(?:=\S*)?\s)(?<=--(?:secret|mount|network)\s+)\S+)?\s+)*/.exec(rest)?.[0] ?? "";
   if (/--push\b/.test(options) && !work.push) {
     work.call.shell.trail.dryRuns++;
     return;
@@ -86,5 +90,11 @@ function runCommand(work: Work, found: TaskFile, { rest, line }: { readonly rest
     const value = work.variables[from] ?? (from === "" ? undefined : variableOf(work.call.shell, from)?.value);
     if (value) variables[name] = value;
   }
-  runLines(work.call.shell, { file: found.file, line, text: list ? (list[1] ?? "").replace(/"\s*,\s*"/g, '" "') : source, directory: found.directory, variables });
+  runLines(work.call.shell, {
+    file: found.file,
+    line,
+    text: list ? (list[1] ?? "").replace(/"\s*,\s*"/g, '" "') : source,
+    directory: found.directory,
+    variables,
+  });
 }

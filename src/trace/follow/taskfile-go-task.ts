@@ -8,7 +8,16 @@ import { Slots, valueOfShellText } from "./taskfile-slots.ts";
 import { goTemplate, type Lookup } from "./taskfile-template.ts";
 import { fieldsOf, itemsOf, textOf, treeAt, type Tree } from "./taskfile-tree.ts";
 
-export const taskfileNames: readonly string[] = ["Taskfile.yml", "taskfile.yml", "Taskfile.yaml", "taskfile.yaml", "Taskfile.dist.yml", "taskfile.dist.yml", "Taskfile.dist.yaml", "taskfile.dist.yaml"];
+export const taskfileNames: readonly string[] = [
+  "Taskfile.yml",
+  "taskfile.yml",
+  "Taskfile.yaml",
+  "taskfile.yaml",
+  "Taskfile.dist.yml",
+  "taskfile.dist.yml",
+  "Taskfile.dist.yaml",
+  "taskfile.dist.yaml",
+];
 
 const takes = /^(-[dtoCI]|--(dir|taskfile|output|concurrency|interval|sort|output-group-begin|output-group-end))$/;
 
@@ -42,7 +51,8 @@ export function followGoTask(call: Call): boolean {
   if (!found) return noteUnread(call, "no Taskfile here");
   const taskfile = loadTaskfile(shell, found, taskfileNames);
   const work: Work = { call: { ...call, shell }, taskfile, done: new Set() };
-  for (const target of targets.length > 0 ? targets : ["default"]) if (!runTask(work, target, given, 0)) noteUnread(call, `no such task in ${found.file}`);
+  for (const target of targets.length > 0 ? targets : ["default"])
+    if (!runTask(work, target, given, 0)) noteUnread(call, `no such task in ${found.file}`);
   return true;
 }
 
@@ -65,7 +75,9 @@ function runTask(work: Work, name: string, given: ReadonlyMap<string, Value>, de
   const put = (value: Value): string => slots.put(value);
   const variables = (): Record<string, Value> => {
     const out: Record<string, Value> = {};
-    for (const [variable, value] of [...task.env, ...fieldsOf(treeAt(body, "env"))]) out[variable] = textOf(value) === undefined ? opaque(variable) : valueOfShellText(shell, goTemplate(textOf(value) ?? "", lookup, put), slots.variables);
+    for (const [variable, value] of [...task.env, ...fieldsOf(treeAt(body, "env"))])
+      out[variable] =
+        textOf(value) === undefined ? opaque(variable) : valueOfShellText(shell, goTemplate(textOf(value) ?? "", lookup, put), slots.variables);
     return { ...out, ...slots.variables };
   };
   const own = goTemplate(textOf(treeAt(body, "dir")) ?? "", lookup, put);
@@ -98,7 +110,9 @@ function callTask(work: Work, task: GoTask, one: Tree, lookup: Lookup, depth: nu
     const expanded = goTemplate(source_, each, (one_) => slots.put(one_));
     return valueOfShellText(work.call.shell, expanded, slots.variables);
   };
-  const given = new Map(fieldsOf(treeAt(one, "vars")).map(([name, inner]) => [name, textOf(inner) === undefined ? opaque(name) : value(textOf(inner) ?? "")] as const));
+  const given = new Map(
+    fieldsOf(treeAt(one, "vars")).map(([name, inner]) => [name, textOf(inner) === undefined ? opaque(name) : value(textOf(inner) ?? "")] as const),
+  );
   const names = value(source);
   for (const name of names[0]?.kind === "choice" ? names[0].options.map((option) => sketch(option)) : [sketch(names)]) {
     const local = name.startsWith(":") ? name.slice(1) : task.namespace + name;
@@ -117,7 +131,10 @@ function withItem(lookup: Lookup, loop: Tree | undefined): Lookup {
 }
 
 function findTask(tasks: readonly GoTask[], name: string): GoTask | undefined {
-  return tasks.find((task) => task.name === name || task.aliases.includes(name)) ?? tasks.find((task) => task.name.includes("*") && wildcard(task.name).test(name));
+  return (
+    tasks.find((task) => task.name === name || task.aliases.includes(name)) ??
+    tasks.find((task) => task.name.includes("*") && wildcard(task.name).test(name))
+  );
 }
 
 function wildcard(name: string): RegExp {
@@ -143,7 +160,11 @@ function lookupIn(work: Work, task: GoTask, given: ReadonlyMap<string, Value>, c
     }
     open.add(name);
     const slots = new Slots();
-    const value = valueOfShellText(work.call.shell, goTemplate(content, lookup, (one) => slots.put(one)), slots.variables);
+    const value = valueOfShellText(
+      work.call.shell,
+      goTemplate(content, lookup, (one) => slots.put(one)),
+      slots.variables,
+    );
     open.delete(name);
     return value;
   };

@@ -35,7 +35,14 @@ interface Reading {
   readonly seen: Set<string>;
 }
 
-function collect(reading: Reading, found: TaskFile, namespace: string, directory: string, outer: ReadonlyMap<string, Tree>, outerEnv: GoTask["env"]): void {
+function collect(
+  reading: Reading,
+  found: TaskFile,
+  namespace: string,
+  directory: string,
+  outer: ReadonlyMap<string, Tree>,
+  outerEnv: GoTask["env"],
+): void {
   const key = `${namespace}\n${found.file}`;
   if (reading.seen.has(key) || reading.seen.size > 60 || namespace.length > 200) return;
   reading.seen.add(key);
@@ -45,7 +52,16 @@ function collect(reading: Reading, found: TaskFile, namespace: string, directory
   for (const [name, body] of fieldsOf(treeAt(root, "tasks"))) {
     const aliases = itemsOf(treeAt(body, "aliases")).map((one) => namespace + (textOf(one) ?? ""));
     const full = namespace + name;
-    reading.tasks.push({ name: full, aliases: name === "default" && namespace !== "" ? [...aliases, namespace.slice(0, -1)] : aliases, namespace, file: found.file, directory, body, vars, env });
+    reading.tasks.push({
+      name: full,
+      aliases: name === "default" && namespace !== "" ? [...aliases, namespace.slice(0, -1)] : aliases,
+      namespace,
+      file: found.file,
+      directory,
+      body,
+      vars,
+      env,
+    });
   }
   for (const [name, include] of fieldsOf(treeAt(root, "includes"))) {
     const path = textOf(include) ?? textOf(treeAt(include, "taskfile"));

@@ -10,7 +10,9 @@ export function followMagefile(call: Call): boolean {
   const targets = call.args.map((word) => sketch(word, "?")).filter((word) => /^[A-Za-z][\w:]*$/.test(word));
   const { paths } = shell.run.world.repository.files;
   const base = shell.directory ? `${shell.directory}/` : "";
-  const files = paths.filter((path) => path.startsWith(base) && /^(magefile[^/]*\.go|magefiles\/[^/]+\.go|mage\.go)$/.test(path.slice(base.length))).slice(0, 20);
+  const files = paths
+    .filter((path) => path.startsWith(base) && /^(magefile[^/]*\.go|magefiles\/[^/]+\.go|mage\.go)$/.test(path.slice(base.length)))
+    .slice(0, 20);
   if (files.length === 0) return noteUnread(call, "no magefile here");
   const wanted = targets.flatMap((target) => [target, target.split(":").at(-1) ?? ""]).map((name) => name.toLowerCase());
   for (const file of files) {

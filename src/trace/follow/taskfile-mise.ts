@@ -22,7 +22,12 @@ export function followMise(call: Call): boolean {
   const work = openTasks(call);
   const calls = split(call.args.slice(index));
   for (const [name, ...args] of calls) {
-    const ran = runTask(work, known(name ?? []) ?? "", args.filter((word, at) => !(at === 0 && known(word) === "--")), 0);
+    const ran = runTask(
+      work,
+      known(name ?? []) ?? "",
+      args.filter((word, at) => !(at === 0 && known(word) === "--")),
+      0,
+    );
     if (!ran) noteUnread(call, "no such mise task here");
   }
   return true;
@@ -40,7 +45,21 @@ function openTasks(call: Call): Work {
   for (const name of names) {
     const found = nearest(shell, [name], { upwards: true });
     const root = found && tomlTree(found.text);
-    if (found && root) configs.push({ found: { ...found, directory: join(found.directory, name.split("/").slice(1).map(() => "..").join("/")) }, root });
+    if (found && root)
+      configs.push({
+        found: {
+          ...found,
+          directory: join(
+            found.directory,
+            name
+              .split("/")
+              .slice(1)
+              .map(() => "..")
+              .join("/"),
+          ),
+        },
+        root,
+      });
   }
   return { call, configs, done: new Set() };
 }
@@ -58,7 +77,9 @@ function split(args: readonly Value[]): readonly (readonly Value[])[] {
 function runTask(work: Work, name: string, args: readonly Value[], depth: number): boolean {
   if (depth > 20 || work.done.has(name)) return true;
   for (const { found, root } of work.configs) {
-    const [task, body] = fieldsOf(treeAt(root, "tasks")).find(([one, tree]) => one === name || itemsOf(treeAt(tree, "alias")).some((alias) => textOf(alias) === name)) ?? [];
+    const [task, body] =
+      fieldsOf(treeAt(root, "tasks")).find(([one, tree]) => one === name || itemsOf(treeAt(tree, "alias")).some((alias) => textOf(alias) === name)) ??
+      [];
     if (task === undefined || body === undefined) continue;
     work.done.add(name);
     runBody(work, found, root, body, args, depth);
@@ -72,7 +93,12 @@ function runBody(work: Work, found: TaskFile, root: Tree, body: Tree, args: read
   const needed = (key: string): void => {
     for (const one of itemsOf(treeAt(body, key))) {
       const [name = "", ...rest] = (textOf(one) ?? textOf(itemsOf(one)[0]) ?? textOf(treeAt(one, "task")) ?? "").split(/\s+/);
-      runTask(work, name, rest.map((word) => [{ kind: "text", text: word }]), depth + 1);
+      runTask(
+        work,
+        name,
+        rest.map((word) => [{ kind: "text", text: word }]),
+        depth + 1,
+      );
     }
   };
   needed("depends");
@@ -91,16 +117,35 @@ function runBody(work: Work, found: TaskFile, root: Tree, body: Tree, args: read
     for (const one of itemsOf(treeAt(command, "tasks"))) runTask(work, textOf(one) ?? "", [], depth + 1);
     if (content === undefined) return;
     const last = index === commands.length - 1 && args.length > 0 && !/\barg\(|\$@|\$1|usage/.test(content);
-    runLines(shell, { file: found.file, line: command.line, text: tera(content) + (last ? ' "$@"' : ""), directory, args, variables });
+    runLines(shell, {
+      file: found.file,
+      line: command.line,
+      text: tera(content) + (last ? ' "$@"' : ""),
+      directory,
+      args,
+      variables,
+    });
   });
   const file = textOf(treeAt(body, "file"));
-  if (file !== undefined) runLines(shell, { file: found.file, line: treeAt(body, "file")?.line ?? 1, text: `./${join(found.directory, file)} "$@"`, directory: "", args, variables });
+  if (file !== undefined)
+    runLines(shell, {
+      file: found.file,
+      line: treeAt(body, "file")?.line ?? 1,
+      text: `./${join(found.directory, file)} "$@"`,
+      directory: "",
+      args,
+      variables,
+    });
   needed("depends_post");
 }
 
 /** Tera templates: what they hold is for run time. */
 function tera(source: string): string {
-  return source.replace(/\{%[^]*?%\}/g, "").replace(/\{\{\s*(config_root|cwd)\s*\}\}/g, ".").replace(/\{\{\s*env\.(\w+)\s*\}\}/g, "${$1}").replace(/\{\{[^]*?\}\}/g, hole);
+  return source
+    .replace(/\{%[^]*?%\}/g, "")
+    .replace(/\{\{\s*(config_root|cwd)\s*\}\}/g, ".")
+    .replace(/\{\{\s*env\.(\w+)\s*\}\}/g, "${$1}")
+    .replace(/\{\{[^]*?\}\}/g, hole);
 }
 
 /** A file in one of the task folders, `a:b` in a folder `a`. */
@@ -111,7 +156,9 @@ function runFileTask(work: Work, name: string, args: readonly Value[]): boolean 
   for (const base of new Set([shell.directory ?? "", ""])) {
     for (const folder of folders) {
       const start = join(base, folder, path);
-      const file = files.paths.find((one) => one === start || (one.startsWith(`${start}.`) && !one.slice(start.length + 1).includes("/")) || one === `${start}/_default`);
+      const file = files.paths.find(
+        (one) => one === start || (one.startsWith(`${start}.`) && !one.slice(start.length + 1).includes("/")) || one === `${start}/_default`,
+      );
       if (file === undefined || path === "") continue;
       work.done.add(name);
       runLines(shell, { file, line: 1, text: `./${file} "$@"`, directory: "", args });

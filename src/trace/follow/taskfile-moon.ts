@@ -14,7 +14,9 @@ export function followMoon(call: Call): boolean {
   const projects = projectsOf(call);
   for (const target of named) {
     const [project = "", task = ""] = target.split(":");
-    const ran = projects.filter((one) => project === "" || one.id === project || project === "~").map((one) => runTask(call, projects, one, task, new Set()));
+    const ran = projects
+      .filter((one) => project === "" || one.id === project || project === "~")
+      .map((one) => runTask(call, projects, one, task, new Set()));
     if (!ran.includes(true)) noteUnread(call, "no such moon task here");
   }
   return true;
@@ -30,7 +32,9 @@ interface Project {
 function projectsOf(call: Call): readonly Project[] {
   const { shell } = call;
   const workspace = at(shell, ".moon/workspace.yml");
-  const listed = new Map(fieldsOf(treeAt(workspace && yamlTree(workspace.file, workspace.text), "projects")).map(([id, path]) => [join(textOf(path) ?? ""), id] as const));
+  const listed = new Map(
+    fieldsOf(treeAt(workspace && yamlTree(workspace.file, workspace.text), "projects")).map(([id, path]) => [join(textOf(path) ?? ""), id] as const),
+  );
   const out: Project[] = [];
   for (const file of shell.run.world.repository.files.paths) {
     if (!/(^|\/)moon\.yml$|^\.moon\/tasks(\/.*)?\.yml$/.test(file)) continue;
@@ -39,7 +43,12 @@ function projectsOf(call: Call): readonly Project[] {
     const root = yamlTree(file, found.text);
     const shared = file.startsWith(".moon/");
     const directory = shared ? "" : parent(file);
-    out.push({ id: shared ? "" : (textOf(treeAt(root, "id")) ?? listed.get(directory) ?? (directory.split("/").at(-1) || "root")), directory, found, tasks: treeAt(root, "tasks") });
+    out.push({
+      id: shared ? "" : (textOf(treeAt(root, "id")) ?? listed.get(directory) ?? (directory.split("/").at(-1) || "root")),
+      directory,
+      found,
+      tasks: treeAt(root, "tasks"),
+    });
   }
   return out;
 }
@@ -52,13 +61,22 @@ function runTask(call: Call, projects: readonly Project[], project: Project, nam
   done.add(key);
   for (const need of itemsOf(treeAt(task, "deps"))) {
     const [where = "", what = ""] = (textOf(need) ?? textOf(treeAt(need, "target")) ?? "").split(/:(?=[^:]*$)/);
-    for (const one of projects) if (where === "~" || where === "" ? one === project : one.id === where) runTask(call, projects, one, what === "" ? where : what, done);
+    for (const one of projects)
+      if (where === "~" || where === "" ? one === project : one.id === where) runTask(call, projects, one, what === "" ? where : what, done);
   }
   const words = [...itemsOf(treeAt(task, "command")), ...itemsOf(treeAt(task, "args"))].map((item) => textOf(item) ?? "");
   const source = textOf(treeAt(task, "script")) ?? words.join(" ");
   const root = textOf(treeAt(task, "options", "runFromWorkspaceRoot")) === "true";
-  const variables = Object.fromEntries(fieldsOf(treeAt(task, "env")).map(([key_, value]) => [key_, valueOfShellText(call.shell, textOf(value) ?? hole)]));
+  const variables = Object.fromEntries(
+    fieldsOf(treeAt(task, "env")).map(([key_, value]) => [key_, valueOfShellText(call.shell, textOf(value) ?? hole)]),
+  );
   const line = (treeAt(task, "script") ?? treeAt(task, "command") ?? task).line;
-  runLines(call.shell, { file: project.found.file, line, text: source.replace(/\$(workspaceRoot|projectRoot)\b/g, "."), directory: root ? "" : project.directory, variables });
+  runLines(call.shell, {
+    file: project.found.file,
+    line,
+    text: source.replace(/\$(workspaceRoot|projectRoot)\b/g, "."),
+    directory: root ? "" : project.directory,
+    variables,
+  });
   return true;
 }

@@ -22,7 +22,12 @@ export function nearest(shell: Shell, names: readonly string[], { upwards = fals
   if (shell.directory === undefined) {
     const found = files.paths.filter((path) => names.some((name) => path === name || path.endsWith(`/${name}`)));
     const root = names.find((name) => files.has(name));
-    const only = found.length === 1 ? found[0] : found.length <= names.length && root !== undefined && found.every((path) => !path.includes("/")) ? root : undefined;
+    const only =
+      found.length === 1
+        ? found[0]
+        : found.length <= names.length && root !== undefined && found.every((path) => !path.includes("/"))
+          ? root
+          : undefined;
     return only === undefined ? undefined : at(shell, only);
   }
   for (let directory = shell.directory; ; directory = parent(directory)) {

@@ -21,7 +21,10 @@ export function followPixi(call: Call): boolean {
     index += takes.test(words[index] ?? "") ? 2 : 1;
     if (words[index - 1] === "--") break;
   }
-  const found = manifest === undefined ? nearest(call.shell, ["pixi.toml", "pyproject.toml"], { upwards: true }) : fileAt(call.shell, join(call.shell.directory ?? "", manifest));
+  const found =
+    manifest === undefined
+      ? nearest(call.shell, ["pixi.toml", "pyproject.toml"], { upwards: true })
+      : fileAt(call.shell, join(call.shell.directory ?? "", manifest));
   const args = call.args.slice(index);
   if (found && runTask(call, found, tasksOf(found), known(args[0] ?? []) ?? "", args.slice(1), new Set())) return true;
   if (args.length > 1 || found === undefined) invoke(call.shell, args, call.at, []);
@@ -43,21 +46,41 @@ function tasksOf(found: TaskFile): ReadonlyMap<string, readonly Tree[]> {
   return out;
 }
 
-function runTask(call: Call, found: TaskFile, tasks: ReadonlyMap<string, readonly Tree[]>, name: string, args: readonly Value[], done: Set<string>): boolean {
+function runTask(
+  call: Call,
+  found: TaskFile,
+  tasks: ReadonlyMap<string, readonly Tree[]>,
+  name: string,
+  args: readonly Value[],
+  done: Set<string>,
+): boolean {
   const variants = tasks.get(name);
   if (!variants) return false;
   if (done.has(name)) return true;
   done.add(name);
   for (const task of variants) {
-    for (const need of [...itemsOf(treeAt(task, "depends-on")), ...itemsOf(treeAt(task, "depends_on")), ...(task.kind === "list" ? task.items : [])]) {
+    for (const need of [
+      ...itemsOf(treeAt(task, "depends-on")),
+      ...itemsOf(treeAt(task, "depends_on")),
+      ...(task.kind === "list" ? task.items : []),
+    ]) {
       runTask(call, found, tasks, textOf(need) ?? textOf(treeAt(need, "task")) ?? "", [], done);
     }
     const command = task.kind === "text" ? task : treeAt(task, "cmd");
     if (command === undefined || task.kind === "list") continue;
     const source = command.kind === "list" ? command.items.map((item) => textOf(item) ?? hole).join(" ") : (textOf(command) ?? "");
     const own = textOf(treeAt(task, "cwd"));
-    const variables = Object.fromEntries(fieldsOf(treeAt(task, "env")).map(([key, value]) => [key, valueOfShellText(call.shell, textOf(value) ?? hole)]));
-    runLines(call.shell, { file: found.file, line: command.line, text: source.replace(/\{\{[^]*?\}\}/g, hole) + (args.length > 0 ? ' "$@"' : ""), directory: own === undefined ? found.directory : join(found.directory, own), args, variables });
+    const variables = Object.fromEntries(
+      fieldsOf(treeAt(task, "env")).map(([key, value]) => [key, valueOfShellText(call.shell, textOf(value) ?? hole)]),
+    );
+    runLines(call.shell, {
+      file: found.file,
+      line: command.line,
+      text: source.replace(/\{\{[^]*?\}\}/g, hole) + (args.length > 0 ? ' "$@"' : ""),
+      directory: own === undefined ? found.directory : join(found.directory, own),
+      args,
+      variables,
+    });
   }
   return true;
 }

@@ -23,7 +23,17 @@ export function readWhileFruitful(shell: Shell, key: string, read: () => void): 
   const silent = fruitless.get(world) ?? new Set();
   fruitless.set(world, silent);
   if (silent.has(key)) return;
-  const left = (): string => [world.uploads.length, world.problems.length, shell.trail.unread.length, shell.trail.dryRuns, state.stored.length, state.env.size, state.written.size, state.sources.size].join();
+  const left = (): string =>
+    [
+      world.uploads.length,
+      world.problems.length,
+      shell.trail.unread.length,
+      shell.trail.dryRuns,
+      state.stored.length,
+      state.env.size,
+      state.written.size,
+      state.sources.size,
+    ].join();
   const before = left();
   read();
   if (left() === before) silent.add(key);
@@ -31,5 +41,10 @@ export function readWhileFruitful(shell: Shell, key: string, read: () => void): 
 
 /** Whether program text may start an upload at all: most tools of a repository do not. */
 export function mayPublish(text: string): boolean {
-  return text.length <= MAX_TEXT && /publish|upload|deploy|twine|nuget|cargo\W{1,20}release|\bgem\b|["'`](?:npm|pnpm|yarn|bun|make|just|task|mvn|gradle|rake|tox|nox)["'` ]/i.test(text);
+  return (
+    text.length <= MAX_TEXT &&
+    /publish|upload|deploy|twine|nuget|cargo\W{1,20}release|\bgem\b|["'`](?:npm|pnpm|yarn|bun|make|just|task|mvn|gradle|rake|tox|nox)["'` ]/i.test(
+      text,
+    )
+  );
 }

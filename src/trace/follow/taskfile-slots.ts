@@ -40,6 +40,7 @@ export function valueOfShellText(shell: Shell, content: string, variables: Reado
 export function splitQuoted(content: string): readonly string[] {
   const words: string[] = [];
   const pattern = /(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/g;
-  for (const found of content.matchAll(pattern)) words.push(found[0].replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, a?: string, b?: string) => a ?? b ?? ""));
+  for (const found of content.matchAll(pattern))
+    words.push(found[0].replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, a?: string, b?: string) => a ?? b ?? ""));
   return words;
 }

@@ -9,12 +9,15 @@ export function goTemplate(source: string, lookup: Lookup, put: (value: Value) =
   let rest = source;
   // Innermost conditions first; they hold no other block.
   for (let turn = 0; turn < 20; turn++) {
-    const next = rest.replace(/\{\{-?\s*if\s+((?:(?!\}\})[^])*?)-?\}\}((?:(?!\{\{-?\s*(?:if|range|with|end)\b)[^])*?)\{\{-?\s*end\s*-?\}\}/, (_, condition: string, body: string) => {
-      const [yes = "", no = ""] = body.split(/\{\{-?\s*else\s*-?\}\}/);
-      const truth = truthOf(condition, lookup);
-      if (truth !== undefined) return truth ? yes : no;
-      return put(choice([yes, no].map((one) => text(plain(one, lookup)))));
-    });
+    const next = rest.replace(
+      /\{\{-?\s*if\s+((?:(?!\}\})[^])*?)-?\}\}((?:(?!\{\{-?\s*(?:if|range|with|end)\b)[^])*?)\{\{-?\s*end\s*-?\}\}/,
+      (_, condition: string, body: string) => {
+        const [yes = "", no = ""] = body.split(/\{\{-?\s*else\s*-?\}\}/);
+        const truth = truthOf(condition, lookup);
+        if (truth !== undefined) return truth ? yes : no;
+        return put(choice([yes, no].map((one) => text(plain(one, lookup)))));
+      },
+    );
     if (next === rest) break;
     rest = next;
   }

@@ -23,7 +23,9 @@ export function tomlTree(text: string): Tree | undefined {
 
 /** Reads JSON with comments and trailing commas. */
 export function jsonTree(text: string): Tree | undefined {
-  return remembered(text, () => fromObject(JSON.parse(text.replace(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[^]*?\*\//g, "$1").replace(/,(\s*[}\]])/g, "$1")), text, () => 0, 0));
+  return remembered(text, () =>
+    fromObject(JSON.parse(text.replace(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[^]*?\*\//g, "$1").replace(/,(\s*[}\]])/g, "$1")), text, () => 0, 0),
+  );
 }
 
 /** The same few files are asked for by every step of a repository. */
@@ -68,7 +70,12 @@ function fromYaml(yaml: YamlFile, node: YamlNode | undefined, depth: number): Tr
   const line = placeAt(yaml.file, yaml.text, node.range?.[0] ?? 0).line;
   const scalar = yaml.scalar(node);
   // The text of a block scalar starts on the line below its header.
-  if (scalar) return { kind: "text", text: scalar.value, line: /^[|>]/.test(yaml.text.slice(scalar.span.start, scalar.span.start + 1)) ? line + 1 : line };
+  if (scalar)
+    return {
+      kind: "text",
+      text: scalar.value,
+      line: /^[|>]/.test(yaml.text.slice(scalar.span.start, scalar.span.start + 1)) ? line + 1 : line,
+    };
   const items = yaml.items(node);
   if (items.length > 0) return { kind: "list", items: items.flatMap((item) => fromYaml(yaml, item, depth + 1) ?? []), line };
   const fields = new Map<string, Tree>();
@@ -83,8 +90,15 @@ function fromYaml(yaml: YamlFile, node: YamlNode | undefined, depth: number): Tr
 /** Lines are looked for only when they are asked for: most values are never reported. */
 function fromObject(value: unknown, source: string, from: () => number, depth: number): Tree | undefined {
   if (depth > 40 || value === null || value === undefined) return undefined;
-  const lined = <T extends object>(node: T): T & { readonly line: number } => Object.defineProperty(node, "line", { get: () => lineAt(source, from()), enumerable: true }) as T & { readonly line: number };
-  if (Array.isArray(value)) return lined({ kind: "list" as const, items: value.flatMap((item: unknown) => fromObject(item, source, () => find(source, item, from()), depth + 1) ?? []) });
+  const lined = <T extends object>(node: T): T & { readonly line: number } =>
+    Object.defineProperty(node, "line", { get: () => lineAt(source, from()), enumerable: true }) as T & {
+      readonly line: number;
+    };
+  if (Array.isArray(value))
+    return lined({
+      kind: "list" as const,
+      items: value.flatMap((item: unknown) => fromObject(item, source, () => find(source, item, from()), depth + 1) ?? []),
+    });
   if (typeof value === "object" && !(value instanceof Date)) {
     const fields = new Map<string, Tree>();
     for (const [name, inner] of Object.entries(value)) {
@@ -93,7 +107,7 @@ function fromObject(value: unknown, source: string, from: () => number, depth: n
     }
     return lined({ kind: "map" as const, fields });
   }
-  return lined({ kind: "text" as const, text: typeof value === "string" ? value : JSON.stringify(value) ?? "" });
+  return lined({ kind: "text" as const, text: typeof value === "string" ? value : (JSON.stringify(value) ?? "") });
 }
 
 /** Where a text's first line stands at or behind an index; the index itself when it does not. */

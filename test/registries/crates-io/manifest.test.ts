@@ -73,10 +73,7 @@ test("crates that nobody publishes", () => {
     }),
     ["native"],
   );
-  assert.equal(
-    names({ "test-crates/a/Cargo.toml": '[workspace]\nmembers = ["b"]\n', "test-crates/a/b/Cargo.toml": crate("b") }),
-    [],
-  );
+  assert.equal(names({ "test-crates/a/Cargo.toml": '[workspace]\nmembers = ["b"]\n', "test-crates/a/b/Cargo.toml": crate("b") }), []);
 });
 
 const internal = '[registries.internal]\nindex = "sparse+https://crates.lanternfish.example/index/"\n';
@@ -100,10 +97,7 @@ test("a registry that nothing defines keeps its name", () => {
 });
 
 test("publish names crates.io, or leaves the choice open", () => {
-  assert.is(
-    cratesIo.manifest.packages(filesFrom({ "Cargo.toml": crate("lamp", 'publish = ["crates-io"]\n') }))[0]?.destination,
-    "crates-io",
-  );
+  assert.is(cratesIo.manifest.packages(filesFrom({ "Cargo.toml": crate("lamp", 'publish = ["crates-io"]\n') }))[0]?.destination, "crates-io");
   const open = filesFrom({ "Cargo.toml": crate("lamp", 'publish = ["crates-io", "internal"]\n') });
   assert.is(cratesIo.manifest.packages(open)[0]?.destination, undefined);
   assert.is(cratesIo.manifest.destination(open, ""), undefined);

@@ -63,13 +63,7 @@ for (const command of [
   test(`${command} uploads nothing`, () => assert.equal(readCommand(tools.clients, command), []));
 }
 
-for (const uses of [
-  "release-plz/action",
-  "marcoieni/release-plz-action",
-  "katyo/publish-crates",
-  "actions-rs/cargo",
-  "clechasseur/rs-cargo",
-]) {
+for (const uses of ["release-plz/action", "marcoieni/release-plz-action", "katyo/publish-crates", "actions-rs/cargo", "clechasseur/rs-cargo"]) {
   test(`${uses} has a row`, () => assert.ok(actionNamed(tools.actions, uses)));
 }
 

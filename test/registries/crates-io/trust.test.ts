@@ -26,10 +26,7 @@ test("the calling file counts, by its base name", () => {
 });
 
 test("owner, repository and environment ignore case", () => {
-  assert.is(
-    trust.matches({ ...publisher, owner: "LANTERNFISH", repository: "Lamp", environment: "Crates" }, run).accepted,
-    true,
-  );
+  assert.is(trust.matches({ ...publisher, owner: "LANTERNFISH", repository: "Lamp", environment: "Crates" }, run).accepted, true);
 });
 
 test("a publisher without environment accepts any", () => {
@@ -40,8 +37,7 @@ test("a publisher without environment accepts any", () => {
 });
 
 test("two events are refused, pull requests and any runner pass", () => {
-  for (const event_name of ["pull_request_target", "workflow_run"])
-    assert.is(trust.matches(publisher, { ...run, event_name }).failedAt, "event");
+  for (const event_name of ["pull_request_target", "workflow_run"]) assert.is(trust.matches(publisher, { ...run, event_name }).failedAt, "event");
   assert.is(trust.matches(publisher, { ...run, event_name: "pull_request" }).accepted, true);
   assert.is(trust.runners, "any");
 });

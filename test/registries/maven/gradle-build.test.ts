@@ -6,8 +6,7 @@ import { gradlePublishing, gradleReach, type GradleReach } from "../../../src/re
 const snapshots = "other:maven-central-snapshots";
 const reach = (texts: Readonly<Record<string, string>>, word: string, directory = ""): readonly GradleReach[] =>
   gradleReach(gradlePublishing(filesFrom(texts), directory), word);
-const brief = (found: readonly GradleReach[]): readonly string[] =>
-  found.map((one) => `${one.task} ${one.releases} ${one.snapshots}`);
+const brief = (found: readonly GradleReach[]): readonly string[] => found.map((one) => `${one.task} ${one.releases} ${one.snapshots}`);
 
 const cases: readonly (readonly [string, Readonly<Record<string, string>>, string, readonly string[]])[] = [
   [
@@ -70,12 +69,7 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
     "publish",
     ["publish github-packages github-packages"],
   ],
-  [
-    "a local directory alone",
-    { "build.gradle": 'publishing { repositories { maven { url = "$buildDir/repo" } } }' },
-    "publish",
-    [],
-  ],
+  ["a local directory alone", { "build.gradle": 'publishing { repositories { maven { url = "$buildDir/repo" } } }' }, "publish", []],
   [
     "release and snapshot addresses by variables",
     {
@@ -103,8 +97,7 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
   [
     "dependencies' repositories are no target",
     {
-      "build.gradle":
-        'plugins { id "maven-publish" }\nrepositories { maven { url = "https://maven.pkg.github.com/lanternfish/lamp" } }',
+      "build.gradle": 'plugins { id "maven-publish" }\nrepositories { maven { url = "https://maven.pkg.github.com/lanternfish/lamp" } }',
     },
     "publish",
     ["publish unknown unknown"],
@@ -121,8 +114,7 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
   [
     "a named repository",
     {
-      "build.gradle":
-        'publishing { repositories { maven { name = "lanternfish"\n url = "https://maven.lanternfish.test/x" } } }',
+      "build.gradle": 'publishing { repositories { maven { name = "lanternfish"\n url = "https://maven.lanternfish.test/x" } } }',
     },
     "publishAllPublicationsToLanternfishRepository",
     ["publishAllPublicationsToLanternfishRepository other:maven.lanternfish.test other:maven.lanternfish.test"],
@@ -137,12 +129,7 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
     ["publish unknown unknown"],
   ],
   ["no build at all", {}, "publishToMavenCentral", [`publishToMavenCentral maven-central ${snapshots}`]],
-  [
-    "the plugin portal",
-    { "build.gradle": "" },
-    "publishPlugins",
-    ["publishPlugins other:gradle-plugin-portal other:gradle-plugin-portal"],
-  ],
+  ["the plugin portal", { "build.gradle": "" }, "publishPlugins", ["publishPlugins other:gradle-plugin-portal other:gradle-plugin-portal"]],
   ["this machine", { "build.gradle": "" }, "publishToMavenLocal", []],
   ["no publish", { "build.gradle": "" }, "build", []],
 ];
@@ -151,10 +138,7 @@ for (const [what, texts, word, expected] of cases) test(what, () => assert.equal
 
 const wirings: readonly (readonly [string, string])[] = [
   ["tasks.named", 'tasks.named("ship") { dependsOn("publishToSonatype") }'],
-  [
-    "tasks.register",
-    'tasks.register("ship") {\n  dependsOn(\n    subprojects.map { it.tasks.named("publishToSonatype") },\n  )\n}',
-  ],
+  ["tasks.register", 'tasks.register("ship") {\n  dependsOn(\n    subprojects.map { it.tasks.named("publishToSonatype") },\n  )\n}'],
   ["a Groovy block", "ship {\n  dependsOn publishToSonatype\n}"],
   ["a Groovy task", "task ship(dependsOn: ['publishToSonatype'])"],
   ["a call", "tasks.named('ship').configure { dependsOn 'publishToSonatype' }"],
@@ -188,24 +172,12 @@ test("a plugin that wires its own tasks", () => {
 });
 
 test("a test's dependency on a build is no wiring", () => {
-  assert.equal(
-    gradlePublishing(filesFrom({ "build.gradle": "tasks.named('check') { dependsOn 'test', 'publishToMavenLocal' }" }))
-      .wiring,
-    [],
-  );
+  assert.equal(gradlePublishing(filesFrom({ "build.gradle": "tasks.named('check') { dependsOn 'test', 'publishToMavenLocal' }" })).wiring, []);
 });
 
 const logins: readonly (readonly [string, string, readonly string[]])[] = [
-  [
-    "environment",
-    'username = System.getenv("NEXUS_USER")\n      password = System.getenv("NEXUS_PASS")',
-    ["NEXUS_USER", "NEXUS_PASS"],
-  ],
-  [
-    "Groovy's environment",
-    "username = System.env['NEXUS_USER']\n      password = decode('NEXUS_PASS64')",
-    ["NEXUS_USER", "NEXUS_PASS64"],
-  ],
+  ["environment", 'username = System.getenv("NEXUS_USER")\n      password = System.getenv("NEXUS_PASS")', ["NEXUS_USER", "NEXUS_PASS"]],
+  ["Groovy's environment", "username = System.env['NEXUS_USER']\n      password = decode('NEXUS_PASS64')", ["NEXUS_USER", "NEXUS_PASS64"]],
   [
     "providers",
     'username.set(providers.environmentVariable("NEXUS_USER"))\n      password.set(providers.gradleProperty("nexusPass"))',
@@ -216,11 +188,7 @@ const logins: readonly (readonly [string, string, readonly string[]])[] = [
     'username = findProperty("ossrhUsername") as String?\n      password = project.property("ossrhPassword")',
     ["ORG_GRADLE_PROJECT_ossrhUsername", "ORG_GRADLE_PROJECT_ossrhPassword"],
   ],
-  [
-    "Gradle's own convention",
-    "credentials(PasswordCredentials::class)",
-    ["ORG_GRADLE_PROJECT_lampUsername", "ORG_GRADLE_PROJECT_lampPassword"],
-  ],
+  ["Gradle's own convention", "credentials(PasswordCredentials::class)", ["ORG_GRADLE_PROJECT_lampUsername", "ORG_GRADLE_PROJECT_lampPassword"]],
 ];
 
 for (const [what, statements, env] of logins) {
@@ -235,18 +203,16 @@ test("nmcp's login", () => {
   const code =
     'nmcpAggregation {\n  centralPortal {\n    username = providers.environmentVariable("PORTAL_USER")\n    password = providers.environmentVariable("PORTAL_TOKEN")\n  }\n}';
 
-  assert.equal(
-    reach({ "settings.gradle.kts": "", "build.gradle.kts": code }, "publishAggregationToCentralPortal")[0]?.credential
-      .env,
-    ["PORTAL_USER", "PORTAL_TOKEN"],
-  );
+  assert.equal(reach({ "settings.gradle.kts": "", "build.gradle.kts": code }, "publishAggregationToCentralPortal")[0]?.credential.env, [
+    "PORTAL_USER",
+    "PORTAL_TOKEN",
+  ]);
 });
 
 test("a plugin by the catalogue's alias", () => {
   const texts = {
     "build.gradle.kts": "plugins { alias(libs.plugins.maven.publish) apply false }",
-    "gradle/libs.versions.toml":
-      '[versions]\nx = "1"\n[plugins]\nmaven-publish = { id = "com.vanniktech.maven.publish", version = "0.34.0" }\n',
+    "gradle/libs.versions.toml": '[versions]\nx = "1"\n[plugins]\nmaven-publish = { id = "com.vanniktech.maven.publish", version = "0.34.0" }\n',
   };
 
   assert.equal(
@@ -280,8 +246,7 @@ const versions: readonly (readonly [string, Readonly<Record<string, string>>, un
   [
     "a switch",
     {
-      "build.gradle.kts":
-        'val release = project.hasProperty("ship")\nversion = "1.0" + if (release) "" else "-SNAPSHOT"\n',
+      "build.gradle.kts": 'val release = project.hasProperty("ship")\nversion = "1.0" + if (release) "" else "-SNAPSHOT"\n',
     },
     [undefined, "ship"],
   ],

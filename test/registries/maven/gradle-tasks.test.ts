@@ -41,29 +41,14 @@ for (const task of [
   "releaseSonatypeStagingRepository",
   "closeAndReleaseRepository",
 ]) {
-  test(`${task} only lets out`, () =>
-    assert.equal([gradleTask(task)?.destination, gradleTask(task)?.promotes], ["maven-central", true]));
+  test(`${task} only lets out`, () => assert.equal([gradleTask(task)?.destination, gradleTask(task)?.promotes], ["maven-central", true]));
 }
 
-for (const task of [
-  "publishToMavenLocal",
-  "publishLampPublicationToMavenLocal",
-  ":x:publishAllPublicationsToLocalRepository",
-]) {
+for (const task of ["publishToMavenLocal", "publishLampPublicationToMavenLocal", ":x:publishAllPublicationsToLocalRepository"]) {
   test(`${task} stays here`, () => assert.is(gradleTask(task)?.local, true));
 }
 
-for (const task of [
-  "build",
-  "test",
-  "buildScanPublishPrevious",
-  "jreleaserRelease",
-  "publishDocs",
-  "dokkaGenerate",
-  "release",
-  "constructor",
-  "",
-]) {
+for (const task of ["build", "test", "buildScanPublishPrevious", "jreleaserRelease", "publishDocs", "dokkaGenerate", "release", "constructor", ""]) {
   test(`${task} publishes nothing by its name`, () => assert.is(gradleTask(task), undefined));
 }
 

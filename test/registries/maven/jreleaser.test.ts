@@ -64,17 +64,11 @@ for (const [what, text, expected] of [
   ],
   [
     "GitHub Packages always",
-    yaml(
-      "    github:\n      app:\n        active: ALWAYS\n        url: https://maven.pkg.github.com/lanternfish/lamp\n",
-    ),
+    yaml("    github:\n      app:\n        active: ALWAYS\n        url: https://maven.pkg.github.com/lanternfish/lamp\n"),
     [["github-packages", "github-packages"]],
   ],
   ["never", yaml("    mavenCentral:\n      app:\n        active: NEVER\n"), []],
-  [
-    "by default off",
-    yaml("    mavenCentral:\n      app:\n        url: https://central.sonatype.com/api/v1/publisher\n"),
-    [],
-  ],
+  ["by default off", yaml("    mavenCentral:\n      app:\n        url: https://central.sonatype.com/api/v1/publisher\n"), []],
   ["all of it off", yaml("    mavenCentral:\n      app:\n        active: ALWAYS\n", "  active: NEVER\n"), []],
   ["commented out", yaml("#    mavenCentral:\n#      app:\n#        active: ALWAYS\n"), []],
 ] as const) {

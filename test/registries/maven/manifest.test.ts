@@ -3,10 +3,8 @@ import * as assert from "uvu/assert";
 import { filesFrom } from "../../../src/collect/memory.ts";
 import { maven } from "../../../src/registries/maven/index.ts";
 
-const central =
-  "<build><plugins><plugin><artifactId>central-publishing-maven-plugin</artifactId></plugin></plugins></build>";
-const parent =
-  "<parent><groupId>test.lanternfish</groupId><artifactId>lamp-parent</artifactId><version>1.2.0</version></parent>";
+const central = "<build><plugins><plugin><artifactId>central-publishing-maven-plugin</artifactId></plugin></plugins></build>";
+const parent = "<parent><groupId>test.lanternfish</groupId><artifactId>lamp-parent</artifactId><version>1.2.0</version></parent>";
 
 const poms = {
   "pom.xml": `<project><groupId>test.lanternfish</groupId><artifactId>lamp-parent</artifactId><version>1.2.0</version><packaging>pom</packaging><scm><url>https://github.com/lanternfish/lamp</url></scm>${central}</project>`,
@@ -37,12 +35,7 @@ test("modules with what they inherit; those that skip their deployment left out"
 });
 
 test("a pom that deploys nowhere is no package", () => {
-  assert.equal(
-    maven.manifest.packages(
-      filesFrom({ "pom.xml": "<project><groupId>a</groupId><artifactId>b</artifactId></project>" }),
-    ),
-    [],
-  );
+  assert.equal(maven.manifest.packages(filesFrom({ "pom.xml": "<project><groupId>a</groupId><artifactId>b</artifactId></project>" })), []);
 });
 
 const gradle: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
@@ -77,11 +70,7 @@ const gradle: readonly (readonly [string, Readonly<Record<string, string>>, read
     },
     [],
   ],
-  [
-    "a build that does not publish",
-    { "build.gradle": "group = 'test.lanternfish'", "settings.gradle": "rootProject.name = 'lamp'" },
-    [],
-  ],
+  ["a build that does not publish", { "build.gradle": "group = 'test.lanternfish'", "settings.gradle": "rootProject.name = 'lamp'" }, []],
 ];
 
 for (const [what, texts, expected] of gradle) {
@@ -100,8 +89,7 @@ test("where a deploy goes by configuration", () => {
   const snapshot = { ...poms, "pom.xml": poms["pom.xml"].replaceAll("1.2.0", "2-SNAPSHOT") };
   assert.is(maven.manifest.destination(filesFrom(snapshot), "")?.destination, "other:maven-central-snapshots");
   assert.is(
-    maven.manifest.destination(filesFrom({ "build.gradle": "nexusPublishing { repositories { sonatype() } }" }), "")
-      ?.destination,
+    maven.manifest.destination(filesFrom({ "build.gradle": "nexusPublishing { repositories { sonatype() } }" }), "")?.destination,
     "maven-central",
   );
   assert.is(maven.manifest.destination(filesFrom({}), ""), undefined);
@@ -110,12 +98,7 @@ test("where a deploy goes by configuration", () => {
 test("hostile files are no packages", () => {
   const deep = "<project>".repeat(100_000);
 
-  assert.equal(
-    maven.manifest.packages(
-      filesFrom({ "pom.xml": deep, "a/pom.xml": "", "settings.gradle": "include(", "build.gradle": "{{{{" }),
-    ),
-    [],
-  );
+  assert.equal(maven.manifest.packages(filesFrom({ "pom.xml": deep, "a/pom.xml": "", "settings.gradle": "include(", "build.gradle": "{{{{" })), []);
 });
 
 test.run();

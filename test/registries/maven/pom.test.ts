@@ -8,11 +8,9 @@ const project = (inner: string, artifact = "lamp", version = "1.2.0"): string =>
   `<project>\n<groupId>test.lanternfish</groupId><artifactId>${artifact}</artifactId><version>${version}</version>\n${inner}\n</project>\n`;
 const child = (inner: string, relativePath = "", artifact = "wick"): string =>
   `<project><parent><groupId>test.lanternfish</groupId><artifactId>lamp</artifactId><version>1.2.0</version>${relativePath}</parent><artifactId>${artifact}</artifactId>${inner}</project>`;
-const plugin = (artifact: string, inner = ""): string =>
-  `<plugin><artifactId>${artifact}</artifactId>${inner}</plugin>`;
+const plugin = (artifact: string, inner = ""): string => `<plugin><artifactId>${artifact}</artifactId>${inner}</plugin>`;
 const build = (...plugins: readonly string[]): string => `<build><plugins>${plugins.join("")}</plugins></build>`;
-const profile = (id: string, inner: string, activation = ""): string =>
-  `<profiles><profile><id>${id}</id>${activation}${inner}</profile></profiles>`;
+const profile = (id: string, inner: string, activation = ""): string => `<profiles><profile><id>${id}</id>${activation}${inner}</profile></profiles>`;
 const deploysTo = (releases: string, snapshots?: string): string =>
   `<distributionManagement><repository><id>r</id><url>${releases}</url></repository>${snapshots === undefined ? "" : `<snapshotRepository><id>s</id><url>${snapshots}</url></snapshotRepository>`}</distributionManagement>`;
 
@@ -26,29 +24,16 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ["the portal's plugin", build(central), ["central maven-central other:maven-central-snapshots central"]],
   [
     "its server",
-    build(
-      plugin(
-        "central-publishing-maven-plugin",
-        "<configuration><publishingServerId>ossrh</publishingServerId></configuration>",
-      ),
-    ),
+    build(plugin("central-publishing-maven-plugin", "<configuration><publishingServerId>ossrh</publishingServerId></configuration>")),
     ["central maven-central other:maven-central-snapshots ossrh"],
   ],
   [
     "its switch",
-    build(
-      plugin(
-        "central-publishing-maven-plugin",
-        "<configuration><skipPublishing>${quiet}</skipPublishing></configuration>",
-      ),
-    ) + "<properties><quiet>true</quiet></properties>",
+    build(plugin("central-publishing-maven-plugin", "<configuration><skipPublishing>${quiet}</skipPublishing></configuration>")) +
+      "<properties><quiet>true</quiet></properties>",
     [],
   ],
-  [
-    "managed alone it does not run",
-    `<build><pluginManagement><plugins>${central}</plugins></pluginManagement></build>`,
-    [],
-  ],
+  ["managed alone it does not run", `<build><pluginManagement><plugins>${central}</plugins></pluginManagement></build>`, []],
   [
     "staging",
     build(
@@ -61,20 +46,11 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     "staging elsewhere",
-    build(
-      plugin(
-        "nexus-staging-maven-plugin",
-        "<configuration><nexusUrl>https://repository.apache.org</nexusUrl></configuration>",
-      ),
-    ),
+    build(plugin("nexus-staging-maven-plugin", "<configuration><nexusUrl>https://repository.apache.org</nexusUrl></configuration>")),
     ["nexus other:apache-nexus unknown "],
   ],
   ["distribution management", deploysTo(oss, ossSnapshots), ["maven maven-central other:maven-central-snapshots r,s"]],
-  [
-    "one address for both",
-    deploysTo("https://maven.pkg.github.com/lanternfish/lamp"),
-    ["maven github-packages github-packages r"],
-  ],
+  ["one address for both", deploysTo("https://maven.pkg.github.com/lanternfish/lamp"), ["maven github-packages github-packages r"]],
   [
     "an address by property",
     deploysTo("${host}/lamp") + "<properties><host>https://maven.pkg.github.com/lanternfish</host></properties>",
@@ -83,18 +59,12 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ["an address nobody knows", deploysTo("${repo.url}"), ["maven unknown unknown r"]],
   ["a directory", deploysTo("file:///tmp/lamp"), ["maven other:local other:local r"]],
   ["skipped by property", deploysTo(oss) + "<properties><maven.deploy.skip>true</maven.deploy.skip></properties>", []],
-  [
-    "skipped by plugin",
-    deploysTo(oss) + build(plugin("maven-deploy-plugin", "<configuration><skip>true</skip></configuration>")),
-    [],
-  ],
+  ["skipped by plugin", deploysTo(oss) + build(plugin("maven-deploy-plugin", "<configuration><skip>true</skip></configuration>")), []],
   ["nothing", "", []],
 ];
 
 for (const [what, inner, expected] of cases) {
-  test(what, () =>
-    assert.equal(brief(mavenPublishing(filesFrom({ "pom.xml": project(inner) }), "").uploads), expected),
-  );
+  test(what, () => assert.equal(brief(mavenPublishing(filesFrom({ "pom.xml": project(inner) }), "").uploads), expected));
 }
 
 test("parents elsewhere that are well known", () => {
@@ -124,18 +94,10 @@ test("a profile counts when it is named, and is dormant otherwise", () => {
 });
 
 test("a profile by property or by default", () => {
-  const byProperty = project(
-    profile("release", build(central), "<activation><property><name>performRelease</name></property></activation>"),
-  );
-  const byDefault = project(
-    profile("release", build(central), "<activation><activeByDefault>true</activeByDefault></activation>"),
-  );
+  const byProperty = project(profile("release", build(central), "<activation><property><name>performRelease</name></property></activation>"));
+  const byDefault = project(profile("release", build(central), "<activation><activeByDefault>true</activeByDefault></activation>"));
 
-  assert.is(
-    mavenPublishing(filesFrom({ "pom.xml": byProperty }), "", { properties: { performRelease: "true" } }).uploads
-      .length,
-    1,
-  );
+  assert.is(mavenPublishing(filesFrom({ "pom.xml": byProperty }), "", { properties: { performRelease: "true" } }).uploads.length, 1);
   assert.is(mavenPublishing(filesFrom({ "pom.xml": byProperty }), "").uploads.length, 0);
   assert.is(mavenPublishing(filesFrom({ "pom.xml": byDefault }), "").uploads.length, 1);
   assert.is(mavenPublishing(filesFrom({ "pom.xml": byDefault }), "", { profiles: ["!release"] }).uploads.length, 0);
@@ -183,19 +145,12 @@ test("versions, and what decides them", () => {
   assert.is(version("1.0-SNAPSHOT"), true);
   assert.is(version("${revision}", "<properties><revision>2-SNAPSHOT</revision></properties>"), true);
   assert.is(version("${revision}"), undefined);
-  assert.is(
-    mavenPublishing(filesFrom({ "pom.xml": project("", "lamp", "${revision}") }), "", { properties: { revision: "3" } })
-      .version?.text,
-    "3",
-  );
+  assert.is(mavenPublishing(filesFrom({ "pom.xml": project("", "lamp", "${revision}") }), "", { properties: { revision: "3" } }).version?.text, "3");
 });
 
 test("the release plugin's profiles and goals", () => {
   const inner = build(
-    plugin(
-      "maven-release-plugin",
-      "<configuration><releaseProfiles>publish, sign</releaseProfiles><goals>deploy site</goals></configuration>",
-    ),
+    plugin("maven-release-plugin", "<configuration><releaseProfiles>publish, sign</releaseProfiles><goals>deploy site</goals></configuration>"),
   );
 
   const release = mavenPublishing(filesFrom({ "pom.xml": project(inner) }), "").release;
@@ -203,8 +158,7 @@ test("the release plugin's profiles and goals", () => {
 });
 
 test("each upload is kept from happening by its own options only", () => {
-  const skippedBy = (inner: string): unknown =>
-    mavenPublishing(filesFrom({ "pom.xml": project(inner) }), "").uploads[0]?.skippedBy;
+  const skippedBy = (inner: string): unknown => mavenPublishing(filesFrom({ "pom.xml": project(inner) }), "").uploads[0]?.skippedBy;
 
   assert.equal(skippedBy(build(central)), ["skipPublishing", "central.skipPublishing"]);
   assert.equal(skippedBy(deploysTo(oss)), ["maven.deploy.skip"]);
@@ -215,18 +169,12 @@ for (const [what, text] of [
   ["too deep", "<project>".repeat(100_000)],
   [
     "its own parent",
-    project(
-      "<parent><groupId>test.lanternfish</groupId><artifactId>lamp</artifactId><relativePath>pom.xml</relativePath></parent>",
-    ),
+    project("<parent><groupId>test.lanternfish</groupId><artifactId>lamp</artifactId><relativePath>pom.xml</relativePath></parent>"),
   ],
-  [
-    "a property that names itself",
-    project(`<properties><a>\${b}</a><b>\${a}\${a}</b></properties>${deploysTo("${a}")}`),
-  ],
+  ["a property that names itself", project(`<properties><a>\${b}</a><b>\${a}\${a}</b></properties>${deploysTo("${a}")}`)],
   ["a module outside", project("<modules><module>../../x</module><module/></modules>")],
 ] as const) {
-  test(`${what} does no harm`, () =>
-    assert.ok(mavenPublishing(filesFrom({ "pom.xml": text }), "").uploads.length <= 1));
+  test(`${what} does no harm`, () => assert.ok(mavenPublishing(filesFrom({ "pom.xml": text }), "").uploads.length <= 1));
 }
 
 test.run();

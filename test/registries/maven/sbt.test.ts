@@ -25,9 +25,7 @@ for (const [word, kinds] of [
 }
 
 test("an alias of the build, and one that names itself", () => {
-  const { aliases } = sbtPublishing(
-    filesFrom({ "build.sbt": 'addCommandAlias("ship", "clean; ci-release")\naddCommandAlias("loop", "loop")\n' }),
-  );
+  const { aliases } = sbtPublishing(filesFrom({ "build.sbt": 'addCommandAlias("ship", "clean; ci-release")\naddCommandAlias("loop", "loop")\n' }));
 
   assert.equal(
     sbtTasks("ship", aliases).map((one) => one.task),
@@ -43,12 +41,7 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
     "maven-central",
     "other:maven-central-snapshots",
   ],
-  [
-    "a plugin in a comment",
-    { "project/plugins.sbt": '// addSbtPlugin("com.github.sbt" % "sbt-ci-release" % "1.11.0")\n' },
-    "unknown",
-    "unknown",
-  ],
+  ["a plugin in a comment", { "project/plugins.sbt": '// addSbtPlugin("com.github.sbt" % "sbt-ci-release" % "1.11.0")\n' }, "unknown", "unknown"],
   [
     "Sonatype's setting",
     { "build.sbt": "ThisBuild / publishTo := sonatypePublishToBundle.value\n" },
@@ -70,12 +63,7 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
     "github-packages",
     "github-packages",
   ],
-  [
-    "a directory",
-    { "build.sbt": 'publishTo := Some(Resolver.file("x", file("out")))\n' },
-    "other:local",
-    "other:local",
-  ],
+  ["a directory", { "build.sbt": 'publishTo := Some(Resolver.file("x", file("out")))\n' }, "other:local", "other:local"],
 ];
 
 for (const [what, texts, releases, snapshots] of cases) {

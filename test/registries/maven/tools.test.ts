@@ -11,10 +11,7 @@ const followed: readonly (readonly [string, string])[] = [
   ["mvnd -P release -pl lamp -s settings.xml -f lamp/pom.xml -T 4 deploy", "maven"],
   ["mvn release:prepare release:perform", "maven"],
   ["mvn nexus-staging:deploy-staged", "maven"],
-  [
-    "mvn org.sonatype.plugins:nexus-staging-maven-plugin:deploy-staged -DnexusUrl=https://repository.apache.org",
-    "maven",
-  ],
+  ["mvn org.sonatype.plugins:nexus-staging-maven-plugin:deploy-staged -DnexusUrl=https://repository.apache.org", "maven"],
   ["mvn central-publishing:publish", "maven"],
   ["mvn jreleaser:full-release", "maven"],
   ["mvn deploy -DaltDeploymentRepository=local::file:./target/x", "maven"],
@@ -102,10 +99,7 @@ test("setup-java is given names of variables, for a server's id", () => {
   const row = tools.credentialActions.find((one) => one.uses === "actions/setup-java");
 
   assert.ok(row?.inputsNaming?.includes("server-password"));
-  assert.equal(
-    [row?.server, row?.defaults?.["server-password"], row?.store],
-    ["server-id", "GITHUB_TOKEN", "maven-settings"],
-  );
+  assert.equal([row?.server, row?.defaults?.["server-password"], row?.store], ["server-id", "GITHUB_TOKEN", "maven-settings"]);
 });
 
 for (const uses of ["s4u/maven-settings-action", "s4u/setup-maven-action", "whelk-io/maven-settings-xml-action"]) {

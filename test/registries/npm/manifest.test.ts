@@ -39,8 +39,7 @@ for (const [workspace, files] of Object.entries({
   "yarn's object": { "package.json": root({ workspaces: { packages: ["./packages/*/"] } }) },
   "pnpm's block list": {
     "package.json": root({}),
-    "pnpm-workspace.yaml":
-      "packages:\n  # ours\n  - \"packages/*\" # all\n  - '!packages/old'\n\nallowBuilds:\n  - apps/*\n",
+    "pnpm-workspace.yaml": "packages:\n  # ours\n  - \"packages/*\" # all\n  - '!packages/old'\n\nallowBuilds:\n  - apps/*\n",
   },
   "pnpm's list in brackets": {
     "package.json": root({}),
@@ -84,22 +83,9 @@ test("a workspace below the root", () => {
 });
 
 test("without a workspace, packages for tests and readers are left out", () => {
-  const directories = [
-    "sdk",
-    "examples/a",
-    "test/fixtures/b",
-    "docs",
-    "templates/c",
-    "website",
-    "test-crates/d",
-    "vendor/e",
-    "a/node_modules/f",
-  ];
+  const directories = ["sdk", "examples/a", "test/fixtures/b", "docs", "templates/c", "website", "test-crates/d", "vendor/e", "a/node_modules/f"];
 
-  assert.equal(
-    names(Object.fromEntries(directories.map((one) => [`${one}/package.json`, member(one.replaceAll("/", "-"))]))),
-    ["sdk"],
-  );
+  assert.equal(names(Object.fromEntries(directories.map((one) => [`${one}/package.json`, member(one.replaceAll("/", "-"))]))), ["sdk"]);
 });
 
 test("members that are run and never published are left out", () => {
@@ -186,8 +172,7 @@ test("a password in an address is not repeated", () => {
   assert.is(found?.says, "registry is https://near.example/");
 });
 
-test("nothing there decides", () =>
-  assert.is(npm.manifest.destination(filesFrom({ "package.json": lamp }), ""), undefined));
+test("nothing there decides", () => assert.is(npm.manifest.destination(filesFrom({ "package.json": lamp }), ""), undefined));
 
 for (const broken of [
   "",

@@ -174,28 +174,21 @@ test("setup-node leaves a file that reads NODE_AUTH_TOKEN", () => {
 });
 
 test("a token set as npm's configuration is a credential, another key is not", () => {
-  const rows = (tools.credentialCommands ?? []).filter(
-    (one) => one.programs.includes("npm") && one.words.join(" ") === "config set",
-  );
+  const rows = (tools.credentialCommands ?? []).filter((one) => one.programs.includes("npm") && one.words.join(" ") === "config set");
 
   assert.ok(rows.every((row) => row.keys?.includes("_authToken") && !row.keys.includes("registry")));
 });
 
 for (const [code, tool] of [
   ['import { releasePublish } from "nx/release";\nawait releasePublish({});', "nx release"],
-  [
-    'import { publish } from "@vitejs/release-scripts";\npublish({ defaultPackage: "lamp" });',
-    "@vitejs/release-scripts",
-  ],
+  ['import { publish } from "@vitejs/release-scripts";\npublish({ defaultPackage: "lamp" });', "@vitejs/release-scripts"],
   ['const { npmPublish } = require("@jsdevtools/npm-publish");\nnpmPublish({ token });', "@jsdevtools/npm-publish"],
   ['import { publish } from "libnpmpublish";\nawait publish(manifest, tarball);', "libnpmpublish"],
   ['import semanticRelease from "semantic-release";\nawait semanticRelease({});', "semantic-release"],
   ['import release from "release-it";\nawait release({});', "release-it"],
 ] as const) {
   test(`${tool} is recognised in a program`, () => {
-    const found = tools.calls.filter(
-      (call) => new RegExp(call.pattern).test(code) && new RegExp(call.with ?? "").test(code),
-    );
+    const found = tools.calls.filter((call) => new RegExp(call.pattern).test(code) && new RegExp(call.with ?? "").test(code));
 
     assert.equal(
       found.map((call) => call.tool),

@@ -50,8 +50,7 @@ for (const [what, text] of [
   ["without sources", "<configuration/>"],
   ["empty", ""],
 ] as const) {
-  test(`a file ${what} decides nothing`, () =>
-    assert.is(nuget.manifest.destination(filesFrom({ "nuget.config": text }), ""), undefined));
+  test(`a file ${what} decides nothing`, () => assert.is(nuget.manifest.destination(filesFrom({ "nuget.config": text }), ""), undefined));
 }
 
 test.run();

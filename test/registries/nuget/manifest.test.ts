@@ -6,8 +6,7 @@ import { nuget } from "../../../src/registries/nuget/index.ts";
 const project = (properties: string, items = "", sdk = "Microsoft.NET.Sdk"): string =>
   `<Project Sdk="${sdk}">\n  <PropertyGroup>\n${properties}\n  </PropertyGroup>\n  <ItemGroup>${items}</ItemGroup>\n</Project>\n`;
 
-const names = (texts: Readonly<Record<string, string>>): readonly string[] =>
-  nuget.manifest.packages(filesFrom(texts)).map((one) => one.name);
+const names = (texts: Readonly<Record<string, string>>): readonly string[] => nuget.manifest.packages(filesFrom(texts)).map((one) => one.name);
 
 test("a library with what the directory's properties add", () => {
   const files = filesFrom({
@@ -82,8 +81,7 @@ test("properties that name each other end", () => {
 
 test("five thousand files are one quick pass", () => {
   const texts: Record<string, string> = {};
-  for (let index = 0; index < 5000; index++)
-    texts[`src/P${index}/${index % 10 === 0 ? `P${index}.csproj` : "A.cs"}`] = project("");
+  for (let index = 0; index < 5000; index++) texts[`src/P${index}/${index % 10 === 0 ? `P${index}.csproj` : "A.cs"}`] = project("");
   const started = performance.now();
 
   assert.is(nuget.manifest.packages(filesFrom(texts)).length, 500);

@@ -58,12 +58,7 @@ for (const command of [
     ));
 }
 
-for (const uses of [
-  "brandedoutcast/publish-nuget",
-  "rohith/publish-nuget",
-  "alirezanet/publish-nuget",
-  "dansiegel/publish-nuget",
-]) {
+for (const uses of ["brandedoutcast/publish-nuget", "rohith/publish-nuget", "alirezanet/publish-nuget", "dansiegel/publish-nuget"]) {
   test(`${uses} has a row`, () => assert.is(actionNamed(tools.actions, uses)?.target.default, "nuget"));
 }
 
@@ -102,8 +97,7 @@ const calls: readonly (readonly [string, string | undefined])[] = [
 ];
 
 for (const [code, tool] of calls) {
-  test(`${code} in a program`, () =>
-    assert.is(tools.calls.find((one) => new RegExp(one.pattern).test(code))?.tool, tool));
+  test(`${code} in a program`, () => assert.is(tools.calls.find((one) => new RegExp(one.pattern).test(code))?.tool, tool));
 }
 
 for (const [address, destination] of [

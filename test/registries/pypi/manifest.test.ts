@@ -10,10 +10,7 @@ for (const [what, files, expected] of [
   [
     "[project]",
     {
-      "pyproject.toml": project(
-        "Lantern_Fish",
-        'version = "1.0"\nurls = { "Source Code" = "https://github.com/lanternfish/lamp" }',
-      ),
+      "pyproject.toml": project("Lantern_Fish", 'version = "1.0"\nurls = { "Source Code" = "https://github.com/lanternfish/lamp" }'),
     },
     {
       name: "Lantern_Fish",
@@ -26,8 +23,7 @@ for (const [what, files, expected] of [
   [
     "[tool.poetry]",
     {
-      "pyproject.toml":
-        '[tool.poetry]\nname = "lamp"\nversion = "2.0"\nrepository = "https://github.com/lanternfish/lamp"\n',
+      "pyproject.toml": '[tool.poetry]\nname = "lamp"\nversion = "2.0"\nrepository = "https://github.com/lanternfish/lamp"\n',
     },
     {
       name: "lamp",
@@ -46,8 +42,7 @@ for (const [what, files, expected] of [
     "setup.cfg",
     {
       "pyproject.toml": build,
-      "setup.cfg":
-        "[metadata]\nname = lamp\nversion = attr: lamp.__version__\nurl = https://github.com/lanternfish/lamp\n",
+      "setup.cfg": "[metadata]\nname = lamp\nversion = attr: lamp.__version__\nurl = https://github.com/lanternfish/lamp\n",
     },
     { name: "lamp", purl: "pkg:pypi/lamp", file: "setup.cfg", repository: "https://github.com/lanternfish/lamp" },
   ],
@@ -64,10 +59,7 @@ for (const [what, files, expected] of [
 
 for (const [what, files] of [
   ["a private classifier", { "pyproject.toml": project("lamp", 'classifiers = ["Private :: Do Not Upload"]') }],
-  [
-    "a private classifier in setup.cfg",
-    { "setup.cfg": "[metadata]\nname = lamp\nclassifiers =\n    Private :: Do Not Upload\n" },
-  ],
+  ["a private classifier in setup.cfg", { "setup.cfg": "[metadata]\nname = lamp\nclassifiers =\n    Private :: Do Not Upload\n" }],
   ["package-mode off", { "pyproject.toml": '[tool.poetry]\nname = "lamp"\npackage-mode = false\n' }],
   ["uv's package off", { "pyproject.toml": project("lamp", "[tool.uv]\npackage = false") }],
   ["no build system", { "pyproject.toml": '[project]\nname = "lamp"\n' }],
@@ -93,18 +85,8 @@ test("members of a uv workspace, and projects beside it", () => {
 
 for (const [file, text, destination, line] of [
   ["pyproject.toml", '[tool.uv]\npublish-url = "https://test.pypi.org/legacy/"\n', "testpypi", 2],
-  [
-    "pyproject.toml",
-    '[tool.hatch.publish.index.repos.main]\nurl = "https://feed.lanternfish.example/"\n',
-    "other:feed.lanternfish.example",
-    2,
-  ],
-  [
-    ".pypirc",
-    "[distutils]\nindex-servers = pypi\n\n[pypi]\nrepository = https://feed.lanternfish.example/\n",
-    "other:feed.lanternfish.example",
-    5,
-  ],
+  ["pyproject.toml", '[tool.hatch.publish.index.repos.main]\nurl = "https://feed.lanternfish.example/"\n', "other:feed.lanternfish.example", 2],
+  [".pypirc", "[distutils]\nindex-servers = pypi\n\n[pypi]\nrepository = https://feed.lanternfish.example/\n", "other:feed.lanternfish.example", 5],
 ] as const) {
   test(`${file} decides: ${destination}`, () => {
     const found = pypi.manifest.destination(filesFrom({ [file]: text }), "packages/lamp");
@@ -114,10 +96,7 @@ for (const [file, text, destination, line] of [
 }
 
 for (const [file, text] of [
-  [
-    "pyproject.toml",
-    '[[tool.uv.index]]\nname = "staging"\nurl = "https://x.example/simple"\npublish-url = "https://test.pypi.org/legacy/"\n',
-  ],
+  ["pyproject.toml", '[[tool.uv.index]]\nname = "staging"\nurl = "https://x.example/simple"\npublish-url = "https://test.pypi.org/legacy/"\n'],
   ["pyproject.toml", '[tool.hatch.publish.index.repos.staging]\nurl = "https://test.pypi.org/legacy/"\n'],
   [".pypirc", "[staging]\nrepository: https://test.pypi.org/legacy/\n"],
 ] as const) {
@@ -127,8 +106,7 @@ for (const [file, text] of [
   });
 }
 
-test("nothing there decides", () =>
-  assert.is(pypi.manifest.destination(filesFrom({ "pyproject.toml": project("lamp") }), ""), undefined));
+test("nothing there decides", () => assert.is(pypi.manifest.destination(filesFrom({ "pyproject.toml": project("lamp") }), ""), undefined));
 
 for (const broken of [
   "",

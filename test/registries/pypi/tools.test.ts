@@ -129,9 +129,7 @@ test("maturin-action builds unless its command uploads", () => {
 });
 
 test("python-semantic-release uploads only in the version that takes a token", () => {
-  assert.ok(
-    actionNamed(tools.actions, "python-semantic-release/python-semantic-release")?.requires?.includes("pypi_token"),
-  );
+  assert.ok(actionNamed(tools.actions, "python-semantic-release/python-semantic-release")?.requires?.includes("pypi_token"));
   assert.is(actionNamed(tools.actions, "python-semantic-release/publish-action"), undefined);
 });
 
@@ -143,9 +141,7 @@ test("a step can mint a token for tools that cannot", () => {
 });
 
 test("poetry's tokens are stored by its config command", () => {
-  assert.ok(
-    tools.credentialCommands?.some((row) => row.programs.includes("poetry") && row.keys?.includes("pypi-token.")),
-  );
+  assert.ok(tools.credentialCommands?.some((row) => row.programs.includes("poetry") && row.keys?.includes("pypi-token.")));
 });
 
 test("twine is recognised in a program", () => {

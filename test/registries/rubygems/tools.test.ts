@@ -105,8 +105,7 @@ for (const [code, found] of [
   ["Rake::Task['release:rubygem_push'].execute", "rake release"],
   ['Rake::Task["build"].invoke', undefined],
 ] as const) {
-  test(`${code} in a program`, () =>
-    assert.is(tools.calls.find((one) => new RegExp(one.pattern).test(code))?.tool, found));
+  test(`${code} in a program`, () => assert.is(tools.calls.find((one) => new RegExp(one.pattern).test(code))?.tool, found));
 }
 
 for (const [address, destination] of [
@@ -118,7 +117,6 @@ for (const [address, destination] of [
 }
 
 // The action that pushes to two registries has a row for each.
-test("the table is sound", () =>
-  assertSound({ ...tools, actions: tools.actions.filter((one) => one.requires?.[0] !== "github_token") }));
+test("the table is sound", () => assertSound({ ...tools, actions: tools.actions.filter((one) => one.requires?.[0] !== "github_token") }));
 
 test.run();

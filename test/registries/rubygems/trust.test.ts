@@ -28,10 +28,7 @@ test("case counts everywhere", () => {
   assert.is(trust.matches({ ...publisher, owner: "Lanternfish" }, run).failedAt, "owner");
   assert.is(trust.matches({ ...publisher, repository: "Lamp" }, run).failedAt, "repository");
   assert.is(trust.matches({ ...publisher, workflow: "Release.yml" }, run).failedAt, "workflow");
-  assert.is(
-    trust.matches({ ...publisher, environment: "Release" }, { ...run, environment: "release" }).failedAt,
-    "environment",
-  );
+  assert.is(trust.matches({ ...publisher, environment: "Release" }, { ...run, environment: "release" }).failedAt, "environment");
 });
 
 test("a publisher without environment accepts any, one with it that one only", () => {

@@ -29,7 +29,7 @@ test("an alias leads to the crate, and the subcommand to its arm", () => {
 });
 
 test("arms are only told apart where one of them is named", () => {
-  const text = 'match x { Cmd::Ship => a(), Cmd::Lint { .. } => { b() } other => c(other) }';
+  const text = "match x { Cmd::Ship => a(), Cmd::Lint { .. } => { b() } other => c(other) }";
   assert.equal(withoutOtherArms(text, ["ship"]).replace(/ +/g, " "), "match x { Cmd::Ship => a(), Cmd::Lint { .. } other => c(other) }");
   assert.is(withoutOtherArms(text, ["dance"]), text);
 });
@@ -40,7 +40,10 @@ test("a program that rustc made is its source", () => {
 });
 
 test("cargo make runs its tasks and what they depend on", () => {
-  const files = { "Makefile.toml": '[tasks.ship]\ncommand = "cargo"\nargs = ["publish"]\ndependencies = ["js"]\n[tasks.js]\nscript = "npm publish"\n[tasks.other]\nscript = "twine upload dist/*"\n' };
+  const files = {
+    "Makefile.toml":
+      '[tasks.ship]\ncommand = "cargo"\nargs = ["publish"]\ndependencies = ["js"]\n[tasks.js]\nscript = "npm publish"\n[tasks.other]\nscript = "twine upload dist/*"\n',
+  };
   assert.equal(uploads("cargo make ship", files), ["crates-io cargo publish at Makefile.toml:2", "npm npm publish at Makefile.toml:6"]);
 });
 

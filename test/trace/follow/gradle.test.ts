@@ -26,33 +26,24 @@ const cases: readonly (readonly [string, string, Texts, string])[] = [
   ["no upload: left out", "./gradlew build publish -x publish", kotlin, ""],
 ];
 
-for (const [what, command, files, expected] of cases)
-  test(`gradle: ${what}`, () => assert.is(told(command, files), expected));
+for (const [what, command, files, expected] of cases) test(`gradle: ${what}`, () => assert.is(told(command, files), expected));
 
 test("a repository of the build file, with the variables it reads", () => {
   const files = (url: string): Texts => ({ "build.gradle.kts": own(url) });
   const more = { SEA_WORD: "secrets.LIGHT", WHO: "secrets.WHO" };
   for (const task of ["publish", "publishAllPublicationsToDeskRepository"]) {
     assert.ok(
-      told(`./gradlew ${task}`, files("https://maven.pkg.github.com/tidewater/lamp"), more).startsWith(
-        "github-packages stored-token LIGHT",
-      ),
+      told(`./gradlew ${task}`, files("https://maven.pkg.github.com/tidewater/lamp"), more).startsWith("github-packages stored-token LIGHT"),
       task,
     );
   }
-  assert.ok(
-    told("./gradlew publish", files("https://maven.tidewater.test/lamps"), more).startsWith(
-      "other:maven.tidewater.test stored-token",
-    ),
-  );
+  assert.ok(told("./gradlew publish", files("https://maven.tidewater.test/lamps"), more).startsWith("other:maven.tidewater.test stored-token"));
 });
 
 test("a commented-out repository is none", () => {
   const file = `plugins { id("maven-publish") }\npublishing {\n  repositories {\n    // maven { url = uri("https://maven.tidewater.test") }\n  }\n}\n`;
   assert.equal(
-    running("./gradlew publish", { files: { "build.gradle.kts": file }, on: "release" }).filter((path) =>
-      path.registry.includes("tidewater"),
-    ),
+    running("./gradlew publish", { files: { "build.gradle.kts": file }, on: "release" }).filter((path) => path.registry.includes("tidewater")),
     [],
   );
 });

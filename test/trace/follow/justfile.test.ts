@@ -5,19 +5,32 @@ import { carried, uploads } from "./taskfile-traced.ts";
 
 test("a recipe's header is read in all its forms", () => {
   const { recipes } = justRecipes("justfile", "[group('lamp')]\n@ship target='pypi' *flags: build (sign \"a b\" target) && clean # npm\n  echo\n");
-  assert.equal(recipes.map(({ name, parameters, needs, after, attributes, line }) => ({ name, parameters, needs, after, attributes, line })), [
-    {
-      name: "ship",
-      parameters: [
-        { name: "target", variadic: false, exported: false, fallback: "'pypi'" },
-        { name: "flags", variadic: true, exported: false, fallback: "''" },
-      ],
-      needs: [{ name: "build", args: "" }, { name: "sign", args: ' "a b" target' }],
-      after: [{ name: "clean", args: "" }],
-      attributes: ["group('lamp')"],
-      line: 3,
-    },
-  ]);
+  assert.equal(
+    recipes.map(({ name, parameters, needs, after, attributes, line }) => ({
+      name,
+      parameters,
+      needs,
+      after,
+      attributes,
+      line,
+    })),
+    [
+      {
+        name: "ship",
+        parameters: [
+          { name: "target", variadic: false, exported: false, fallback: "'pypi'" },
+          { name: "flags", variadic: true, exported: false, fallback: "''" },
+        ],
+        needs: [
+          { name: "build", args: "" },
+          { name: "sign", args: ' "a b" target' },
+        ],
+        after: [{ name: "clean", args: "" }],
+        attributes: ["group('lamp')"],
+        line: 3,
+      },
+    ],
+  );
 });
 
 test("parameters, variables and conditions are filled in", () => {
@@ -25,7 +38,12 @@ test("parameters, variables and conditions are filled in", () => {
   assert.equal(uploads("just ship", { justfile }), ["testpypi twine upload at justfile:3"]);
   assert.equal(uploads("just repo=pypi ship", { justfile }), ["pypi twine upload at justfile:3"]);
   assert.equal(uploads("just ship pypi --skip-existing", { justfile }), ["pypi twine upload at justfile:3"]);
-  assert.equal(uploads("just ship", { justfile: "dry := 'yes'\nship:\n  npm publish {{ if dry == 'yes' { '--dry-run' } else { '' } }}\n" }), []);
+  assert.equal(
+    uploads("just ship", {
+      justfile: "dry := 'yes'\nship:\n  npm publish {{ if dry == 'yes' { '--dry-run' } else { '' } }}\n",
+    }),
+    [],
+  );
 });
 
 test("a secret given as an argument reaches the upload", () => {
@@ -39,13 +57,18 @@ test("what a recipe needs runs, what it does not name does not", () => {
 });
 
 test("bodies with a shebang are one script of their language", () => {
-  const justfile = "sh:\n    #!/usr/bin/env bash\n    cd lamp\n    npm publish\npy:\n    #!/usr/bin/env python3\n    subprocess.run(['twine', 'upload', 'dist/*'])\n";
+  const justfile =
+    "sh:\n    #!/usr/bin/env bash\n    cd lamp\n    npm publish\npy:\n    #!/usr/bin/env python3\n    subprocess.run(['twine', 'upload', 'dist/*'])\n";
   assert.equal(uploads("just sh", { justfile }), ["npm npm publish at justfile:4"]);
   assert.equal(uploads("just py", { justfile }), ["pypi twine upload at justfile:7"]);
 });
 
 test("modules, imports and aliases are followed", () => {
-  const files = { justfile: "mod lamp\nimport 'more.just'\nalias s := ship\n", "lamp/mod.just": "publish:\n  npm publish\n", "more.just": "ship:\n  cargo publish\n" };
+  const files = {
+    justfile: "mod lamp\nimport 'more.just'\nalias s := ship\n",
+    "lamp/mod.just": "publish:\n  npm publish\n",
+    "more.just": "ship:\n  cargo publish\n",
+  };
   assert.equal(uploads("just lamp::publish", files), ["npm npm publish at lamp/mod.just:2"]);
   assert.equal(uploads("just lamp publish", files), ["npm npm publish at lamp/mod.just:2"]);
   assert.equal(uploads("just s", files), ["crates-io cargo publish at more.just:2"]);

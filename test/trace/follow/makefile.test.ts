@@ -3,7 +3,8 @@ import * as assert from "uvu/assert";
 import { carried, uploads } from "./taskfile-traced.ts";
 
 test("a target runs what it needs, and nothing else", () => {
-  const Makefile = "dist:\n\tpython -m build\n\nupload: dist\n\t@twine upload dist/*\n\nlamp:\n\tnpm publish # not reached\n\nrelease: upload\n\techo npm publish\n";
+  const Makefile =
+    "dist:\n\tpython -m build\n\nupload: dist\n\t@twine upload dist/*\n\nlamp:\n\tnpm publish # not reached\n\nrelease: upload\n\techo npm publish\n";
   assert.equal(uploads("make release", { Makefile }), ["pypi twine upload at Makefile:5"]);
   assert.equal(uploads("make -j 4 dist", { Makefile }), []);
 });
@@ -34,15 +35,24 @@ test("a branch that is certainly not taken is left out, an undecided one is not"
 });
 
 test("other directories, included files and other makes are followed", () => {
-  const files = { Makefile: "publish:\n\t$(MAKE) -C lamp release\n", "lamp/Makefile": "include ../rules.mk\n", "rules.mk": "release:\n\t$(call push,npm)\ndefine push\n$(1) publish\nendef\n" };
+  const files = {
+    Makefile: "publish:\n\t$(MAKE) -C lamp release\n",
+    "lamp/Makefile": "include ../rules.mk\n",
+    "rules.mk": "release:\n\t$(call push,npm)\ndefine push\n$(1) publish\nendef\n",
+  };
   assert.equal(uploads("make publish", files), ["npm npm publish at rules.mk:2"]);
   assert.equal(uploads("make -f rules.mk", files), ["npm npm publish at rules.mk:2"]);
 });
 
 test("each line is a shell of its own, unless .ONESHELL says otherwise", () => {
-  const files = { "lamp/package.json": '{ "name": "lamp", "version": "1.0.0" }', "lamp/Makefile": "publish:\n\tnpm publish\n" };
+  const files = {
+    "lamp/package.json": '{ "name": "lamp", "version": "1.0.0" }',
+    "lamp/Makefile": "publish:\n\tnpm publish\n",
+  };
   assert.equal(uploads("make publish", { ...files, Makefile: "publish:\n\tcd lamp\n\tmake publish\n" }), []);
-  assert.equal(uploads("make publish", { ...files, Makefile: ".ONESHELL:\npublish:\n\tcd lamp\n\tmake publish\n" }), ["npm npm publish at lamp/Makefile:2"]);
+  assert.equal(uploads("make publish", { ...files, Makefile: ".ONESHELL:\npublish:\n\tcd lamp\n\tmake publish\n" }), [
+    "npm npm publish at lamp/Makefile:2",
+  ]);
 });
 
 test("what cannot be read is said, when it speaks of publishing", () => {

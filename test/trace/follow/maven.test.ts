@@ -28,12 +28,7 @@ const cases: readonly (readonly [string, string, Texts, string])[] = [
     central,
     "github-packages",
   ],
-  [
-    "a directory, by the command line",
-    "mvn deploy -DaltDeploymentRepository=local::file:./target/staging",
-    central,
-    "",
-  ],
+  ["a directory, by the command line", "mvn deploy -DaltDeploymentRepository=local::file:./target/staging", central, ""],
   ["a directory, by the pom", "mvn deploy", pom(to("file:///tmp/desk")), ""],
   [
     "a profile that is on",
@@ -45,8 +40,7 @@ const cases: readonly (readonly [string, string, Texts, string])[] = [
   ["no upload: verify", "mvn -B verify", central, ""],
 ];
 
-for (const [what, command, files, expected] of cases)
-  test(`maven: ${what}`, () => assert.is(told(command, files), expected));
+for (const [what, command, files, expected] of cases) test(`maven: ${what}`, () => assert.is(told(command, files), expected));
 
 test("snapshots go elsewhere than releases: by the version, the ref and the names", () => {
   const to = (on: string, version: string, file = ".github/workflows/ci.yml"): string => {

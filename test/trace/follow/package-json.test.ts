@@ -1,13 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { filesFrom } from "../../../src/collect/memory.ts";
-import {
-  allPackageJson,
-  lineOfScript,
-  nearestPackageJson,
-  packageJsonIn,
-  strings,
-} from "../../../src/trace/follow/package-json.ts";
+import { allPackageJson, lineOfScript, nearestPackageJson, packageJsonIn, strings } from "../../../src/trace/follow/package-json.ts";
 
 const files = filesFrom({
   "package.json": '{\n  "name": "harbour",\n  "scripts": {\n    "light": "make",\n    "ship": "npm publish"\n  }\n}',
@@ -24,8 +18,7 @@ test("a package.json is read once, with its scripts", () => {
   const oil = packageJsonIn(files, "lamps/oil");
   assert.equal([oil?.name, oil?.scripts, oil?.file], ["oil", { print: "x" }, "lamps/oil/package.json"]);
   assert.is(packageJsonIn(files, "lamps/oil"), oil);
-  for (const directory of ["lamps/broken", "lamps/list", "nowhere"])
-    assert.is(packageJsonIn(files, directory), undefined, directory);
+  for (const directory of ["lamps/broken", "lamps/list", "nowhere"]) assert.is(packageJsonIn(files, directory), undefined, directory);
 });
 
 test("the nearest one above governs", () => {

@@ -20,15 +20,11 @@ const files = {
     { private: true, workspaces: ["lamps/*"] },
   ),
   "lamps/oil/package.json": manifest({ print: "npm publish", polish: "make" }, { name: "oil-lamp" }),
-  "lamps/gas/package.json": manifest(
-    { print: "npm publish --access public", only: "npm publish" },
-    { name: "gas-lamp" },
-  ),
+  "lamps/gas/package.json": manifest({ print: "npm publish --access public", only: "npm publish" }, { name: "gas-lamp" }),
 };
 
 /** Where the uploads stand: `file:line`, sorted. */
-const places = (commands: string, texts: Texts = files): readonly string[] =>
-  running(commands, { env, files: texts }).map((path) => path.at.file);
+const places = (commands: string, texts: Texts = files): readonly string[] => running(commands, { env, files: texts }).map((path) => path.at.file);
 
 const root = "package.json";
 const cases: readonly (readonly [string, string | undefined])[] = [
@@ -91,9 +87,7 @@ test("arguments reach the script", () => {
   assert.equal(places("npm run given -- publish"), [root]);
   assert.equal(places("npm run ship -- --dry-run"), []);
   assert.equal(places("yarn ship --dry-run"), []);
-  assert.equal(briefs(running("npm run ship -- --registry https://npm.pkg.github.com", { env, files })), [
-    "github-packages stored-token NPM_TOKEN",
-  ]);
+  assert.equal(briefs(running("npm run ship -- --registry https://npm.pkg.github.com", { env, files })), ["github-packages stored-token NPM_TOKEN"]);
 });
 
 test("a script of every workspace is about every package", () => {
@@ -103,10 +97,7 @@ test("a script of every workspace is about every package", () => {
 
 test("the line of the script is told, and the chain", () => {
   const [path] = running("npm run outer", { env, files });
-  assert.equal(
-    [path?.at.line, path?.through, path?.packages],
-    [9, ["package.json"], ["pkg:npm/gas-lamp", "pkg:npm/oil-lamp"]],
-  );
+  assert.equal([path?.at.line, path?.through, path?.packages], [9, ["package.json"], ["pkg:npm/gas-lamp", "pkg:npm/oil-lamp"]]);
 });
 
 test("scripts that run each other come to an end", () => {

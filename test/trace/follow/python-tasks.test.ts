@@ -60,7 +60,15 @@ def unused(session):
 
 test("functions end where the next thing begins", () => {
   const found = pythonFunctions(noxfile, (_, decorators) => decorators !== "");
-  assert.equal(found.map((one) => [one.name, one.task]), [["tests", true], ["ship", true], ["tidy", false], ["unused", false]]);
+  assert.equal(
+    found.map((one) => [one.name, one.task]),
+    [
+      ["tests", true],
+      ["ship", true],
+      ["tidy", false],
+      ["unused", false],
+    ],
+  );
   assert.ok(noxfile.slice(found[1]?.start, found[1]?.end).startsWith("@nox.session(name"));
 });
 
@@ -70,25 +78,50 @@ test("nox: only the session named, and what it calls", () => {
 });
 
 test("invoke, duty and doit", () => {
-  const tasks = "from invoke import task\n@task\ndef build(c):\n    c.run('python -m build')\n@task(pre=[build])\ndef release(c):\n    c.run('twine upload dist/*')\n@task\ndef other(c):\n    c.run('npm publish')\n";
+  const tasks =
+    "from invoke import task\n@task\ndef build(c):\n    c.run('python -m build')\n@task(pre=[build])\ndef release(c):\n    c.run('twine upload dist/*')\n@task\ndef other(c):\n    c.run('npm publish')\n";
   assert.equal(uploads("inv release", { "tasks.py": tasks }), ["pypi twine upload at tasks.py:7"]);
-  assert.equal(uploads("duty release", { "duties.py": "@duty\ndef release(ctx):\n    ctx.run('npm publish')\n@duty\ndef other(ctx):\n    ctx.run('cargo publish')\n" }), ["npm npm publish at duties.py:3"]);
-  assert.equal(uploads("doit publish", { "dodo.py": "def task_publish():\n    return {'actions': ['twine upload dist/*']}\ndef task_other():\n    return {'actions': ['npm publish']}\n" }), ["pypi twine upload at dodo.py:2"]);
+  assert.equal(
+    uploads("duty release", {
+      "duties.py": "@duty\ndef release(ctx):\n    ctx.run('npm publish')\n@duty\ndef other(ctx):\n    ctx.run('cargo publish')\n",
+    }),
+    ["npm npm publish at duties.py:3"],
+  );
+  assert.equal(
+    uploads("doit publish", {
+      "dodo.py": "def task_publish():\n    return {'actions': ['twine upload dist/*']}\ndef task_other():\n    return {'actions': ['npm publish']}\n",
+    }),
+    ["pypi twine upload at dodo.py:2"],
+  );
 });
 
 test("hatch, pdm, poe, taskipy and rye read their scripts first", () => {
   const toml = (text: string): Readonly<Record<string, string>> => ({ "pyproject.toml": text });
-  const hatch = toml('[tool.hatch.envs.default.scripts]\nup = "twine upload {args:dist/*}"\n[tool.hatch.envs.ship]\nenv-vars = { TWINE_REPOSITORY = "testpypi" }\n[tool.hatch.envs.ship.scripts]\ngo = ["true", "up"]\n');
+  const hatch = toml(
+    '[tool.hatch.envs.default.scripts]\nup = "twine upload {args:dist/*}"\n[tool.hatch.envs.ship]\nenv-vars = { TWINE_REPOSITORY = "testpypi" }\n[tool.hatch.envs.ship.scripts]\ngo = ["true", "up"]\n',
+  );
   assert.equal(uploads("hatch run up", hatch), ["pypi twine upload at pyproject.toml:2"]);
   assert.equal(uploads("hatch run ship:go", hatch), ["testpypi twine upload at pyproject.toml:2"]);
   assert.equal(uploads("hatch run cargo publish", hatch), ["crates-io cargo publish at .github/workflows/release.yml:13"]);
-  const pdm = toml('[tool.pdm.scripts]\nall = { composite = ["true", "up --skip-existing"] }\nup.cmd = ["twine", "upload"]\nfn = { call = "ship.lamp:main" }\n');
+  const pdm = toml(
+    '[tool.pdm.scripts]\nall = { composite = ["true", "up --skip-existing"] }\nup.cmd = ["twine", "upload"]\nfn = { call = "ship.lamp:main" }\n',
+  );
   assert.equal(uploads("pdm run all", pdm), ["pypi twine upload at pyproject.toml:3"]);
-  assert.equal(uploads("pdm fn", { ...pdm, "ship/lamp.py": "def main():\n    run(['npm', 'publish'])\ndef other():\n    run(['cargo', 'publish'])\n" }), ["npm npm publish at ship/lamp.py:2"]);
-  const poe = toml('[tool.poe.tasks]\nrelease = ["up"]\n[tool.poe.tasks.up]\ncmd = "twine upload -r $repo dist/*"\nargs = [{ name = "repo", default = "testpypi" }]\n');
+  assert.equal(
+    uploads("pdm fn", {
+      ...pdm,
+      "ship/lamp.py": "def main():\n    run(['npm', 'publish'])\ndef other():\n    run(['cargo', 'publish'])\n",
+    }),
+    ["npm npm publish at ship/lamp.py:2"],
+  );
+  const poe = toml(
+    '[tool.poe.tasks]\nrelease = ["up"]\n[tool.poe.tasks.up]\ncmd = "twine upload -r $repo dist/*"\nargs = [{ name = "repo", default = "testpypi" }]\n',
+  );
   assert.equal(uploads("uv run poe release", poe), ["testpypi twine upload at pyproject.toml:4"]);
   assert.equal(uploads("poe up --repo pypi", poe), ["pypi twine upload at pyproject.toml:4"]);
-  assert.equal(uploads("poetry run task ship dist/*", toml('[tool.taskipy.tasks]\nship = "twine upload"\n')), ["pypi twine upload at pyproject.toml:2"]);
+  assert.equal(uploads("poetry run task ship dist/*", toml('[tool.taskipy.tasks]\nship = "twine upload"\n')), [
+    "pypi twine upload at pyproject.toml:2",
+  ]);
   assert.equal(uploads("rye run ship", toml('[tool.rye.scripts]\nship = "twine upload dist/*"\n')), ["pypi twine upload at pyproject.toml:2"]);
 });
 

@@ -25,7 +25,16 @@ end
 
 test("tasks carry the namespaces around them", () => {
   const blocks = rakeBlocks(Rakefile, ":");
-  assert.equal(blocks.map((block) => [block.name, block.task]), [["gems:build", true], ["gems:push", true], ["gems:other", true], ["all", true], ["helper", false]]);
+  assert.equal(
+    blocks.map((block) => [block.name, block.task]),
+    [
+      ["gems:build", true],
+      ["gems:push", true],
+      ["gems:other", true],
+      ["all", true],
+      ["helper", false],
+    ],
+  );
   assert.ok(blocks[1]?.needs.includes("gems:build"));
   assert.ok(blocks[3]?.needs.includes("gems:push"));
 });
@@ -37,7 +46,10 @@ test("a task runs what it needs and the methods it calls, nothing else", () => {
 });
 
 test("tasks of rakelib are found, missing ones said", () => {
-  const files = { Rakefile: "task :lint\n", "rakelib/ship.rake": "task :ship do\n  sh 'gem', 'push', 'lamp.gem'\nend\n" };
+  const files = {
+    Rakefile: "task :lint\n",
+    "rakelib/ship.rake": "task :ship do\n  sh 'gem', 'push', 'lamp.gem'\nend\n",
+  };
   assert.equal(uploads("rake ship", files), ["rubygems gem push at rakelib/ship.rake:2"]);
   assert.match(uploads("rake publish:all", files).join(), "no such task in Rakefile");
   assert.equal(uploads("rake build", files), []);

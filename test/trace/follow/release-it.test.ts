@@ -18,12 +18,7 @@ const cases: readonly (readonly [string, string, Texts, readonly string[]])[] = 
   ],
   ["npm: false in JavaScript", "npx release-it", { ".release-it.cjs": "module.exports = { npm: false };" }, []],
   ["npm: false in YAML", "npx release-it", { ".release-it.yml": "npm: false\n" }, []],
-  [
-    "npm.publish: false",
-    "npx release-it",
-    { ".release-it.json": '{"npm": {"skipChecks": true, "publish": false}}' },
-    [],
-  ],
+  ["npm.publish: false", "npx release-it", { ".release-it.json": '{"npm": {"skipChecks": true, "publish": false}}' }, []],
   ["npm.publish: true", "npx release-it", { ".release-it.json": '{"npm": {"publish": true}}' }, [npm]],
   ["github only said", "npx release-it", { ".release-it.json": '{"github": {"release": false}}' }, [npm]],
   [
@@ -48,17 +43,11 @@ const cases: readonly (readonly [string, string, Texts, readonly string[]])[] = 
     { ".release-it.json": '{"npm": false, "hooks": {"before:init": ["make", "cargo publish"]}}' },
     ["crates-io stored-token CRATES"],
   ],
-  [
-    "a package script",
-    "yarn release",
-    { "package.json": '{"name": "lamp", "scripts": {"release": "release-it --ci"}}' },
-    [npm],
-  ],
+  ["a package script", "yarn release", { "package.json": '{"name": "lamp", "scripts": {"release": "release-it --ci"}}' }, [npm]],
 ];
 
 for (const [what, command, files, expected] of cases) {
-  test(`release-it: ${what}`, () =>
-    assert.equal(briefs(running(command, { env, files: { "package.json": manifest, ...files } })), expected));
+  test(`release-it: ${what}`, () => assert.equal(briefs(running(command, { env, files: { "package.json": manifest, ...files } })), expected));
 }
 
 test.run();

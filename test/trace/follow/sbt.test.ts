@@ -8,8 +8,7 @@ const release = {
   "build.sbt": 'ThisBuild / organization := "dev.tidewater"\n',
 };
 
-const told = (command: string, files: Texts = release): string =>
-  running(command, { env, files, on: "{push: {tags: ['v*']}}" }).map(brief).join(" ");
+const told = (command: string, files: Texts = release): string => running(command, { env, files, on: "{push: {tags: ['v*']}}" }).map(brief).join(" ");
 
 test("ci-release on a tag is a release", () => {
   assert.is(told("sbt ci-release"), "maven-central stored-token CENTRAL");
@@ -22,8 +21,7 @@ test("an alias of the build file is followed", () => {
 });
 
 test("local publishing and tests are no uploads", () => {
-  for (const command of ["sbt publishLocal", "sbt +publishM2", "sbt test", "sbt clean compile"])
-    assert.is(told(command), "", command);
+  for (const command of ["sbt publishLocal", "sbt +publishM2", "sbt test", "sbt clean compile"]) assert.is(told(command), "", command);
 });
 
 test("sbt cannot do trusted publishing", () => {

@@ -38,11 +38,7 @@ for (const [command, file] of cases) {
 }
 
 test("targets of project.json run their commands", () => {
-  for (const command of [
-    "npx nx run gas-lamp:press",
-    "npx nx press gas-lamp",
-    "npx nx run-many --targets=lint,press-one",
-  ]) {
+  for (const command of ["npx nx run gas-lamp:press", "npx nx press gas-lamp", "npx nx run-many --targets=lint,press-one"]) {
     assert.equal(
       running(command, { env, files }).map((path) => path.through),
       [["lamps/gas/project.json"]],

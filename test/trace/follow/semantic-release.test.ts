@@ -15,15 +15,9 @@ const publishing: readonly (readonly [string, Texts])[] = [
   ["without configuration", {}],
   ["with branches alone", { ".releaserc": '{"branches": ["main"]}' }],
   ["with the plugin, in JSON", { ".releaserc.json": `{"plugins": ${npm}}` }],
-  [
-    "with the plugin, in YAML",
-    { ".releaserc.yml": "plugins:\n  - '@semantic-release/commit-analyzer'\n  - '@semantic-release/npm'\n" },
-  ],
+  ["with the plugin, in YAML", { ".releaserc.yml": "plugins:\n  - '@semantic-release/commit-analyzer'\n  - '@semantic-release/npm'\n" }],
   ["with the plugin, in JavaScript", { "release.config.mjs": `export default { plugins: ${npm} };` }],
-  [
-    "with the plugin, in package.json",
-    { "package.json": `{"name": "lamp", "version": "0.0.0", "release": {"plugins": ${npm}}}` },
-  ],
+  ["with the plugin, in package.json", { "package.json": `{"name": "lamp", "version": "0.0.0", "release": {"plugins": ${npm}}}` }],
   ["with the plugin and options", { ".releaserc": '{"plugins": [["@semantic-release/npm", {"tarballDir": "dist"}]]}' }],
   ["with what it extends", { ".releaserc": '{"extends": "@tidewater/release"}' }],
 ];
@@ -73,20 +67,12 @@ test("its commands are followed", () => {
 test("the action reads the same configuration", () => {
   const steps = "- uses: cycjimmy/semantic-release-action@v4\n  env:\n    NPM_TOKEN: {{ secrets.NPM_TOKEN }}";
   assert.equal(briefs(withSteps(steps, { files: { "package.json": manifest } })), stored);
-  assert.equal(
-    briefs(withSteps(steps, { files: { "package.json": manifest, ".releaserc": `{"plugins": ${without}}` } })),
-    [],
-  );
+  assert.equal(briefs(withSteps(steps, { files: { "package.json": manifest, ".releaserc": `{"plugins": ${without}}` } })), []);
 });
 
 test("an identity token alone is trusted publishing, an NPM_TOKEN beside it a stored token", () => {
-  assert.equal(briefs(running("npx semantic-release", { idToken: true, files: { "package.json": manifest } })), [
-    "npm trusted-publishing",
-  ]);
-  assert.equal(
-    briefs(running("npx semantic-release", { idToken: true, env, files: { "package.json": manifest } })),
-    stored,
-  );
+  assert.equal(briefs(running("npx semantic-release", { idToken: true, files: { "package.json": manifest } })), ["npm trusted-publishing"]);
+  assert.equal(briefs(running("npx semantic-release", { idToken: true, env, files: { "package.json": manifest } })), stored);
 });
 
 test.run();

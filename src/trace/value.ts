@@ -166,4 +166,4 @@ export function splitWords(value: Value): readonly Value[] {
 }
 
 const MAX_OPTIONS = 16;
-const MAX_WEIGHT = 4_096;
+const MAX_WEIGHT = 1_024;

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Files } from "../../model/snapshot.ts";
+import { placeAt } from "../../workflow/lines.ts";
 
 /** What following needs of a package.json. */
 export interface PackageJson {
@@ -53,7 +54,7 @@ export function allPackageJson(files: Files): readonly PackageJson[] {
 /** 1-based line of a script's key. */
 export function lineOfScript(json: PackageJson, name: string): number {
   const index = json.text.indexOf(`${JSON.stringify(name)}:`, Math.max(0, json.text.indexOf('"scripts"')));
-  return index < 0 ? 1 : json.text.slice(0, index).split("\n").length;
+  return index < 0 ? 1 : placeAt(json.file, json.text, index).line;
 }
 
 function read(files: Files, directory: string): PackageJson | undefined {

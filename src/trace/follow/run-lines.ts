@@ -17,6 +17,8 @@ export interface Lines {
   readonly confidence?: "approximate";
 }
 
+const ENTRY_COST = 40;
+
 /** How often one file may be entered on the way to an upload, before it counts as a cycle. */
 const MAX_VISITS = 6;
 
@@ -24,6 +26,9 @@ const MAX_VISITS = 6;
 export function runLines(shell: Shell, lines: Lines): void {
   if (shell.depth > 20 || shell.through.filter((one) => one === lines.file).length >= MAX_VISITS) return;
   const { file, line } = lines;
+  // Entering a file costs more than a command: tasks that name each other by the thousand run out of budget soon.
+  if (shell.run.world.budget.left <= 0) return;
+  shell.run.world.budget.left -= ENTRY_COST;
   if (inertText(lines.text)) return;
   if (
     visitedBefore({ ...shell, directory: lines.directory }, `${file}:${line}:${lines.text}`, [

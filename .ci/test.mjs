@@ -2,7 +2,7 @@
 // `npm test` runs everything; `npm test -- rules/` runs the test files whose path matches.
 import { spawn } from "node:child_process";
 
-const minimum = 18;
+const minimum = 2200;
 
 const [part = ""] = process.argv.slice(2);
 const colour = process.stdout.isTTY ? [] : ["--no-color"];

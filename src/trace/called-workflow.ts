@@ -8,6 +8,9 @@ import { empty, known, opaque, text, type Value } from "./value.ts";
 
 const MAX_NESTING = 10;
 
+/** What entering a workflow takes of the commands a repository may run, so that workflows calling each other end. */
+const CALL_COST = 400;
+
 /** Follows a workflow job that calls a reusable workflow; one that cannot be read ends in `delegated`. */
 export function callWorkflow(run: Run, uses: Scalar): void {
   const name = known(valueOf(run, uses)) ?? uses.value;
@@ -22,6 +25,15 @@ export function callWorkflow(run: Run, uses: Scalar): void {
     });
     return;
   }
+  if (run.world.budget.left <= 0) {
+    run.world.problems.push({
+      ...run.world.place(run.file, uses.span.start),
+      code: "too-complex",
+      message: `${file} is called on too many ways; this one was not followed`,
+    });
+    return;
+  }
+  run.world.budget.left -= CALL_COST;
   const trigger = called.triggers.find((one) => one.event === "workflow_call");
   const given = new Map(run.job.with.map((entry) => [entry.name.toLowerCase(), valueOf(run, entry.value)]));
   runInvocation({

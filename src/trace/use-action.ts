@@ -17,6 +17,9 @@ import { concat, known, splitWords, text, type Value } from "./value.ts";
 
 const MAX_COMPOSITES = 12;
 
+/** What entering a composite action takes of the commands a step may run. */
+const ENTRY_COST = 100;
+
 /** Follows a step that uses an action: known ones by the tables, local ones by reading them. */
 export function useAction(shell: Shell, step: Step, uses: Scalar): void {
   const { run } = shell;
@@ -97,7 +100,8 @@ function actionDirectory(run: Run, path: string): string | undefined {
 
 function useLocal(shell: Shell, step: Step, action: Action, directory: string, inputs: ReadonlyMap<string, Value>): void {
   const { run } = shell;
-  if (run.frames.filter((frame) => frame.kind === "composite").length >= MAX_COMPOSITES) return;
+  if (run.frames.filter((frame) => frame.kind === "composite").length >= MAX_COMPOSITES || run.world.budget.left <= 0) return;
+  run.world.budget.left -= ENTRY_COST;
   const inner: Run = {
     ...run,
     file: action.file,

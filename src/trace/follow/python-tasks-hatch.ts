@@ -75,6 +75,10 @@ function chain(table: Tree, environment: string): readonly Tree[] {
 }
 
 function runScript(work: Work, name: string, args: readonly Value[]): boolean {
+  // Tasks that name each other are entered again on every way, so each entry is paid for.
+  const { budget } = work.call.shell.run.world;
+  if (budget.left <= 0) return true;
+  budget.left -= 40;
   const trees = chain(work.table, work.environment);
   const script = trees.map((tree) => treeAt(tree, "scripts", name)).find((one) => one !== undefined);
   if (!script || work.done.has(name)) return false;

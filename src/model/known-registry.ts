@@ -21,8 +21,8 @@ export function nameOf(destination: Destination): string {
   if (isRegistryId(destination)) return knownRegistries[destination].name;
   if (destination === "testpypi") return "TestPyPI";
   if (destination === "github-packages") return "GitHub Packages";
-  if (destination === "other:unknown") return "another registry";
-  return destination === "unknown" ? "a registry that could not be told" : destination.slice("other:".length);
+
+  return destination === "unknown" || destination === "other:unknown" ? "a registry that could not be told" : destination.slice("other:".length);
 }
 
 export function offersTrustedPublishing(destination: Destination): boolean {

@@ -13,7 +13,7 @@ test("destinations that are not audited have a name as well", () => {
     "TestPyPI",
     "GitHub Packages",
     "verdaccio",
-    "another registry",
+    "a registry that could not be told",
     "npm",
   ]);
   assert.not(offersTrustedPublishing("testpypi"));

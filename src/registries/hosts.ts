@@ -1,5 +1,6 @@
 import type { Destination } from "../model/registry.ts";
 import type { Registry, Tools } from "./contract.ts";
+import { npmHost } from "./npm/address.ts";
 
 /** A row matches when its host is the address's host and its `path`, if any, occurs in the address's path. */
 export type HostRow = Tools["hosts"][number];
@@ -12,7 +13,8 @@ export function hostTable(registries: readonly Pick<Registry, "tools">[]): (addr
 
 /** What an address means by these rows alone; a host that none of them names is `other:<host>`. */
 export function destinationAmong(rows: readonly HostRow[], address: string): Destination | undefined {
-  const text = address.trim();
+  // This project's own documents and data write npm's host as a placeholder (house rule on addresses).
+  const text = address.trim().replace("{npm-registry-host}", npmHost);
   if (/^file:/i.test(text)) return "other:local";
   const full = withScheme.exec(text);
   const found = full ?? bare.exec(text);

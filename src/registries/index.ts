@@ -3,7 +3,6 @@ import type { Registry } from "./contract.ts";
 import { cratesIo } from "./crates-io/index.ts";
 import { hostTable } from "./hosts.ts";
 import { maven } from "./maven/index.ts";
-import { npmHost } from "./npm/address.ts";
 import { npm } from "./npm/index.ts";
 import { nuget } from "./nuget/index.ts";
 import { pypi } from "./pypi/index.ts";
@@ -19,9 +18,4 @@ export function registryOf(id: RegistryId): Registry {
 }
 
 /** What an upload address means; undefined for text that is no address. */
-export function destinationOfAddress(address: string): Destination | undefined {
-  // This project's own documents and data write npm's host as a placeholder (house rule on addresses).
-  return destinationAmongAll(address.replace("{npm-registry-host}", npmHost));
-}
-
-const destinationAmongAll = hostTable(registries);
+export const destinationOfAddress: (address: string) => Destination | undefined = hostTable(registries);

@@ -161,6 +161,8 @@ function pipeline(shell: Shell, commands: readonly Statement[]): void {
 /** Runs alternatives from the same start; afterwards a variable holds any of what they left. */
 function branch(shell: Shell, alternatives: readonly (() => void)[], orNothing = true): void {
   const start = new Map(shell.vars);
+  // Each alternative copies the variables: thousands of them under thousands of branches must end too.
+  shell.run.world.budget.left -= start.size >> 3;
   const ends: Map<string, Variable>[] = orNothing ? [start] : [];
   const directory = shell.directory;
   for (const alternative of alternatives) {

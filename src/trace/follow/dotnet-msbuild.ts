@@ -78,6 +78,8 @@ export function followMsbuild(call: Call, args: readonly Value[]): boolean {
 /** The targets of an msbuild file, read from its surface. */
 export function msbuildTargets(source: string): readonly MsbuildTarget[] {
   const content = source.replace(/<!--[^]*?-->/g, (comment) => comment.replace(/[^\n]/g, " "));
+  // Without an end every start would be searched to the end of the file.
+  if (!content.includes("</Target>") && content.length > 20_000) return [];
   return [...content.matchAll(/<Target\s([^>]*?)(?:\/>|>([^]*?)<\/Target>)/g)].map((found) => {
     const own = found[1] ?? "";
     const start = found.index + found[0].indexOf(">") + 1;

@@ -17,7 +17,9 @@ export interface Lines {
   readonly confidence?: "approximate";
 }
 
-const ENTRY_COST = 40;
+const ENTRY_COST = 5;
+const REPEATED_COST = 60;
+const MANY_ENTRIES = 200;
 
 /** How often one file may be entered on the way to an upload, before it counts as a cycle. */
 const MAX_VISITS = 6;
@@ -28,7 +30,9 @@ export function runLines(shell: Shell, lines: Lines): void {
   const { file, line } = lines;
   // Entering a file costs more than a command: tasks that name each other by the thousand run out of budget soon.
   if (shell.run.world.budget.left <= 0) return;
-  shell.run.world.budget.left -= ENTRY_COST;
+  const times = (shell.trail.entered.get(file) ?? 0) + 1;
+  shell.trail.entered.set(file, times);
+  shell.run.world.budget.left -= times > MANY_ENTRIES ? REPEATED_COST : ENTRY_COST;
   if (inertText(lines.text)) return;
   if (
     visitedBefore({ ...shell, directory: lines.directory }, `${file}:${line}:${lines.text}`, [

@@ -1,6 +1,5 @@
-import type { CredentialAction, Oidc, PublishAction } from "../tool-row.ts";
-
-const never: Oidc = { kind: "never", says: "Maven Central has no trusted publishing" };
+import type { CredentialAction, PublishAction } from "../tool-row.ts";
+import { jreleaserLogins, noTrustedPublishing } from "./logins.ts";
 
 export const actions: readonly PublishAction[] = [
   {
@@ -9,15 +8,9 @@ export const actions: readonly PublishAction[] = [
     follow: "jreleaser",
     target: { configured: true, default: "unknown" },
     credential: {
-      env: [
-        "JRELEASER_*MAVENCENTRAL*_USERNAME",
-        "JRELEASER_*MAVENCENTRAL*_PASSWORD",
-        "JRELEASER_*MAVENCENTRAL*_TOKEN",
-        "JRELEASER_*NEXUS2*_USERNAME",
-        "JRELEASER_*NEXUS2*_PASSWORD",
-      ],
+      env: jreleaserLogins,
     },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: "facts 4.6; github.com/jreleaser/release-action action.yml",
   },
   {
@@ -31,7 +24,7 @@ export const actions: readonly PublishAction[] = [
       env: ["ORG_GRADLE_PROJECT_mavenCentral*", "ORG_GRADLE_PROJECT_sonatype*", "ORG_GRADLE_PROJECT_ossrh*", "ORG_GRADLE_PROJECT_nexus*"],
       store: "gradle",
     },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: "github.com/gradle/gradle-build-action, github.com/burrunan/gradle-cache-action action.yml",
   },
   {
@@ -41,7 +34,7 @@ export const actions: readonly PublishAction[] = [
     follow: "gradle",
     target: { configured: true, default: "unknown" },
     credential: { store: "gradle" },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: "github.com/hypertrace/github-actions gradle/action.yml",
   },
   {
@@ -50,7 +43,7 @@ export const actions: readonly PublishAction[] = [
     follow: "maven",
     target: { configured: true, default: "maven-central" },
     credential: { inputs: ["nexus_username", "nexus_password"] },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: "github.com/samuelmeuli/action-maven-publish action.yml",
   },
   {
@@ -58,7 +51,7 @@ export const actions: readonly PublishAction[] = [
     follow: "maven",
     target: { configured: true, default: "unknown" },
     credential: { env: ["MAVEN_USERNAME", "MAVEN_PASSWORD"], store: "maven-settings" },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: "github.com/danubetech/github-action-maven-deploy README",
   },
   {
@@ -69,7 +62,7 @@ export const actions: readonly PublishAction[] = [
     follow: "maven",
     target: { configured: true, default: "unknown" },
     credential: { inputs: ["maven-repo-server-username", "maven-repo-server-password"], store: "maven-settings" },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: "github.com/qcastel/github-actions-maven README",
   },
   {
@@ -79,7 +72,7 @@ export const actions: readonly PublishAction[] = [
     follow: "maven",
     target: { configured: true, default: "unknown" },
     credential: { inputs: ["maven-repo-server-username", "maven-repo-server-password"], store: "maven-settings" },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: "github.com/qcastel/github-actions-maven README",
   },
   {
@@ -96,7 +89,7 @@ export const actions: readonly PublishAction[] = [
     unless: { input: "sdk", is: ["!java"], list: true },
     target: { default: "maven-central" },
     credential: { env: ["PUBLISH_REPO_USERNAME", "PUBLISH_REPO_PASSWORD"] },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: "github.com/pulumi/pulumi-package-publisher action.yml",
   },
 ];

@@ -1,8 +1,8 @@
-import type { Client, Oidc } from "../tool-row.ts";
+import type { Client } from "../tool-row.ts";
 import { uploadGoals } from "./goals.ts";
+import { jreleaserLogins, noTrustedPublishing } from "./logins.ts";
 import { otherClients } from "./other-clients.ts";
 
-const never: Oidc = { kind: "never", says: "Maven Central has no trusted publishing" };
 const source = "facts 4.6";
 
 // Gradle properties by which plugins find a login; builds may name others, which `gradlePublishing` reads.
@@ -88,7 +88,7 @@ export const clients: readonly Client[] = [
       default: "unknown",
     },
     credential: { options: ["-Dcentral.password", "-Dcentral.username"], store: "maven-settings" },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: `${source}; maven.apache.org/ref/current/maven-embedder/cli.html`,
   },
   {
@@ -148,7 +148,7 @@ export const clients: readonly Client[] = [
       ],
       store: "gradle",
     },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: `${source}; docs.gradle.org command_line_interface`,
   },
   {
@@ -184,15 +184,9 @@ export const clients: readonly Client[] = [
     ],
     target: { configured: true, default: "unknown" },
     credential: {
-      env: [
-        "JRELEASER_*MAVENCENTRAL*_USERNAME",
-        "JRELEASER_*MAVENCENTRAL*_PASSWORD",
-        "JRELEASER_*MAVENCENTRAL*_TOKEN",
-        "JRELEASER_*NEXUS2*_USERNAME",
-        "JRELEASER_*NEXUS2*_PASSWORD",
-      ],
+      env: jreleaserLogins,
     },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: `${source}; jreleaser.org/guide/latest/reference/deploy`,
   },
   {
@@ -201,7 +195,7 @@ export const clients: readonly Client[] = [
     verbs: [{ words: [], dryRun: { env: ["MAVEN_DRYRUN"] } }],
     target: { env: ["MAVEN_REPOSITORY_URL"], default: "maven-central" },
     credential: { env: ["MAVEN_USERNAME", "MAVEN_PASSWORD"] },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: "github.com/cdklabs/publib README",
   },
   ...otherClients,

@@ -1,6 +1,6 @@
-import type { Client, Oidc } from "../tool-row.ts";
+import type { Client } from "../tool-row.ts";
+import { noTrustedPublishing } from "./logins.ts";
 
-const never: Oidc = { kind: "never", says: "Maven Central has no trusted publishing" };
 const source = "facts 4.6";
 
 /** Clients of the languages beside Java: Scala, Clojure, and bld. */
@@ -12,7 +12,7 @@ export const otherClients: readonly Client[] = [
     verbs: [{ words: [], unless: ["-h", "--help", "-V", "--version"], follow: "sbt" }],
     target: { configured: true, default: "unknown" },
     credential: { env: ["SONATYPE_USERNAME", "SONATYPE_PASSWORD", "SONATYPE_TOKEN"], store: "sbt" },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: `${source}; scala-sbt.org Using-Sonatype; github.com/sbt/sbt-ci-release README`,
   },
   {
@@ -45,7 +45,7 @@ export const otherClients: readonly Client[] = [
       options: ["--sonatypeCreds", "--username", "--password"],
       env: ["MILL_SONATYPE_USERNAME", "MILL_SONATYPE_PASSWORD", "SONATYPE_USERNAME", "SONATYPE_PASSWORD"],
     },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: `${source}; mill-build.org publishing`,
   },
   {
@@ -58,7 +58,7 @@ export const otherClients: readonly Client[] = [
       options: ["-Dcentral.username", "-Dcentral.password"],
       env: ["CENTRAL_USERNAME", "CENTRAL_PASSWORD"],
     },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: "rife2.com/bld, Publishing",
   },
   {
@@ -87,7 +87,7 @@ export const otherClients: readonly Client[] = [
       env: ["PUBLISH_USER", "PUBLISH_PASSWORD", "SONATYPE_USERNAME", "SONATYPE_PASSWORD"],
       userNames: ["PUBLISH_USER"],
     },
-    oidc: never,
+    oidc: noTrustedPublishing,
     source: "scala-cli.virtuslab.org/docs/commands/publishing/publish",
   },
   {

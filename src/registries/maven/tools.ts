@@ -2,6 +2,7 @@ import type { Tools } from "../contract.ts";
 import { actions, credentialActions } from "./actions.ts";
 import { hosts } from "./addresses.ts";
 import { clients } from "./clients.ts";
+import { noTrustedPublishing } from "./logins.ts";
 
 export const tools: Tools = {
   hosts,
@@ -15,7 +16,7 @@ export const tools: Tools = {
       tool: "Central Publisher API",
       target: { default: "maven-central" },
       credential: {},
-      oidc: { kind: "never", says: "Maven Central has no trusted publishing" },
+      oidc: noTrustedPublishing,
       source: "facts 4.2",
     },
   ],

@@ -50,6 +50,7 @@ function parsed(source: string): unknown {
   }
 }
 
-// A string is matched first and kept, so that `//` inside one is no comment.
-const comments = /("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*$)/g;
-const trailingCommas = /("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g;
+// A string is matched first and kept, so that `//` inside one is no comment. One that is never closed is taken
+// to the end of its line: looked for again from each of its escaped quotes, it would cost a square of its length.
+const comments = /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*$)/g;
+const trailingCommas = /("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[}\]])/g;

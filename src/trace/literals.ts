@@ -32,6 +32,8 @@ export function readCode(text: string, family: Family): Code {
   const out: string[] = [];
   let from = 0;
   let index = 0;
+  // How far the last string of each quote was read in vain.
+  const unclosed: Record<string, number> = {};
   const blank = (start: number, end: number): void => {
     out.push(text.slice(from, start), text.slice(start, end).replace(/[^\n]/g, " "));
     from = end;
@@ -51,10 +53,12 @@ export function readCode(text: string, family: Family): Code {
       const end = Math.min(text.length, endOf(text, close, index + 2) + 2);
       blank(index, end);
       index = end;
-    } else if (char === '"' || char === "'" || char === "`") {
+    } else if ((char === '"' || char === "'" || char === "`") && !(index < (unclosed[char] ?? 0) && text[index - 1] === "\\")) {
+      // An escaped quote of a string never closed opens none: to try each would cost a square of its length.
       const found = readString(text, index, char, family);
-      if (found) literals.push(found);
-      index = found ? found.end : index + 1;
+      if (typeof found === "number") unclosed[char] = found;
+      else literals.push(found);
+      index = typeof found === "number" ? index + 1 : found.end;
     } else index++;
   }
   out.push(text.slice(from));
@@ -71,10 +75,11 @@ function endOf(text: string, mark: string, from: number): number {
   return found < 0 ? text.length : found;
 }
 
-function readString(text: string, start: number, quote: string, family: Family): Literal | undefined {
+/** The string that opens at `start`, or the offset to which no end of it was found. */
+function readString(text: string, start: number, quote: string, family: Family): Literal | number {
   const triple = text.startsWith(quote.repeat(3), start) && quote !== "`";
   // A lone apostrophe in Rust or F# is a lifetime or a type variable.
-  if (quote === "'" && family === "ml") return undefined;
+  if (quote === "'" && family === "ml") return start;
   const close = triple ? quote.repeat(3) : quote;
   const body: string[] = [];
   let index = start + close.length;
@@ -88,7 +93,7 @@ function readString(text: string, start: number, quote: string, family: Family):
       index += 2;
       continue;
     }
-    if (char === "\n" && !triple && quote !== "`") return undefined;
+    if (char === "\n" && !triple && quote !== "`") return index;
     const hole = interpolation(text, index, quote, family);
     if (hole > 0) {
       body.push("\u0001");
@@ -98,7 +103,7 @@ function readString(text: string, start: number, quote: string, family: Family):
     body.push(char);
     index++;
   }
-  return undefined;
+  return index;
 }
 
 /** Length of `${…}`, `#{…}` or `{…}` at an index; 0 when there is none. */

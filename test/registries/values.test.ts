@@ -13,8 +13,9 @@ for (const [what, source, expected] of [
   test(`JSON ${what}`, () => assert.equal(readJson(source), expected));
 }
 
-test("a megabyte of unclosed comments is read at once", () => {
+test("a megabyte of unclosed comments or strings is read at once", () => {
   assert.is(readJson("/*".repeat(500_000)), undefined);
+  assert.is(readJson('"\\'.repeat(500_000)), undefined);
 });
 
 test("values behind keys, own keys only", () => {

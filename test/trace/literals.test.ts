@@ -21,6 +21,7 @@ for (const [file, family] of families) test(`${file} is read as ${family}`, () =
 
 const cases: readonly (readonly [string, Family, string, readonly string[]])[] = [
   ["quotes of three kinds", "c", "a(\"one\", 'two', `three`)", ["one", "two", "three"]],
+  ["a string never closed, its escaped quotes no strings", "c", String.raw`a("one \"two\" three` + '\nb("four")', ["four"]],
   ["escapes", "c", String.raw`a("say \"lamp\"\n")`, ['say "lamp"\n']],
   ["a template's holes", "c", "a(`v${x}-${y({})}`)", ["v\u0001-\u0001"]],
   ["a hash's holes", "hash", 'a("v#{x}")', ["v\u0001"]],

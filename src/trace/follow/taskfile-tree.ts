@@ -1,4 +1,5 @@
 import { parse } from "smol-toml";
+import { readJson } from "../../registries/values.ts";
 import { placeAt } from "../../workflow/lines.ts";
 import { YamlFile, type YamlNode } from "../../workflow/yaml.ts";
 
@@ -23,9 +24,10 @@ export function tomlTree(text: string): Tree | undefined {
 
 /** Reads JSON with comments and trailing commas. */
 export function jsonTree(text: string): Tree | undefined {
-  return remembered(text, () =>
-    fromObject(JSON.parse(text.replace(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[^]*?\*\//g, "$1").replace(/,(\s*[}\]])/g, "$1")), text, () => 0, 0),
-  );
+  return remembered(text, () => {
+    const value = readJson(text);
+    return value === undefined ? undefined : fromObject(value, text, () => 0, 0);
+  });
 }
 
 /** The same few files are asked for by every step of a repository. */

@@ -68,7 +68,7 @@ function runTarget(work: Work, directory: string | undefined, reference: string,
   if (depth > 20 || work.done.has(key)) return true;
   work.done.add(key);
   for (const command of target.commands) {
-    const references = command.rest.match(/(?<![\w"'])[\w./-]*\+[A-Za-z][\w.-]*/g) ?? [];
+    const references = command.rest.match(/(?<![\w./"'-])[\w./-]*\+[A-Za-z][\w.-]*/g) ?? [];
     if (/^(BUILD|FROM|COPY|DO|WITH|LOAD|ARG|LET|SET|CACHE)$/.test(command.word))
       for (const one of references) runTarget(work, found.directory, one, depth + 1);
     if (command.word === "RUN") runCommand(work, found, command);

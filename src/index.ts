@@ -18,5 +18,6 @@ export { type Painter, plain } from "./reports/painter.ts";
 export { pathsJson } from "./reports/paths-json.ts";
 export { pathsText } from "./reports/paths-text.ts";
 export { rules } from "./rules/index.ts";
-export type { Controls, Remark, Rule, WorkflowSubject } from "./rules/rule.ts";
+export type { Remark, Rule, WorkflowSubject } from "./rules/rule.ts";
+export type { Controls } from "./model/controls.ts";
 export { trace } from "./trace/index.ts";

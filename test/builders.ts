@@ -1,14 +1,19 @@
-import { filesFrom } from "../src/collect/memory.ts";
 import type { Credential } from "../src/model/credential.ts";
 import type { Finding } from "../src/model/finding.ts";
 import type { PublishPath } from "../src/model/publish-path.ts";
 import type { Unseen } from "../src/model/report.ts";
+import type { Surroundings } from "../src/model/surroundings.ts";
 import type { Traced } from "../src/model/traced.ts";
+import { repositoryFrom } from "../src/collect/memory.ts";
 import { judge } from "../src/rules/judge.ts";
 import type { Rule } from "../src/rules/rule.ts";
+import { trace } from "../src/trace/index.ts";
+import { sourceText } from "../src/trace/source-text.ts";
+import { surroundingsOf } from "../src/trace/surroundings.ts";
 import { readWorkflow } from "../src/workflow/read-workflow.ts";
 
 export const releaseFile = ".github/workflows/release.yml";
+export const slug = "lanternfish/lamp";
 
 /** Lanternfish Press publishes its reading lamp to npm, by trusted publishing, as it should. */
 export function aPublishPath(given: Partial<PublishPath> = {}): PublishPath {
@@ -33,6 +38,8 @@ export function aPublishPath(given: Partial<PublishPath> = {}): PublishPath {
     runner: "github-hosted",
     triggers: ["release"],
     claims: [],
+    provenance: { state: "made" },
+    masked: null,
     confidence: "full",
     ...given,
   };
@@ -51,12 +58,32 @@ export function aTraced(given: Partial<Traced> = {}): Traced {
   return { root: "lamp", paths: [], problems: [], workflows: [], ...given };
 }
 
+export function theSurroundings(given: Partial<Surroundings> = {}): Surroundings {
+  return { slug, publishJobs: [], exposedJobs: [], packages: [], committed: [], retired: [], mavenSigning: null, ...given };
+}
+
+export interface Judged {
+  readonly findings: readonly Finding[];
+  readonly unseen: readonly Unseen[];
+}
+
 /** What one rule, and no other, says about these paths and this workflow. */
-export function judged(
-  rule: Rule,
-  paths: readonly PublishPath[],
-  text = "",
-): { readonly findings: readonly Finding[]; readonly unseen: readonly Unseen[] } {
+export function judged(rule: Rule, paths: readonly PublishPath[], text = "", surroundings: Surroundings = theSurroundings()): Judged {
   const workflows = text === "" ? [] : [readWorkflow(releaseFile, text)];
-  return judge(aTraced({ paths, workflows }), filesFrom({ [releaseFile]: text }), [rule]);
+  const source = sourceText(repositoryFrom({ [releaseFile]: text }).files, surroundings);
+  return judge({ traced: aTraced({ paths, workflows }), surroundings, region: source.region, line: source.line }, [rule]);
+}
+
+/** What one rule, and no other, says about a whole repository of these files, read as an audit reads them. */
+export function judgedFiles(rule: Rule, files: Readonly<Record<string, string>>): Judged {
+  const repository = repositoryFrom(files, slug);
+  const traced = trace(repository);
+  const surroundings = surroundingsOf(repository, traced);
+  const source = sourceText(repository.files, surroundings);
+  return judge({ traced, surroundings, region: source.region, line: source.line }, [rule]);
+}
+
+/** The same for a single release workflow. */
+export function judgedWorkflow(rule: Rule, text: string): Judged {
+  return judgedFiles(rule, { [releaseFile]: text });
 }

@@ -6,22 +6,14 @@ import * as assert from "uvu/assert";
 import { audit } from "../src/audit.ts";
 import { exit } from "../src/cli/exit.ts";
 import { repositoryFrom } from "../src/collect/memory.ts";
+import { npmHost } from "../src/registries/npm/address.ts";
 import { rules } from "../src/rules/index.ts";
-import type { Controls, Rule } from "../src/rules/rule.ts";
+import { type Controls, frameworkIds, frameworks } from "../src/model/controls.ts";
+import type { Rule } from "../src/rules/rule.ts";
 
 // Pages and code say the same, or this fails: a rule is one file, one id, one page, one test.
 
 const sections = ["What", "Why it matters", "Before", "After", "By hand", "When to waive", "Controls"];
-
-const frameworks: Readonly<Record<keyof Controls, string>> = {
-  openssf: "OpenSSF",
-  slsa: "SLSA v1.2",
-  ssdf: "SSDF 1.1",
-  csf: "NIST CSF 2.0",
-  pci: "PCI DSS 4.0.1",
-  iso27001: "ISO/IEC 27001:2022",
-  soc2: "SOC 2",
-};
 
 test("rules, their files, pages, tests and the table of the README are the same set", () => {
   const ids = rules.map(({ id }) => id);
@@ -64,7 +56,7 @@ for (const rule of rules) {
     assert.equal(after.findings, []);
     for (const { looked, unseen, problems } of [before, after]) {
       assert.ok(looked.paths > 0, "a publish path is found");
-      assert.equal([...unseen, ...problems], []);
+      assert.equal([...unseen.filter(({ at }) => at !== null), ...problems], []);
     }
   });
 }
@@ -115,21 +107,24 @@ function section(page: string, title: string): string {
   return page.split(`\n## ${title}\n`)[1]?.split("\n## ")[0] ?? "";
 }
 
-/** A page's example is a whole workflow file. */
-function example(page: string, title: string): string {
-  return /^```yaml\n([\s\S]*?)^```$/m.exec(section(page, title))?.[1] ?? "";
+/** A page's example is whole files. Behind a block's language stands its path; without one it is the release workflow. */
+function example(page: string, title: string): Readonly<Record<string, string>> {
+  const blocks = section(page, title).matchAll(/^```\w+(?: +(\S+))?\n([\s\S]*?)^```$/gm);
+  return Object.fromEntries(
+    [...blocks].map(([, path = ".github/workflows/release.yml", text = ""]) => [path, text.replaceAll("{npm-registry-host}", npmHost)]),
+  );
 }
 
-function audited(workflow: string) {
-  const { repositories } = audit({ repositories: [repositoryFrom({ ".github/workflows/release.yml": workflow })] });
+/** Examples belong to Lanternfish Press, and are read on the day the project's clock is set to in tests. */
+function audited(files: Readonly<Record<string, string>>) {
+  const { repositories } = audit({ repositories: [repositoryFrom(files, "lanternfish/lamp")], date: "2026-11-25" });
   const [repository] = repositories;
   if (!repository) throw new Error("one repository in, one out");
   return repository;
 }
 
 function controlLines(controls: Controls): string[] {
-  const named = Object.keys(frameworks) as (keyof Controls)[];
-  return named.flatMap((name) => (controls[name] ? [`- ${frameworks[name]}: ${controls[name].join(", ")}`] : []));
+  return frameworkIds.flatMap((name) => (controls[name] ? [`- ${frameworks[name]}: ${controls[name].join(", ")}`] : []));
 }
 
 function read(path: string): string {

@@ -8,11 +8,9 @@ import { readEach } from "./read.ts";
 /** Unreadable input outweighs findings: a report on part of what was asked for must not look complete. */
 export async function audit(roots: readonly string[], { json }: ReportOptions): Promise<number> {
   const story = await import("../audit.ts");
-  const { results, code } = readEach(roots, (repository) => story.audit({ repositories: [repository] }));
-  const report: Report = {
-    schema: "imprimatur/audit@1",
-    repositories: results.flatMap(({ repositories }) => repositories),
-  };
+  const date = new Date().toISOString().slice(0, 10);
+  const { results, code } = readEach(roots, (repository) => story.audit({ repositories: [repository], date }));
+  const report: Report = { ...story.audit({ repositories: [], date }), repositories: results.flatMap(({ repositories }) => repositories) };
   print(await render(report, json === true));
   if (code !== exit.fine) return code;
   return report.repositories.some(({ findings }) => findings.length > 0) ? exit.findings : exit.fine;

@@ -1,6 +1,8 @@
-import type { Evidence, Place } from "./place.ts";
+import type { Evidence, Region } from "./place.ts";
 
-export type Severity = "critical" | "high" | "medium" | "low" | "info";
+export const severities = ["critical", "high", "medium", "low", "info"] as const;
+
+export type Severity = (typeof severities)[number];
 export type Confidence = "high" | "medium" | "low";
 
 export interface Finding {
@@ -8,10 +10,21 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
-  readonly at: Place;
+  readonly at: Region;
   /** One sentence about this place. */
   readonly says: string;
   /** What a person should do next, one sentence. */
   readonly next: string;
   readonly evidence: readonly Evidence[];
+  /** The workflow job it is about; null where it is about none. */
+  readonly job: string | null;
+  /** purls without version of the packages it bears on, sorted; empty where they cannot be told. */
+  readonly packages: readonly string[];
+  /** The same for the same defect after lines moved; unique within a repository. 32 hexadecimal digits. */
+  readonly fingerprint: string;
+}
+
+/** -1, 0 or 1: whether `a` is graver than `b`, as a sort wants it. */
+export function bySeverity(a: Severity, b: Severity): number {
+  return severities.indexOf(a) - severities.indexOf(b);
 }

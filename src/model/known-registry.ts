@@ -5,16 +5,25 @@ export interface KnownRegistry {
   readonly name: string;
   /** Whether it accepts a GitHub identity token in place of a long-lived one. */
   readonly trustedPublishing: boolean;
+  /** Whether it refuses identity tokens of runners that are not GitHub's. */
+  readonly hostedRunnersOnly: boolean;
+  /** Events whose runs it refuses. */
+  readonly refusedEvents: readonly string[];
 }
 
-/** Since when: PyPI 2023-04, RubyGems 2023-12, crates.io 2025-07, npm 2025-07, NuGet 2025-09; Maven Central not as of 2026-11. */
+/** Who accepts what is compared with each registry's claims table by a test. Since when: PyPI 2023-04, RubyGems 2023-12, crates.io 2025-07, npm 2025-07, NuGet 2025-09; Maven Central not as of 2026-11. */
 export const knownRegistries: Readonly<Record<RegistryId, KnownRegistry>> = {
-  npm: { name: "npm", trustedPublishing: true },
-  pypi: { name: "PyPI", trustedPublishing: true },
-  "crates-io": { name: "crates.io", trustedPublishing: true },
-  "maven-central": { name: "Maven Central", trustedPublishing: false },
-  rubygems: { name: "RubyGems", trustedPublishing: true },
-  nuget: { name: "NuGet", trustedPublishing: true },
+  npm: { name: "npm", trustedPublishing: true, hostedRunnersOnly: true, refusedEvents: [] },
+  pypi: { name: "PyPI", trustedPublishing: true, hostedRunnersOnly: false, refusedEvents: ["pull_request_target"] },
+  "crates-io": {
+    name: "crates.io",
+    trustedPublishing: true,
+    hostedRunnersOnly: false,
+    refusedEvents: ["pull_request_target", "workflow_run"],
+  },
+  "maven-central": { name: "Maven Central", trustedPublishing: false, hostedRunnersOnly: false, refusedEvents: [] },
+  rubygems: { name: "RubyGems", trustedPublishing: true, hostedRunnersOnly: false, refusedEvents: [] },
+  nuget: { name: "NuGet", trustedPublishing: true, hostedRunnersOnly: false, refusedEvents: [] },
 };
 
 export function nameOf(destination: Destination): string {
@@ -22,7 +31,12 @@ export function nameOf(destination: Destination): string {
   if (destination === "testpypi") return "TestPyPI";
   if (destination === "github-packages") return "GitHub Packages";
 
-  return destination === "unknown" || destination === "other:unknown" ? "a registry that could not be told" : destination.slice("other:".length);
+  return isUntold(destination) ? "a registry that could not be told" : destination.slice("other:".length);
+}
+
+/** An upload whose target could not be told: it may be any registry. */
+export function isUntold(destination: Destination): boolean {
+  return destination === "unknown" || destination === "other:unknown";
 }
 
 export function offersTrustedPublishing(destination: Destination): boolean {

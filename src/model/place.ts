@@ -8,6 +8,13 @@ export interface Place {
   readonly column: number;
 }
 
+/** A place with its end, where that is known. */
+export interface Region extends Place {
+  readonly endLine?: number;
+  /** 1-based, exclusive. */
+  readonly endColumn?: number;
+}
+
 /** A stretch of a file's text: UTF-16 code units from its start, end exclusive. */
 export interface Span {
   readonly start: number;
@@ -15,6 +22,6 @@ export interface Span {
 }
 
 /** One fact somebody can check: where it stands and what it says. Never holds a secret's value. */
-export interface Evidence extends Place {
+export interface Evidence extends Region {
   readonly says: string;
 }

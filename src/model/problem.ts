@@ -7,6 +7,8 @@ export type ProblemCode =
   | "invalid-expression"
   | "invalid-script"
   | "invalid-manifest"
+  | "invalid-policy"
+  | "loosened-policy"
   | "duplicate-key"
   | "too-large"
   | "too-complex"

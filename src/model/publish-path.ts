@@ -1,6 +1,6 @@
 import type { Claims } from "./claims.ts";
 import type { Credential } from "./credential.ts";
-import type { Place } from "./place.ts";
+import type { Evidence, Place } from "./place.ts";
 import type { Destination } from "./registry.ts";
 
 export type RunnerKind = "github-hosted" | "self-hosted" | "unknown";
@@ -48,6 +48,10 @@ export interface PublishPath {
   readonly triggers: readonly string[];
   /** One per trigger. */
   readonly claims: readonly Claims[];
+  /** Whether the upload leaves provenance or attestations at its registry. */
+  readonly provenance: Provenance;
+  /** What makes a failed upload look like a success; null where nothing does. */
+  readonly masked: Evidence | null;
   /** `approximate` where the reader of the language knows only its surface. */
   readonly confidence: "full" | "approximate";
 }
@@ -55,5 +59,16 @@ export interface PublishPath {
 export interface ClientAbility {
   /** `native`: exchanges by itself; `exchange-step`: works with a token minted by a step; `none`: cannot; `unknown`. */
   readonly trustedPublishing: "native" | "exchange-step" | "none" | "unknown";
+  readonly says?: string;
+}
+
+/**
+ * `made`: by this client, as it is called here. `off`: switched off. `not-made`: this client makes none as it is called here,
+ * though the registry takes them. `not-offered`: the registry takes none. `unknown`: it could not be told.
+ */
+export interface Provenance {
+  readonly state: "made" | "off" | "not-made" | "not-offered" | "unknown";
+  /** Where it is switched off, or why it is not made. */
+  readonly at?: Place;
   readonly says?: string;
 }

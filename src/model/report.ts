@@ -1,21 +1,58 @@
 import type { Finding } from "./finding.ts";
 import type { Place } from "./place.ts";
+import type { PackagePosture } from "./posture.ts";
+import type { PolicyInForce, Waiver } from "./policy.ts";
 import type { Problem } from "./problem.ts";
+import type { RuleMetadata } from "./rule.ts";
 import type { Traced } from "./traced.ts";
 
 /** The answer of an audit. Same snapshot, same report, byte for byte. */
 export interface Report {
   readonly schema: "imprimatur/audit@1";
+  /** The day it speaks of, `YYYY-MM-DD`; null when the snapshot has none, and then no expiry is judged. */
+  readonly date: string | null;
+  /** The rules that were asked, in the order of the catalogue. */
+  readonly rules: readonly RuleMetadata[];
   readonly repositories: readonly AuditedRepository[];
 }
 
 export interface AuditedRepository {
   readonly root: string;
+  /** `owner/name`, where it is known. */
+  readonly slug: string | null;
   readonly looked: Looked;
   /** By file, line and column, then in the order of the rules. */
   readonly findings: readonly Finding[];
+  /** Findings that a waiver covers, in the same order. */
+  readonly waived: readonly Waived[];
   readonly unseen: readonly Unseen[];
+  /** One for each package that has a publish path here or stands in a manifest, by registry and name. */
+  readonly packages: readonly PackagePosture[];
+  readonly policy: PolicyInForce;
   readonly problems: readonly Problem[];
+  /** The lines that findings and their evidence point at, credentials masked, by file and line. */
+  readonly lines: readonly SourceLine[];
+  /** What a comparison with an earlier report left out; null where none was made. */
+  readonly baseline: Baseline | null;
+}
+
+export interface Waived {
+  readonly finding: Finding;
+  readonly waiver: Waiver;
+}
+
+/** How many findings of the earlier report are still there (and left out), and how many are gone. */
+export interface Baseline {
+  readonly known: number;
+  readonly gone: number;
+}
+
+export interface SourceLine {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** Without its line end; what has the shape of a credential is masked, character for character. */
+  readonly text: string;
 }
 
 /** How much was looked at, so that "nothing found" can be weighed. */
@@ -26,12 +63,15 @@ export interface Looked {
   readonly skipped: readonly string[];
 }
 
-/** What a rule could not judge. Never a pass. */
+/** What could not be judged. Never a pass. */
 export interface Unseen {
-  readonly at: Place;
+  /** Null where it is about no file: a setting of GitHub, a registry's record. */
+  readonly at: Place | null;
   readonly says: string;
   /** Ids of the rules that could not judge it. */
   readonly rules: readonly string[];
+  /** Who or what could show it, one sentence; null where only the file's author could. */
+  readonly needs: string | null;
 }
 
 /** Publish paths of one repository, with how much was looked at. */

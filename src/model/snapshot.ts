@@ -28,4 +28,14 @@ export interface Repository {
 /** Everything observed at one time. */
 export interface Snapshot {
   readonly repositories: readonly Repository[];
+  /** The day it was taken, `YYYY-MM-DD`. Without one, whether a waiver has expired is not judged. */
+  readonly date?: string;
+  /** The organisation's policy file, from its `.github` repository. */
+  readonly organisationPolicy?: PolicyFile;
+}
+
+export interface PolicyFile {
+  /** As a person would name it, for problems. */
+  readonly file: string;
+  readonly text: string;
 }

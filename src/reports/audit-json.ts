@@ -17,7 +17,7 @@ export function auditJson({ schema, repositories }: Report): string {
         next,
         evidence: evidence.map(evidenceJson),
       })),
-      unseen: unseen.map(({ at, says, rules }) => ({ ...placeJson(at), says, rules })),
+      unseen: unseen.map(({ at, says, rules }) => ({ ...(at && placeJson(at)), says, rules })),
       problems: problems.map(({ code, message, ...at }) => ({ ...placeJson(at), code, message })),
     })),
   };

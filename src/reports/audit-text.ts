@@ -54,7 +54,7 @@ function findingLines({ rule, severity, confidence, at, says, next, evidence }: 
 function unseenLines(unseen: readonly Unseen[], painter: Painter): string[] {
   if (unseen.length === 0) return [];
   const lines = unseen.flatMap(({ at, says, rules }) =>
-    labelled("", 4, 0, `${at.file}:${at.line}  ${says} Not judged: ${rules.join(", ")}.`, painter.doubtful),
+    labelled("", 4, 0, `${at === null ? "" : `${at.file}:${at.line}  `}${says} Not judged: ${rules.join(", ")}.`, painter.doubtful),
   );
   return ["", painter.title("  Unseen"), ...lines];
 }

@@ -7,6 +7,7 @@ import { mayOfferTrustedPublishing } from "./publishing-jobs.ts";
 
 export const clientWithoutTrustedPublishing: Rule = {
   id: "client-without-trusted-publishing",
+  group: "trusted-publishing",
   summary: "A workflow job is set up for trusted publishing, but its client cannot do it",
   severity: "high",
   confidence: "high",

@@ -1,57 +1,104 @@
-import { nameOf } from "../model/known-registry.ts";
 import type { Finding } from "../model/finding.ts";
-import type { Evidence, Place } from "../model/place.ts";
+import { isUntold, nameOf } from "../model/known-registry.ts";
+import type { Place, Region, Span } from "../model/place.ts";
+import type { PolicySubject } from "../model/policy.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { Unseen } from "../model/report.ts";
-import type { Files } from "../model/snapshot.ts";
+import type { Surroundings } from "../model/surroundings.ts";
 import type { Traced } from "../model/traced.ts";
-import { placeIn } from "./place-in.ts";
-import type { Need, Remark, Rule } from "./rule.ts";
+import { type LineText, type Told, toFindings } from "./findings.ts";
+import type { Answer, Need, Remark, Rule } from "./rule.ts";
 
 export interface Judgement {
   readonly findings: readonly Finding[];
   readonly unseen: readonly Unseen[];
 }
 
-/** Asks every rule about everything it is for. */
-export function judge(traced: Traced, files: Files, rules: readonly Rule[]): Judgement {
-  const findings = new Map<string, Finding>();
-  const unseen = new Map<string, Unseen>();
-  for (const rule of rules) {
-    for (const remark of remarksOf(rule, traced, files, unseen)) {
-      const finding = toFinding(rule, remark);
-      // Two callers of one reusable workflow lead to one step: it is told once, with the evidence of both.
-      const key = [finding.rule, keyOf(finding.at), finding.says].join("\n");
-      const known = findings.get(key);
-      findings.set(key, known ? { ...known, evidence: union(known.evidence, finding.evidence) } : finding);
-    }
-  }
-  return { findings: [...findings.values()].sort(byPlace), unseen: [...unseen.values()].sort(byPlace) };
+/** What rules are asked about, and the text that places stand in. */
+export interface Seen {
+  readonly traced: Traced;
+  readonly surroundings: Surroundings;
+  /** Where a stretch of a file stands. */
+  readonly region: (file: string, span: Span) => Region;
+  /** A line's text, masked: what a finding is told apart by. */
+  readonly line: LineText;
 }
 
-function remarksOf(rule: Rule, traced: Traced, files: Files, unseen: Map<string, Unseen>): readonly Remark[] {
-  if (rule.asks === "workflow") {
-    return traced.workflows.flatMap((workflow) => {
-      const paths = traced.paths.filter((path) => path.workflow === workflow.file || path.definedIn === workflow.file);
-      const text = files.text(workflow.file) ?? "";
-      return rule.check({ workflow, paths, place: (span) => placeIn(workflow.file, text, span.start) });
-    });
-  }
-  return traced.paths.filter(rule.concerns).flatMap((path) => {
-    const missing = rule.needs.flatMap((need) => missingIn[need](path) ?? []);
-    for (const says of missing) {
-      const key = `${keyOf(path.at)}\n${says}`;
-      const rules = [...(unseen.get(key)?.rules ?? []), rule.id];
-      unseen.set(key, { at: path.at, says, rules: [...new Set(rules)] });
+/** Asks every rule about everything it is for; those about the policy are left to `judgePolicy`. */
+export function judge(seen: Seen, rules: readonly Rule[]): Judgement {
+  const told: Told[] = [];
+  const unseen = new Map<string, Unseen>();
+  for (const rule of rules) {
+    for (const { answer, about } of answersOf(rule, seen)) {
+      if ("unseen" in answer) doubt(unseen, rule.id, answer.at, answer.unseen, answer.needs);
+      else told.push({ rule, remark: { ...about, ...answer } });
     }
-    return missing.length > 0 ? [] : rule.check(path);
-  });
+  }
+  return { findings: toFindings(told, seen.line), unseen: [...unseen.values()].sort(byPlace) };
+}
+
+/** Asks the rules about the policy, once what the others found is known. */
+export function judgePolicy(subject: PolicySubject, line: LineText, rules: readonly Rule[]): Judgement {
+  const told: Told[] = [];
+  const unseen = new Map<string, Unseen>();
+  for (const rule of rules) {
+    if (rule.asks !== "policy") continue;
+    for (const answer of rule.check(subject)) {
+      if ("unseen" in answer) doubt(unseen, rule.id, answer.at, answer.unseen, answer.needs);
+      else told.push({ rule, remark: answer });
+    }
+  }
+  return { findings: toFindings(told, line), unseen: [...unseen.values()] };
+}
+
+interface Asked {
+  readonly answer: Answer;
+  /** What the subject says about a remark that does not say it itself. */
+  readonly about: Pick<Remark, "job" | "packages">;
+}
+
+function answersOf(rule: Rule, { traced, surroundings, region }: Seen): readonly Asked[] {
+  switch (rule.asks) {
+    case "publish-path":
+      return traced.paths.filter(rule.concerns).flatMap((path) => {
+        const about = { job: path.calleeJob ?? path.job, packages: path.packages };
+        const missing = rule.needs.flatMap((need) => missingIn[need](path) ?? []);
+        const answers = missing.length > 0 ? missing.map((says) => ({ at: path.at, unseen: says })) : rule.check(path, surroundings);
+        return answers.map((answer) => ({ answer, about }));
+      });
+    case "publish-job":
+      return surroundings.publishJobs.flatMap((job) => {
+        const about = { job: job.job.id, packages: packagesOf(job.paths) };
+        return rule.check(job, surroundings).map((answer) => ({ answer, about }));
+      });
+    case "workflow":
+      return traced.workflows.flatMap((workflow) => {
+        const paths = traced.paths.filter((path) => path.workflow === workflow.file || path.definedIn === workflow.file);
+        const place = (span: Span) => region(workflow.file, span);
+        return rule.check({ workflow, paths, place }, surroundings).map((answer) => ({ answer, about: { packages: packagesOf(paths) } }));
+      });
+    case "repository":
+      return rule.check({ paths: traced.paths, surroundings }).map((answer) => ({ answer, about: {} }));
+    case "policy":
+      return [];
+  }
+}
+
+function packagesOf(paths: readonly PublishPath[]): readonly string[] {
+  return [...new Set(paths.flatMap((path) => path.packages))];
+}
+
+function doubt(unseen: Map<string, Unseen>, rule: string, at: Place, says: string, needs: string | undefined): void {
+  const key = `${at.file}:${at.line}:${at.column}\n${says}`;
+  const rules = [...(unseen.get(key)?.rules ?? []), rule];
+  const { file, line, column } = at;
+  unseen.set(key, { at: { file, line, column }, says, rules: [...new Set(rules)], needs: needs ?? null });
 }
 
 /** Why a need of a rule is not met by a path; undefined when it is. */
 const missingIn: Readonly<Record<Need, (path: PublishPath) => string | undefined>> = {
   registry({ registry, candidates, tool }) {
-    if (registry !== "unknown") return undefined;
+    if (!isUntold(registry)) return undefined;
     return `Where ${tool} uploads to could not be told${candidates.length > 0 ? `; perhaps ${candidates.map(nameOf).join(" or ")}` : ""}.`;
   },
   credential({ credential, tool }) {
@@ -65,29 +112,8 @@ const missingIn: Readonly<Record<Need, (path: PublishPath) => string | undefined
   },
 };
 
-function toFinding(rule: Rule, { at, says, next, evidence = [], severity, confidence }: Remark): Finding {
-  return {
-    rule: rule.id,
-    severity: severity ?? rule.severity,
-    confidence: confidence ?? rule.confidence,
-    at: { file: at.file, line: at.line, column: at.column },
-    says,
-    next,
-    evidence,
-  };
-}
-
-function union(known: readonly Evidence[], more: readonly Evidence[]): Evidence[] {
-  const keys = new Set(known.map((it) => keyOf(it) + it.says));
-  return [...known, ...more.filter((it) => !keys.has(keyOf(it) + it.says))];
-}
-
-function keyOf({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
-}
-
-/** Stable, so that findings of one place keep the order of the rules. */
-function byPlace({ at: a }: { readonly at: Place }, { at: b }: { readonly at: Place }): number {
+function byPlace({ at: a }: Unseen, { at: b }: Unseen): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;
 }

@@ -7,6 +7,7 @@ import { listed } from "./wording.ts";
 
 export const misplacedEnvironment: Rule = {
   id: "misplaced-environment",
+  group: "publish-job",
   summary: "An environment is declared where it does not bind the upload",
   severity: "medium",
   confidence: "high",
@@ -20,7 +21,6 @@ export const misplacedEnvironment: Rule = {
     soc2: ["CC8.1"],
   },
   asks: "workflow",
-  needs: [],
   check(subject) {
     const publishing = publishingJobs(
       subject.workflow.file,

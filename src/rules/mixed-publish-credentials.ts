@@ -5,6 +5,7 @@ import { mayOfferTrustedPublishing } from "./publishing-jobs.ts";
 
 export const mixedPublishCredentials: Rule = {
   id: "mixed-publish-credentials",
+  group: "tokens",
   summary: "A step that can publish by trusted publishing is given a long-lived token as well",
   severity: "high",
   confidence: "high",

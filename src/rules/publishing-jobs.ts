@@ -1,4 +1,4 @@
-import { offersTrustedPublishing } from "../model/known-registry.ts";
+import { isUntold, offersTrustedPublishing } from "../model/known-registry.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 
 /** The workflow jobs of a file that publish, each with its paths: as the caller, or as the called workflow that holds the step. */
@@ -13,6 +13,6 @@ export function publishingJobs(file: string, paths: readonly PublishPath[]): Rea
 
 /** Uploads to a registry with trusted publishing, and those whose registry could not be told. */
 export function mayOfferTrustedPublishing({ registry, candidates }: PublishPath): boolean {
-  if (registry !== "unknown") return offersTrustedPublishing(registry);
+  if (!isUntold(registry)) return offersTrustedPublishing(registry);
   return candidates.length === 0 || candidates.some(offersTrustedPublishing);
 }

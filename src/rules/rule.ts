@@ -1,11 +1,14 @@
 import type { Confidence, Severity } from "../model/finding.ts";
-import type { Evidence, Place, Span } from "../model/place.ts";
+import type { Evidence, Region, Span } from "../model/place.ts";
+import type { PolicySubject } from "../model/policy.ts";
 import type { PublishPath } from "../model/publish-path.ts";
+import type { RuleMetadata } from "../model/rule.ts";
+import type { PublishJob, Surroundings } from "../model/surroundings.ts";
 import type { Workflow } from "../model/workflow.ts";
 
-/** What a rule says about one place; severity and confidence only where they differ from the rule's own. */
+/** What a rule says about one place; the rest only where it differs from what the rule or its subject gives. */
 export interface Remark {
-  readonly at: Place;
+  readonly at: Region;
   /** One sentence about this place. */
   readonly says: string;
   /** What a person should do next, one sentence. */
@@ -13,43 +16,44 @@ export interface Remark {
   readonly evidence?: readonly Evidence[];
   readonly severity?: Severity;
   readonly confidence?: Confidence;
+  /** Id of the workflow job it is about. */
+  readonly job?: string;
+  /** purls of the packages it bears on. */
+  readonly packages?: readonly string[];
+  /** What stays the same about this defect when its line is edited (`actions/cache`); the line's text otherwise. */
+  readonly key?: string;
 }
+
+/** What a rule could not judge at one place. Never a pass. */
+export interface Doubt {
+  readonly at: Region;
+  /** One sentence: what could not be told, and why. */
+  readonly unseen: string;
+  /** Who or what could show it, one sentence. */
+  readonly needs?: string;
+}
+
+export type Answer = Remark | Doubt;
 
 /** One workflow, and the publish paths whose upload it starts or holds. */
 export interface WorkflowSubject {
   readonly workflow: Workflow;
   readonly paths: readonly PublishPath[];
   /** Where a stretch of the workflow's file stands. */
-  readonly place: (span: Span) => Place;
+  readonly place: (span: Span) => Region;
 }
 
-/** Ids of the requirements a rule supports, as each framework numbers them. */
-export interface Controls {
-  readonly openssf?: readonly string[];
-  readonly slsa?: readonly string[];
-  readonly ssdf?: readonly string[];
-  readonly csf?: readonly string[];
-  readonly pci?: readonly string[];
-  readonly iso27001?: readonly string[];
-  readonly soc2?: readonly string[];
+/** A whole repository: for what stands outside workflows, or compares several of them. */
+export interface RepositorySubject {
+  readonly paths: readonly PublishPath[];
+  readonly surroundings: Surroundings;
 }
 
 /** What can be missing of a publish path. */
 export type Need = "registry" | "credential" | "client";
 
-interface Metadata {
-  /** Named for the defect; file, page, test and configuration key alike, for ever. */
-  readonly id: string;
-  readonly summary: string;
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  /** The class of incident that motivates it. */
-  readonly incidents: string;
-  readonly controls: Controls;
-}
-
 /** A rule is asked about the smallest thing that holds all it needs, and the engine does the walking. */
-export type Rule = Metadata &
+export type Rule = RuleMetadata &
   (
     | {
         readonly asks: "publish-path";
@@ -57,11 +61,10 @@ export type Rule = Metadata &
         readonly needs: readonly Need[];
         /** Paths that the rule has nothing to say about, seen or not. */
         readonly concerns: (path: PublishPath) => boolean;
-        readonly check: (path: PublishPath) => readonly Remark[];
+        readonly check: (path: PublishPath, surroundings: Surroundings) => readonly Answer[];
       }
-    | {
-        readonly asks: "workflow";
-        readonly needs: readonly [];
-        readonly check: (subject: WorkflowSubject) => readonly Remark[];
-      }
+    | { readonly asks: "publish-job"; readonly check: (job: PublishJob, surroundings: Surroundings) => readonly Answer[] }
+    | { readonly asks: "workflow"; readonly check: (subject: WorkflowSubject, surroundings: Surroundings) => readonly Answer[] }
+    | { readonly asks: "repository"; readonly check: (subject: RepositorySubject) => readonly Answer[] }
+    | { readonly asks: "policy"; readonly check: (subject: PolicySubject) => readonly Answer[] }
   );

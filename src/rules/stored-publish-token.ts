@@ -7,6 +7,7 @@ import { mayOfferTrustedPublishing } from "./publishing-jobs.ts";
 
 export const storedPublishToken: Rule = {
   id: "stored-publish-token",
+  group: "tokens",
   summary: "A workflow job publishes with a long-lived token kept as a secret",
   severity: "high",
   confidence: "high",

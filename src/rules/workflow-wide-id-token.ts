@@ -7,12 +7,14 @@ import { listed } from "./wording.ts";
 
 export const workflowWideIdToken: Rule = {
   id: "workflow-wide-id-token",
+  group: "publish-job",
   summary: "Every workflow job of a publishing workflow may mint the identity token that publishes",
   severity: "medium",
   confidence: "high",
   incidents: "an identity token taken in a workflow job that had no need of it: TanStack 2026-05",
   controls: {
     openssf: ["Trusted Publishers for All Package Repositories (state outside the registry)"],
+    osps: ["OSPS-AC-04.02"],
     ssdf: ["PS.1.1", "PO.5.1"],
     csf: ["PR.AA-05"],
     pci: ["7.2.5"],
@@ -20,7 +22,6 @@ export const workflowWideIdToken: Rule = {
     soc2: ["CC6.3"],
   },
   asks: "workflow",
-  needs: [],
   check({ workflow, paths, place }) {
     const granted = grantOf(workflow.permissions);
     const publishing = publishingJobs(

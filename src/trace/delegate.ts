@@ -89,6 +89,8 @@ function recordUnread(
       at,
       through,
       ability: { trustedPublishing: javascript ? "native" : "unknown", says: `${what} could not be read` },
+      provenance: { state: "unknown", says: `${what} could not be read` },
+      masked: undefined,
       credentials,
       unread: "delegated",
       cases: run.cases,

@@ -5,6 +5,7 @@ import { dispatchInput, eventCases } from "./events.ts";
 import { runInvocation } from "./invocation.ts";
 import { pathsOf } from "./paths.ts";
 import { fileMatters } from "./relevance.ts";
+import { isWorkflowFile } from "./workflow-files.ts";
 import { openWorld } from "./world.ts";
 
 /**
@@ -36,9 +37,4 @@ export function trace(repository: Repository): Traced {
     });
   }
   return { root: repository.root, paths: pathsOf(world.uploads), problems: world.problems, workflows };
-}
-
-/** GitHub reads workflows from this directory alone, not from below it. */
-export function isWorkflowFile(path: string): boolean {
-  return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
 }

@@ -1,7 +1,7 @@
 import type { IdToken } from "../model/publish-path.ts";
 import type { Entry, Workflow, WorkflowJob } from "../model/workflow.ts";
 import { idTokenOf } from "../workflow/permissions.ts";
-import type { EventCase } from "./events.ts";
+import { dispatchInput, type EventCase, eventCases } from "./events.ts";
 import { callWorkflow } from "./called-workflow.ts";
 import { combinationsOf } from "./matrix.ts";
 import { jobMatters } from "./relevance.ts";
@@ -72,6 +72,21 @@ function walkJob(invocation: Invocation, job: WorkflowJob): JobResult {
     skipped: false,
     output: (name) => outputs.get(name.toLowerCase()) ?? opaque(`needs.${job.id}.outputs.${name}`),
   };
+}
+
+/** The events under which a workflow job can run: those that its own condition and those of the jobs it needs let through. */
+export function casesReaching(world: World, workflow: Workflow, job: WorkflowJob): readonly EventCase[] {
+  const cases = eventCases(workflow);
+  const base = { world, entry: undefined, workflow, frames: [], through: [], cases, done: new Map() };
+  const invocation: Invocation = { ...base, input: (name, one) => dispatchInput(workflow, name, one), secret: (name) => [{ kind: "secret", name }] };
+  const reach = (one: WorkflowJob, behind: readonly string[]): readonly EventCase[] => {
+    const own = casesWhere(runFor(invocation, one, undefined), one.if);
+    if (behind.includes(one.id) || /\b(always|failure|cancelled)\s*\(/i.test(one.if?.value ?? "")) return own;
+    const needed = one.needs.map((id) => workflow.jobs.find((other) => other.id === id)).filter((other) => other !== undefined);
+    const events = needed.map((other) => new Set(reach(other, [...behind, one.id]).map(({ event }) => event)));
+    return own.filter(({ event }) => events.every((set) => set.has(event)));
+  };
+  return reach(job, []);
 }
 
 function runFor(invocation: Invocation, job: WorkflowJob, matrix: Readonly<Record<string, string>> | undefined): Run {

@@ -60,6 +60,8 @@ function pathOf(upload: Upload): PublishPath {
     runner: run.runner,
     triggers,
     claims: triggers.map((event) => claimsOf(upload, event)),
+    provenance: upload.provenance,
+    masked: upload.masked ?? null,
     confidence: upload.confidence,
   };
 }

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { Place } from "../model/place.ts";
-import type { ClientAbility } from "../model/publish-path.ts";
+import type { ClientAbility, Provenance } from "../model/publish-path.ts";
 import type { Destination } from "../model/registry.ts";
 import type { Registry } from "../registries/contract.ts";
 import type { Carried, Upload } from "./run.ts";
@@ -14,6 +14,8 @@ export interface Found {
   readonly tool: string;
   readonly at: Place;
   readonly ability: ClientAbility;
+  /** Left out where the registry or the client decides it alone. */
+  readonly provenance?: Provenance;
   readonly credentials: readonly Carried[];
   readonly directory: string | undefined;
   readonly unread?: Upload["unread"];
@@ -35,6 +37,8 @@ export function record(shell: Shell, found: Found): void {
     at: found.at,
     through: shell.through,
     ability: found.ability,
+    provenance: found.provenance ?? { state: takesProvenance.has(found.destination) ? "unknown" : "not-offered" },
+    masked: shell.trail.masked,
     credentials: found.credentials,
     cases: shell.cases,
     confidence: shell.confidence,
@@ -51,3 +55,6 @@ function packagesAt(registry: Registry, files: Shell["run"]["world"]["repository
   const below = all.filter((one) => directory === "" || one.directory === directory || one.directory.startsWith(posix.join(directory, "/")));
   return below.map((one) => one.purl);
 }
+
+/** npm and PyPI show provenance and attestations to anybody; RubyGems takes attestations (facts A3, B3 and 2.3). */
+const takesProvenance: ReadonlySet<string> = new Set(["npm", "pypi", "rubygems"]);

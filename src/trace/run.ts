@@ -1,6 +1,6 @@
 import type { Evidence, Place } from "../model/place.ts";
 import type { Problem } from "../model/problem.ts";
-import type { ClientAbility, IdToken, RunnerKind } from "../model/publish-path.ts";
+import type { ClientAbility, IdToken, Provenance, RunnerKind } from "../model/publish-path.ts";
 import type { Destination } from "../model/registry.ts";
 import type { Dialect, Script } from "../model/script.ts";
 import type { Repository } from "../model/snapshot.ts";
@@ -124,6 +124,9 @@ export interface Upload {
   readonly at: Place;
   readonly through: readonly string[];
   readonly ability: ClientAbility;
+  readonly provenance: Provenance;
+  /** What makes its failure look like a success. */
+  readonly masked: Evidence | undefined;
   readonly credentials: readonly Carried[];
   /** The upload itself could not be read: only what reaches it is known. */
   readonly unread?: "delegated" | "unknown";

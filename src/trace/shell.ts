@@ -1,7 +1,8 @@
-import type { Place, Span } from "../model/place.ts";
+import type { Evidence, Place, Span } from "../model/place.ts";
 import type { Command, Script, Statement } from "../model/script.ts";
 import type { EventCase } from "./events.ts";
 import { conditionTruth } from "./condition.ts";
+import { swallows } from "./swallowed-failure.ts";
 import { groupText } from "./printed-text.ts";
 import { expandWord, expandWords } from "./words.ts";
 import { invoke } from "./invoke.ts";
@@ -44,6 +45,8 @@ export interface Trail {
   dryRuns: number;
   /** How many undecided branches stand around the command at hand. */
   branches: number;
+  /** What swallows the failure of the command at hand. */
+  masked: Evidence | undefined;
   /** Files and scripts already walked in this step, with what they were given. */
   readonly visited: Set<string>;
   /** How often each shell function was entered in this step. */
@@ -82,7 +85,12 @@ function step(shell: Shell, statement: Statement): void {
     case "pipeline":
       return pipeline(shell, statement.commands);
     case "and-or": {
+      const { masked } = shell.trail;
+      if (statement.operator === "||" && swallows(shell, statement.right)) {
+        shell.trail.masked = { ...shell.place(statement.right.span), says: "whatever fails before this, the script goes on" };
+      }
       step(shell, statement.left);
+      shell.trail.masked = masked;
       const truth = conditionTruth(shell, [statement.left]);
       const dead = statement.operator === "&&" ? truth === false : truth === true;
       if (!dead) branch(shell, [() => step(shell, statement.right)]);

@@ -1,3 +1,4 @@
+import type { Evidence } from "../model/place.ts";
 import type { RunDefaults, Scalar, Step, WorkflowJob } from "../model/workflow.ts";
 import { dialectFromShell, dialectOf } from "../workflow/shell-kind.ts";
 import { enter } from "./builtins.ts";
@@ -71,6 +72,7 @@ function shellFor(run: Run, step: Step, job: WorkflowJob | undefined): Shell {
     visited: new Set(),
     entered: new Map(),
     branches: step.if === undefined || certainlyRuns(run, step.if) ? 0 : 1,
+    masked: maskedBy(run, step, job),
   };
   return {
     run,
@@ -86,6 +88,16 @@ function shellFor(run: Run, step: Step, job: WorkflowJob | undefined): Shell {
     depth: 0,
     trail,
   };
+}
+
+/** `continue-on-error` of the step or of its workflow job, where it is written out. */
+function maskedBy(run: Run, step: Step, job: WorkflowJob | undefined): Evidence | undefined {
+  const goesOn = (scalar: Scalar | undefined): scalar is Scalar => known(valueOf(run, scalar)) === "true";
+  if (goesOn(step.continueOnError)) {
+    return { ...run.world.place(run.file, step.continueOnError.span.start), says: "the workflow job goes on when this step fails" };
+  }
+  if (!job || !goesOn(job.continueOnError)) return undefined;
+  return { ...run.world.place(run.file, job.continueOnError.span.start), says: "the run succeeds when this workflow job fails" };
 }
 
 function runScript(shell: Shell, step: Step, script: Scalar, job: WorkflowJob | undefined): void {

@@ -1,8 +1,20 @@
-import type { Place } from "../model/place.ts";
+import type { Place, Region, Span } from "../model/place.ts";
 
 /** Line and column of an offset. Texts asked about lately are remembered, so asking again is cheap. */
 export function placeAt(file: string, text: string, offset: number): Place {
   return { file, ...linesOf(text).at(offset) };
+}
+
+/** Where a stretch of a text stands, its end included. */
+export function regionAt(file: string, text: string, { start, end }: Span): Region {
+  const lines = linesOf(text);
+  const to = lines.at(Math.max(start, end));
+  return { file, ...lines.at(start), endLine: to.line, endColumn: to.column };
+}
+
+/** The text of a line (1-based) without its end; "" behind the last one. A byte order mark is left out. */
+export function lineAt(text: string, line: number): string {
+  return linesOf(text).text(text, line);
 }
 
 /** Where the lines of a text begin. `\n`, `\r\n` and a lone `\r` end a line; a byte order mark takes no column. */
@@ -25,6 +37,12 @@ export class Lines {
     }
     const column = offset - (this.#starts[low] ?? 0) + 1;
     return { line: low + 1, column: Math.max(1, this.#bom && low === 0 ? column - 1 : column) };
+  }
+
+  text(text: string, line: number): string {
+    const start = this.#starts[line - 1];
+    if (start === undefined) return "";
+    return text.slice(start, this.#starts[line] ?? text.length).replace(/^\uFEFF|\r?\n$|\r$/g, "");
   }
 }
 

@@ -3,8 +3,12 @@ import * as assert from "uvu/assert";
 import { knownRegistries, nameOf, offersTrustedPublishing } from "../../src/model/known-registry.ts";
 import { registries } from "../../src/registries/index.ts";
 
-test("names and trusted publishing agree with the registries' own folders", () => {
-  const own = registries.map(({ id, name, trust }) => [id, { name, trustedPublishing: trust.offered }]);
+test("names, trusted publishing and what is refused agree with the registries' own folders", () => {
+  const own = registries.map(({ id, name, trust }) => {
+    const hostedRunnersOnly = trust.offered && trust.runners === "github-hosted";
+    const refusedEvents = trust.offered ? [...trust.refusedEvents] : [];
+    return [id, { name, trustedPublishing: trust.offered, hostedRunnersOnly, refusedEvents }];
+  });
   assert.equal(Object.entries(knownRegistries), own);
 });
 

@@ -1,11 +1,11 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { filesFrom } from "../../src/collect/memory.ts";
 import { judge } from "../../src/rules/judge.ts";
 import type { Rule } from "../../src/rules/rule.ts";
-import { aCredential, aPublishPath, aTraced, judged, releaseFile } from "../builders.ts";
+import { aCredential, aPublishPath, aTraced, judged, releaseFile, theSurroundings } from "../builders.ts";
 
 const metadata = {
+  group: "tokens",
   summary: "Raised by everything",
   severity: "low",
   confidence: "high",
@@ -36,7 +36,7 @@ test("a path that does not concern a rule is neither found nor unseen", () => {
 
 test("one thing unseen is told once, with every rule that wanted it", () => {
   const paths = [aPublishPath({ credential: aCredential({ kind: "unknown" }) })];
-  const { unseen } = judge(aTraced({ paths }), filesFrom({}), [everything, { ...everything, id: "all-things" }]);
+  const { unseen } = judge(seen(aTraced({ paths })), [everything, { ...everything, id: "all-things" }]);
 
   assert.equal(
     unseen.map(({ rules }) => rules),
@@ -46,7 +46,7 @@ test("one thing unseen is told once, with every rule that wanted it", () => {
 
 test("findings are sorted by place, and those of one place by rule", () => {
   const at = (line: number) => aPublishPath({ at: { file: releaseFile, line, column: 1 } });
-  const { findings } = judge(aTraced({ paths: [at(9), at(3)] }), filesFrom({}), [
+  const { findings } = judge(seen(aTraced({ paths: [at(9), at(3)] })), [
     { ...everything, id: "z" },
     { ...everything, id: "a" },
   ]);
@@ -74,3 +74,12 @@ test("a remark's own severity and confidence count, and the rule's otherwise", (
 });
 
 test.run();
+
+function seen(traced: ReturnType<typeof aTraced>) {
+  return {
+    traced,
+    surroundings: theSurroundings(),
+    region: (file: string) => ({ file, line: 1, column: 1 }),
+    line: ({ line }: { readonly line: number }) => `line ${line}`,
+  };
+}

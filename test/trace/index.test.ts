@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { repositoryFrom } from "../../src/collect/memory.ts";
-import { isWorkflowFile, trace } from "../../src/trace/index.ts";
+import { trace } from "../../src/trace/index.ts";
+import { isWorkflowFile } from "../../src/trace/workflow-files.ts";
 import { harbour } from "./harbour.ts";
 import { releaseFile, slug, told, workflow } from "./scenario.ts";
 

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "../model/finding.ts";
+import type { Evidence, Place, Region } from "../model/place.ts";
+import type { RuleMetadata } from "../model/rule.ts";
+import type { Remark } from "./rule.ts";
+
+/** The masked text of a line, "" where it is not here. */
+export type LineText = (place: Place) => string;
+
+export interface Told {
+  readonly rule: RuleMetadata;
+  readonly remark: Remark;
+}
+
+/**
+ * Remarks as findings, by file, line and column, then in the order given. Two callers of one reusable
+ * workflow lead to one step: it is told once, with the evidence and packages of both.
+ */
+export function toFindings(told: readonly Told[], line: LineText): readonly Finding[] {
+  const merged = new Map<string, Told>();
+  for (const one of told) {
+    const key = [one.rule.id, keyOf(one.remark.at), one.remark.says].join("\n");
+    const known = merged.get(key);
+    merged.set(key, known ? { ...known, remark: together(known.remark, one.remark) } : one);
+  }
+  const ordered = [...merged.values()].sort((a, b) => byPlace(a.remark.at, b.remark.at));
+  const seen = new Map<string, number>();
+  return ordered.map(({ rule, remark }) => {
+    const identity = [rule.id, remark.at.file, remark.job ?? "", remark.key ?? line(remark.at).replace(/\s+/g, " ").trim()];
+    const count = (seen.get(identity.join("\n")) ?? 0) + 1;
+    seen.set(identity.join("\n"), count);
+    return toFinding(rule, remark, fingerprint([...identity, String(count)]));
+  });
+}
+
+/** 128 bits are enough to tell the findings of any repository apart. */
+function fingerprint(parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+}
+
+function toFinding(rule: RuleMetadata, remark: Remark, print: string): Finding {
+  return {
+    rule: rule.id,
+    severity: remark.severity ?? rule.severity,
+    confidence: remark.confidence ?? rule.confidence,
+    at: regionOf(remark.at),
+    says: remark.says,
+    next: remark.next,
+    evidence: (remark.evidence ?? []).map((it) => ({ ...regionOf(it), says: it.says })),
+    job: remark.job ?? null,
+    packages: [...new Set(remark.packages ?? [])].sort(),
+    fingerprint: print,
+  };
+}
+
+/** A place and no more: what is given may carry other fields along. */
+function regionOf({ file, line, column, endLine, endColumn }: Region): Region {
+  return { file, line, column, ...(endLine === undefined ? {} : { endLine }), ...(endColumn === undefined ? {} : { endColumn }) };
+}
+
+function together(a: Remark, b: Remark): Remark {
+  const evidence = new Map([...(a.evidence ?? []), ...(b.evidence ?? [])].map((it: Evidence) => [keyOf(it) + it.says, it]));
+  return { ...a, evidence: [...evidence.values()], packages: [...new Set([...(a.packages ?? []), ...(b.packages ?? [])])] };
+}
+
+function keyOf({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** Sorting is stable, so findings of one place keep the order of the rules. */
+function byPlace(a: Place, b: Place): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}

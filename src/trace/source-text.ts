@@ -1,0 +1,37 @@
+import type { Finding } from "../model/finding.ts";
+import type { Place, Region, Span } from "../model/place.ts";
+import type { SourceLine } from "../model/report.ts";
+import type { Files } from "../model/snapshot.ts";
+import type { Surroundings } from "../model/surroundings.ts";
+import { lineAt, regionAt } from "../workflow/lines.ts";
+import { maskLine } from "./mask.ts";
+
+/** The text that places stand in, fit to be shown: credentials are masked. */
+export interface SourceText {
+  readonly region: (file: string, span: Span) => Region;
+  /** "" where the file or the line is not here. */
+  readonly line: (place: Pick<Place, "file" | "line">) => string;
+  /** The lines that findings and their evidence point at, by file and line. */
+  readonly linesOf: (findings: readonly Finding[]) => readonly SourceLine[];
+}
+
+export function sourceText(files: Files, { committed }: Pick<Surroundings, "committed">): SourceText {
+  const line = ({ file, line: at }: Pick<Place, "file" | "line">): string => {
+    const hidden = committed.map((one) => one.at).filter((region) => region.file === file && region.line === at);
+    return maskLine(lineAt(files.text(file) ?? "", at), hidden);
+  };
+  return {
+    region: (file, span) => regionAt(file, files.text(file) ?? "", span),
+    line,
+    linesOf: (findings) => {
+      const places = new Map<string, SourceLine>();
+      for (const { at, evidence } of findings) {
+        for (const { file, line: number } of [at, ...evidence]) {
+          const key = `${file}\n${number}`;
+          if (!places.has(key) && files.has(file)) places.set(key, { file, line: number, text: line({ file, line: number }) });
+        }
+      }
+      return [...places.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+    },
+  };
+}

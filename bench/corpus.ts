@@ -1,10 +1,9 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import defaults from "npm-registry-fetch/lib/default-opts.js";
 import { checkout } from "../src/collect/disk.ts";
-import type { Files } from "../src/model/snapshot.ts";
 import { registryIds } from "../src/model/registry.ts";
 import { trace } from "../src/trace/index.ts";
+import { expanded } from "./corpus-files.ts";
 import { readLabels } from "./labels.ts";
 import { score, type Score } from "./score.ts";
 
@@ -141,14 +140,4 @@ function reaches(): boolean {
     (one) => one.labels === 0 || (one.recall >= 0.95 && one.precision >= 0.95 && one.credential >= 0.95),
   );
   return total.recall >= 0.98 && total.precision >= 0.99 && total.credential >= 0.97 && floors && report.negativesReported === 0;
-}
-
-/** The corpus writes npm's host as a placeholder. */
-function expanded(files: Files): Files {
-  const host = new URL(defaults.registry).host;
-  return {
-    paths: files.paths,
-    has: (path) => files.has(path),
-    text: (path) => files.text(path)?.replaceAll("{npm-registry-host}", host),
-  };
 }

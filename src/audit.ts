@@ -38,7 +38,7 @@ function auditRepository(repository: Repository, snapshot: Snapshot): AuditedRep
   const { policy, comments, inForce, problems } = policyFor(repository.files, snapshot.organisationPolicy);
 
   const judged = judge({ traced, surroundings, region: source.region, line: source.line }, rules);
-  const packages = posturesOf(traced.paths, surroundings);
+  const packages = posturesOf(traced.paths, surroundings.packages, judged.findings);
   const settled = settle(judged.findings, { policy, comments, date, packages });
   const subject = { policy, uses: settled.uses, postures: packages, paths: traced.paths, date };
   const ofPolicy = judgePolicy(subject, source.line, rules);

@@ -9,21 +9,24 @@ export interface KnownRegistry {
   readonly hostedRunnersOnly: boolean;
   /** Events whose runs it refuses. */
   readonly refusedEvents: readonly string[];
+  /** Whether a package can be set to refuse every long-lived token: npm "disallow tokens", crates.io `trustpub_only` (facts A5, 1.2). */
+  readonly refusesTokens: boolean;
 }
 
 /** Who accepts what is compared with each registry's claims table by a test. Since when: PyPI 2023-04, RubyGems 2023-12, crates.io 2025-07, npm 2025-07, NuGet 2025-09; Maven Central not as of 2026-11. */
 export const knownRegistries: Readonly<Record<RegistryId, KnownRegistry>> = {
-  npm: { name: "npm", trustedPublishing: true, hostedRunnersOnly: true, refusedEvents: [] },
-  pypi: { name: "PyPI", trustedPublishing: true, hostedRunnersOnly: false, refusedEvents: ["pull_request_target"] },
+  npm: { name: "npm", trustedPublishing: true, hostedRunnersOnly: true, refusedEvents: [], refusesTokens: true },
+  pypi: { name: "PyPI", trustedPublishing: true, hostedRunnersOnly: false, refusedEvents: ["pull_request_target"], refusesTokens: false },
   "crates-io": {
     name: "crates.io",
     trustedPublishing: true,
     hostedRunnersOnly: false,
     refusedEvents: ["pull_request_target", "workflow_run"],
+    refusesTokens: true,
   },
-  "maven-central": { name: "Maven Central", trustedPublishing: false, hostedRunnersOnly: false, refusedEvents: [] },
-  rubygems: { name: "RubyGems", trustedPublishing: true, hostedRunnersOnly: false, refusedEvents: [] },
-  nuget: { name: "NuGet", trustedPublishing: true, hostedRunnersOnly: false, refusedEvents: [] },
+  "maven-central": { name: "Maven Central", trustedPublishing: false, hostedRunnersOnly: false, refusedEvents: [], refusesTokens: false },
+  rubygems: { name: "RubyGems", trustedPublishing: true, hostedRunnersOnly: false, refusedEvents: [], refusesTokens: false },
+  nuget: { name: "NuGet", trustedPublishing: true, hostedRunnersOnly: false, refusedEvents: [], refusesTokens: false },
 };
 
 export function nameOf(destination: Destination): string {

@@ -9,7 +9,8 @@ test("names, trusted publishing and what is refused agree with the registries' o
     const refusedEvents = trust.offered ? [...trust.refusedEvents] : [];
     return [id, { name, trustedPublishing: trust.offered, hostedRunnersOnly, refusedEvents }];
   });
-  assert.equal(Object.entries(knownRegistries), own);
+  const known = Object.entries(knownRegistries).map(([id, { refusesTokens: _, ...rest }]) => [id, rest]);
+  assert.equal(known, own);
 });
 
 test("destinations that are not audited have a name as well", () => {

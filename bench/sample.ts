@@ -1,0 +1,68 @@
+import { readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { audit } from "../src/audit.ts";
+import { checkout } from "../src/collect/disk.ts";
+import type { Finding } from "../src/model/finding.ts";
+import type { Files } from "../src/model/snapshot.ts";
+import { rules } from "../src/rules/index.ts";
+import { expanded } from "./corpus-files.ts";
+
+/**
+ * A random sample of the corpus' findings of medium or higher severity, to be judged by reading the files: one of every
+ * rule that has any, the rest drawn from all. The same seed draws the same sample.
+ */
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: "1" },
+    size: { type: "string", default: "40" },
+    around: { type: "string", default: "6" },
+    dir: { type: "string" },
+  },
+});
+const directory = join(resolve(values.dir ?? join(import.meta.dirname, "../../shared/corpus")), "files");
+
+interface Drawn {
+  readonly folder: string;
+  readonly files: Files;
+  readonly finding: Finding;
+}
+
+const all: Drawn[] = readdirSync(directory).flatMap((folder) => {
+  const files = expanded(checkout(join(directory, folder)).files);
+  const { repositories } = audit({ repositories: [{ root: folder, slug: folder.replace("__", "/"), files }], date: "2026-11-25" });
+  return repositories.flatMap(({ findings }) =>
+    findings.filter(({ severity }) => severity !== "low" && severity !== "info").map((finding) => ({ folder, files, finding })),
+  );
+});
+const random = generator(Number(values.seed));
+const shuffled = all.map((one) => ({ one, key: random() })).sort((a, b) => a.key - b.key);
+const ofEach = rules.flatMap(({ id }) => shuffled.find(({ one }) => one.finding.rule === id) ?? []);
+const rest = shuffled.filter((entry) => !ofEach.includes(entry));
+const sample = [...ofEach, ...rest].slice(0, Number(values.size));
+
+for (const [index, { one }] of sample.entries()) print(index + 1, one);
+console.log(`${sample.length} of ${all.length} findings of medium or higher severity; ${ofEach.length} rules have any (seed ${values.seed})`);
+
+function print(number: number, { folder, files, finding }: Drawn): void {
+  const { rule, severity, confidence, at, says, next, evidence } = finding;
+  console.log(`\n#${number}  ${rule}  ${severity}/${confidence}  ${folder}  ${at.file}:${at.line}`);
+  console.log(`says  ${says}\nnext  ${next}`);
+  for (const it of evidence) console.log(`      ${it.file}:${it.line}  ${it.says}`);
+  const lines = (files.text(at.file) ?? "").split("\n");
+  const reach = Number(values.around);
+  for (let line = Math.max(1, at.line - reach); line <= Math.min(lines.length, at.line + reach); line++) {
+    console.log(`${line === at.line ? ">" : " "}${String(line).padStart(5)} | ${lines[line - 1]}`);
+  }
+}
+
+/** mulberry32: small, and the same everywhere. */
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

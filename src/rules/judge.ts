@@ -97,12 +97,16 @@ function doubt(unseen: Map<string, Unseen>, rule: string, at: Place, says: strin
 
 /** Why a need of a rule is not met by a path; undefined when it is. */
 const missingIn: Readonly<Record<Need, (path: PublishPath) => string | undefined>> = {
-  registry({ registry, candidates, tool }) {
-    if (!isUntold(registry)) return undefined;
+  registry({ registry, candidates, tool, credential }) {
+    // What is told of an upload in another file is told once, with its credential.
+    if (!isUntold(registry) || credential.kind === "delegated") return undefined;
     return `Where ${tool} uploads to could not be told${candidates.length > 0 ? `; perhaps ${candidates.map(nameOf).join(" or ")}` : ""}.`;
   },
-  credential({ credential, tool }) {
-    if (credential.kind === "delegated") return `${tool} uploads in a file that is not here to be read, so its credential was not seen.`;
+  credential({ credential, tool, registry, candidates }) {
+    if (credential.kind === "delegated") {
+      const what = isUntold(registry) && candidates.length === 0 ? "neither its registry nor its credential was" : "its credential was not";
+      return `${tool} uploads in a file that is not here to be read, so ${what} seen.`;
+    }
     return credential.kind === "unknown" ? `Which credential ${tool} uses could not be told.` : undefined;
   },
   // A path that already does trusted publishing, or shows both, needs no answer about its client.

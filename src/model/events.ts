@@ -20,3 +20,8 @@ export type OutsiderEvent = (typeof outsiderEvents)[number];
 export function isOutsiderEvent(event: string): event is OutsiderEvent {
   return (outsiderEvents as readonly string[]).includes(event);
 }
+
+/** Events that a fork's pull request causes, and whose runs have neither secrets nor an identity token then. */
+export function isForkEvent(event: string): boolean {
+  return event === "pull_request" || event === "pull_request_review" || event === "pull_request_review_comment";
+}

@@ -25,3 +25,9 @@ export interface Span {
 export interface Evidence extends Region {
   readonly says: string;
 }
+
+/** By file, line and column, as a sort wants it. */
+export function byPlace(a: Place, b: Place): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}

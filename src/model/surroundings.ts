@@ -1,3 +1,4 @@
+import type { Expression, TemplatePart } from "./expression.ts";
 import type { Region, Span } from "./place.ts";
 import type { PublishPath } from "./publish-path.ts";
 import type { Destination, RegistryId } from "./registry.ts";
@@ -9,12 +10,14 @@ export interface Surroundings {
   readonly slug: string | null;
   /** Every workflow job that uploads to an audited registry, where it is defined. */
   readonly publishJobs: readonly PublishJob[];
-  /** Workflow jobs that somebody without write access can start or influence, in any workflow. */
+  /** Workflow jobs that somebody without write access can start or influence, in the files that publish and those that call them. */
   readonly exposedJobs: readonly ExposedJob[];
   /** Packages that stand in manifests and can be published. */
   readonly packages: readonly PackageInFiles[];
   /** Long-lived credentials that stand in files. Their values are nowhere in here. */
   readonly committed: readonly CommittedCredential[];
+  /** Files that could hold one and were not searched: too many, too large, or unreadable. */
+  readonly unsearched?: { readonly first: string; readonly count: number };
   /** Addresses and plug-ins in build files that lead to a host that is gone. */
   readonly retired: readonly RetiredAddress[];
   /** How releases for Maven Central are signed; null where none are made. */
@@ -32,6 +35,10 @@ export interface RunJob {
   readonly place: (span: Span) => Region;
   /** What its token may do in a scope (`contents`, `id-token` …); unknown where the organisation's default decides. */
   readonly access: (scope: string) => Access | "unknown";
+  /** A text of its file split at its expressions, each read. */
+  readonly template: (text: string) => readonly TemplatePart[];
+  /** An `if:`, read; undefined when it is empty or cannot be. */
+  readonly condition: (text: string) => Expression | undefined;
 }
 
 export interface RunStep {
@@ -46,6 +53,8 @@ export interface RunStep {
 export interface PublishJob extends RunJob {
   /** The paths whose upload it runs, never empty. */
   readonly paths: readonly PublishPath[];
+  /** Workflow jobs of the started workflows that call the one which defines it; empty where it is started itself. */
+  readonly callers: readonly RunJob[];
   /** Workflow jobs whose artifacts it downloads, in any depth: what they make is what it uploads. */
   readonly feeders: readonly RunJob[];
   /** Whether `.github/workflows/actions.lock` fixes the commits of its workflow's actions. */
@@ -55,6 +64,10 @@ export interface PublishJob extends RunJob {
 export interface ExposedJob extends RunJob {
   /** Events under which somebody without write access reaches it, sorted. */
   readonly events: readonly string[];
+  /** The workflow job of the started workflow that leads to it; null where its own file is started. */
+  readonly caller: RunJob | null;
+  /** Names of followed workflows that are not here, where `workflow_run` is among the events because of them alone. */
+  readonly unread: readonly string[];
 }
 
 export interface PackageInFiles {
@@ -64,7 +77,7 @@ export interface PackageInFiles {
   readonly name: string;
   /** Its name in the manifest, or the manifest's start. */
   readonly at: Region;
-  /** The repository its manifest states; null where it states none. */
+  /** The repository its manifest states, as it is written; null where it states none. */
   readonly repository: { readonly value: string; readonly at: Region } | null;
   /** RubyGems: whether pushes demand multi-factor authentication; null where that could not be told, or does not apply. */
   readonly mfaRequired: boolean | null;

@@ -110,6 +110,7 @@ export interface WorkflowJob {
   readonly matrix?: Matrix;
   readonly continueOnError?: Scalar;
   readonly concurrency?: Scalar;
+  readonly cacheMode?: Scalar;
   readonly env: readonly Entry[];
   readonly envExpression?: Scalar;
   readonly defaults: RunDefaults;
@@ -119,6 +120,8 @@ export interface WorkflowJob {
   readonly uses?: Scalar;
   readonly with: readonly Entry[];
   readonly secrets: "inherit" | readonly Entry[];
+  /** `inherit`, where it is written. */
+  readonly inherit?: Span;
 }
 
 export interface Workflow {
@@ -129,6 +132,7 @@ export interface Workflow {
   readonly permissions?: Permissions;
   readonly defaults: RunDefaults;
   readonly concurrency?: Scalar;
+  readonly cacheMode?: Scalar;
   readonly jobs: readonly WorkflowJob[];
   readonly problems: readonly Problem[];
 }

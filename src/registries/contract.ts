@@ -38,6 +38,8 @@ export interface Manifests {
   destination(files: Files, directory: string): ConfiguredDestination | undefined;
   /** What a name given in an option's place means there (`--registry internal`); undefined: nothing defines it. */
   named?(files: Files, directory: string, name: string): ConfiguredDestination | undefined;
+  /** What manifests and the configuration file of that name say about provenance of what is uploaded from `directory`. */
+  provenance?(files: Files, directory: string | undefined, configuration: string): ConfiguredProvenance | undefined;
 }
 
 export interface PackageManifest {
@@ -50,12 +52,22 @@ export interface PackageManifest {
   readonly version?: string;
   /** `repository` as the manifest states it, for provenance checks. */
   readonly repository?: string;
+  /** RubyGems: whether pushes demand multi-factor authentication of owners; null where the manifest computes that. */
+  readonly mfaRequired?: boolean | null;
   /** Where this package alone goes (`publishConfig.registry`, `publish = ["x"]`). */
   readonly destination?: Destination;
 }
 
 export interface ConfiguredDestination {
   readonly destination: Destination;
+  readonly file: string;
+  readonly line: number;
+  readonly says: string;
+}
+
+export interface ConfiguredProvenance {
+  /** `not-offered`: the package is one that the registry takes no provenance for. */
+  readonly state: "made" | "off" | "not-offered";
   readonly file: string;
   readonly line: number;
   readonly says: string;

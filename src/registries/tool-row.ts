@@ -16,6 +16,8 @@ export interface Client {
   readonly target: Target;
   readonly credential: CredentialSource;
   readonly oidc: Oidc;
+  /** Left out where it runs another client (`oidc.through`), which decides. */
+  readonly provenance?: ProvenanceHabit;
   /** Where the fact was read. */
   readonly source: string;
 }
@@ -99,6 +101,29 @@ export interface Oidc {
   readonly says?: string;
 }
 
+/** Whether an upload that trusted publishing lets in leaves provenance, and what decides it. */
+export interface ProvenanceHabit {
+  /** What it does where nothing says otherwise. */
+  readonly normally: "made" | "not-made";
+  /** Options, variables and inputs that switch it on, or off with a value of false; an option without a value is a yes. */
+  readonly options?: readonly string[];
+  readonly env?: readonly string[];
+  readonly inputs?: readonly string[];
+  /** Options and variables that switch it off, or on with a value of false (`--no-provenance`). */
+  readonly off?: readonly string[];
+  /** Options that name a statement made before, which is uploaded along. */
+  readonly brought?: readonly string[];
+  /** The configuration file that it reads beside the package's manifest. */
+  readonly configured?: ".npmrc" | ".yarnrc.yml";
+  /** Words of a workflow by which a step makes what this client uploads along. */
+  readonly madeBy?: readonly string[];
+  /** The action's first version that makes it. */
+  readonly since?: string;
+  /** Why it makes none. */
+  readonly says?: string;
+  readonly source: string;
+}
+
 /** An action that uploads. */
 export interface PublishAction {
   /** `owner/repo` or `owner/repo/path`, lower case, no ref. Former names of the same action are rows of `aliases`. */
@@ -123,6 +148,7 @@ export interface PublishAction {
   readonly target: Target;
   readonly credential: CredentialSource;
   readonly oidc: Oidc;
+  readonly provenance?: ProvenanceHabit;
   /** Inputs that hold commands, run by a shell, or words for a client (`words: "gradle"`). They are followed instead of judged. */
   readonly runs?: readonly {
     readonly input: string;
@@ -199,6 +225,7 @@ export interface LibraryCall {
   readonly target: Target;
   readonly credential: CredentialSource;
   readonly oidc: Oidc;
+  readonly provenance?: ProvenanceHabit;
   readonly follow?: string;
   readonly source: string;
 }

@@ -5,6 +5,7 @@ import { destinationOfAddress, registryOf } from "../registries/index.ts";
 import { saysOf } from "./carried.ts";
 import { clientEnvironment, registriesNamed } from "./client-environment.ts";
 import { drillEnvironment } from "./dry-run.ts";
+import { offered } from "./record.ts";
 import type { Binding, Carried, Run, Stored, Upload } from "./run.ts";
 import { casesWhere, valueOf } from "./scope.ts";
 import type { Trail } from "./shell.ts";
@@ -89,7 +90,7 @@ function recordUnread(
       at,
       through,
       ability: { trustedPublishing: javascript ? "native" : "unknown", says: `${what} could not be read` },
-      provenance: { state: "unknown", says: `${what} could not be read` },
+      provenance: offered(sure ? destination : "unknown", { state: "unknown", says: `${what} could not be read` }),
       masked: undefined,
       credentials,
       unread: "delegated",
@@ -99,6 +100,9 @@ function recordUnread(
     run.world.uploads.push(upload);
   }
 }
+
+/** Names of what is kept as a secret, or handed on, without being a credential. */
+const setting = /_(URL|SOURCE|FEED|HOST|REGISTRY|OPTIONS|APP_ID|APP_KEY)$/i;
 
 /** Credentials that reach something unread, by the registry whose clients read them. */
 function carriedTo(
@@ -111,7 +115,7 @@ function carriedTo(
   const out = new Map<Destination, Carried[]>();
   const add = (registry: Destination, one: Carried): void => void out.set(registry, [...(out.get(registry) ?? []), one]);
   for (const [name, binding] of env) {
-    if (/_(URL|SOURCE|FEED|HOST|REGISTRY|OPTIONS|APP_ID|APP_KEY)$/i.test(name)) continue;
+    if (setting.test(name)) continue;
     if (!carries(binding.value) || (!own.has(name) && !speaks) || /^(GITHUB|GH)_(TOKEN|PAT)$/i.test(name)) continue;
     const registries = new Set([...secretsOf(binding.value).flatMap(registriesNamed), ...registriesNamed(name)]);
     const read = registries.size > 0 ? [...registries] : clientEnvironment.registriesOf(name);
@@ -122,7 +126,7 @@ function carriedTo(
     if (!carries(word)) continue;
     const registries = new Set(
       [...pieces(word)].flatMap((piece) =>
-        piece.kind === "secret" ? registriesNamed(piece.name) : piece.kind === "minted" ? registriesNamed(piece.by) : [],
+        piece.kind === "secret" && !setting.test(piece.name) ? registriesNamed(piece.name) : piece.kind === "minted" ? registriesNamed(piece.by) : [],
       ),
     );
     for (const registry of registries) add(registry, { value: word, evidence: [{ ...at, says: `an argument ${saysOf(word)}` }] });

@@ -6,7 +6,7 @@ import { localPath } from "./local-path.ts";
 
 /**
  * The workflow jobs whose artifacts a publishing one downloads, and theirs in turn: what they make is what is uploaded.
- * Names that are both written out and differ tell two artifacts apart; anything else may be the same.
+ * Names that differ where both are written out tell two artifacts apart; anything else may be the same.
  */
 export function feedersOf(reader: JobReader, publishing: RunJob, path: Pick<PublishPath, "workflow" | "job">): readonly RunJob[] {
   const found = new Map<string, RunJob>();
@@ -25,24 +25,39 @@ export function feedersOf(reader: JobReader, publishing: RunJob, path: Pick<Publ
   return [...found.values()];
 }
 
+/** What is written out of a name: all of it, or what it starts and ends with. */
 interface ArtifactName {
-  /** Undefined: any, or computed at run time. */
-  readonly name: string | undefined;
+  readonly start: string;
+  readonly end: string;
+  readonly whole: boolean;
 }
+
+const anything: ArtifactName = { start: "", end: "", whole: false };
 
 function namesOf(steps: readonly RunStep[], action: string): readonly ArtifactName[] {
   const uses = new RegExp(`(?:^|/)${action}(?:/merge)?@`, "i");
   return steps.flatMap(({ step }) => {
-    if (!uses.test(step.uses?.value ?? "")) return [];
-    const given = step.with.find((entry) => entry.name === "name")?.value.value;
-    // Without a name, `artifact` is uploaded, and everything is downloaded.
-    const name = given ?? (action === "upload-artifact" ? "artifact" : undefined);
-    return [{ name: name?.includes("${{") ? undefined : name }];
+    // What is kept of a run that failed is not what a release uploads.
+    if (!uses.test(step.uses?.value ?? "") || /\b(?:failure|cancelled)\s*\(/i.test(step.if?.value ?? "")) return [];
+    const given = (input: string): string | undefined => step.with.find((entry) => entry.name === input)?.value.value;
+    // Without a name, `artifact` is uploaded, and everything that fits the pattern is downloaded.
+    if (action === "upload-artifact") return [written(given("name") ?? "artifact", "${{", "}}")];
+    const name = given("name");
+    if (name !== undefined && name !== "") return [written(name, "${{", "}}")];
+    const pattern = given("pattern") ?? "";
+    return [/[?[\]{}()!+@$]/.test(pattern) ? anything : written(pattern === "" ? "*" : pattern, "*", "*")];
   });
 }
 
+function written(text: string, open: string, close: string): ArtifactName {
+  const from = text.indexOf(open);
+  if (from < 0) return { start: text, end: text, whole: true };
+  return { start: text.slice(0, from), end: text.slice(text.lastIndexOf(close) + close.length), whole: false };
+}
+
 function mayBeSame(a: ArtifactName, b: ArtifactName): boolean {
-  return a.name === undefined || b.name === undefined || a.name === b.name;
+  if (a.whole && b.whole) return a.start === b.start;
+  return (a.start.startsWith(b.start) || b.start.startsWith(a.start)) && (a.end.endsWith(b.end) || b.end.endsWith(a.end));
 }
 
 /** The workflow jobs that end before this one starts: those it needs in its own file, and those its caller needs. */

@@ -6,6 +6,7 @@ import { runInvocation } from "./invocation.ts";
 import { pathsOf } from "./paths.ts";
 import { fileMatters } from "./relevance.ts";
 import { isWorkflowFile } from "./workflow-files.ts";
+import type { World } from "./run.ts";
 import { openWorld } from "./world.ts";
 
 /**
@@ -14,8 +15,7 @@ import { openWorld } from "./world.ts";
  * In: one repository's files. Out: its publish paths, the workflows read, and located problems
  * for what could not be read. Never throws for anything a file holds. Same files, same answer.
  */
-export function trace(repository: Repository): Traced {
-  const world = openWorld(repository);
+export function trace(repository: Repository, world: World = openWorld(repository)): Traced {
   const workflows: Workflow[] = [];
   for (const file of repository.files.paths) {
     if (!isWorkflowFile(file) || !fileMatters(repository.files.text(file) ?? "")) continue;

@@ -79,14 +79,21 @@ export function casesReaching(world: World, workflow: Workflow, job: WorkflowJob
   const cases = eventCases(workflow);
   const base = { world, entry: undefined, workflow, frames: [], through: [], cases, done: new Map() };
   const invocation: Invocation = { ...base, input: (name, one) => dispatchInput(workflow, name, one), secret: (name) => [{ kind: "secret", name }] };
-  const reach = (one: WorkflowJob, behind: readonly string[]): readonly EventCase[] => {
+  const reached = new Map<string, readonly EventCase[]>();
+  const reach = (one: WorkflowJob): readonly EventCase[] => {
+    const known = reached.get(one.id);
+    if (known !== undefined) return known;
     const own = casesWhere(runFor(invocation, one, undefined), one.if);
-    if (behind.includes(one.id) || /\b(always|failure|cancelled)\s*\(/i.test(one.if?.value ?? "")) return own;
+    // Also stops a workflow job that needs itself.
+    reached.set(one.id, own);
+    if (/\b(always|failure|cancelled)\s*\(/i.test(one.if?.value ?? "")) return own;
     const needed = one.needs.map((id) => workflow.jobs.find((other) => other.id === id)).filter((other) => other !== undefined);
-    const events = needed.map((other) => new Set(reach(other, [...behind, one.id]).map(({ event }) => event)));
-    return own.filter(({ event }) => events.every((set) => set.has(event)));
+    const events = needed.map((other) => new Set(reach(other).map(({ event }) => event)));
+    const through = own.filter(({ event }) => events.every((set) => set.has(event)));
+    reached.set(one.id, through);
+    return through;
   };
-  return reach(job, []);
+  return reach(job);
 }
 
 function runFor(invocation: Invocation, job: WorkflowJob, matrix: Readonly<Record<string, string>> | undefined): Run {

@@ -2,6 +2,7 @@ import type { LibraryCall } from "../registries/tool-row.ts";
 import { destinationOfAddress } from "../registries/index.ts";
 import { environmentOf } from "./call.ts";
 import { carriedBy, saysOf } from "./carried.ts";
+import { provenanceOf } from "./provenance.ts";
 import { record } from "./record.ts";
 import type { Carried } from "./run.ts";
 import type { Shell } from "./shell.ts";
@@ -41,13 +42,15 @@ export function libraryUploads(shell: Shell, code: string): void {
       });
       for (const target of targets) {
         const destination = target.destination === "unknown" && given.length === 0 ? mentioned(code) : target.destination;
+        const at = shell.place({ start: match.index, end: match.index + match[0].length });
         record(shell, {
           ...target,
           destination,
           registry,
           tool: row.tool,
-          at: shell.place({ start: match.index, end: match.index + match[0].length }),
+          at,
           ability: abilityOf(row.oidc.kind, row.oidc.says),
+          provenance: provenanceOf({ shell, registry, row, at, directory: shell.directory }),
           credentials: [
             ...carriedBy({
               source: row.credential,

@@ -1,5 +1,6 @@
 import type { Claims } from "../model/claims.ts";
-import type { PublishPath } from "../model/publish-path.ts";
+import type { Credential } from "../model/credential.ts";
+import type { Provenance, PublishPath } from "../model/publish-path.ts";
 import type { Frame, Upload } from "./run.ts";
 import { judge } from "./verdict.ts";
 
@@ -43,6 +44,7 @@ function hasNoWay(path: PublishPath): boolean {
 function pathOf(upload: Upload): PublishPath {
   const { run } = upload;
   const place = placeOf(run.frames);
+  const credential = judge(upload);
   const triggers = [...new Set(upload.cases.map((one) => one.event))];
   return {
     workflow: run.entry.workflow.file,
@@ -53,17 +55,27 @@ function pathOf(upload: Upload): PublishPath {
     tool: upload.tool,
     at: upload.at,
     through: [...new Set(upload.through)],
-    credential: judge(upload),
+    credential,
     client: upload.ability,
     environment: run.environment,
     idToken: run.idToken,
     runner: run.runner,
     triggers,
     claims: triggers.map((event) => claimsOf(upload, event)),
-    provenance: upload.provenance,
+    provenance: provenanceUnder(credential, upload),
     masked: upload.masked ?? null,
     confidence: upload.confidence,
   };
+}
+
+/**
+ * With a long-lived token npm makes provenance only where it is asked to, and the other registries take none
+ * (facts/npm-pypi.md A1 and B3, facts 2.3).
+ */
+function provenanceUnder({ kind }: Credential, { provenance: { asked, ...made }, destination, at }: Upload): Provenance {
+  const token = kind === "stored-token" || kind === "token-unlocated";
+  if (made.state !== "made" || !token || (asked && destination === "npm")) return made;
+  return { state: "not-made", at, says: "it makes provenance by itself only under trusted publishing" };
 }
 
 /** Where the upload stands, by the frames passed: the started workflow, called ones, composite actions. */
@@ -130,5 +142,9 @@ function merged(a: PublishPath, b: PublishPath): PublishPath {
     triggers: [...new Set([...a.triggers, ...b.triggers])],
     claims,
     credential: { ...first.credential, secrets, evidence },
+    provenance: provenance.indexOf(a.provenance.state) <= provenance.indexOf(b.provenance.state) ? a.provenance : b.provenance,
   };
 }
+
+/** One leg that leaves none is what a reader must know of; what is not known is no comfort either. */
+const provenance: readonly Provenance["state"][] = ["off", "not-made", "unknown", "made", "not-offered"];

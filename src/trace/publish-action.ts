@@ -1,9 +1,11 @@
 import type { Place } from "../model/place.ts";
+import type { Entry } from "../model/workflow.ts";
 import type { PublishAction } from "../registries/tool-row.ts";
 import { environmentOf, variableOf } from "./call.ts";
 import { carriedBy } from "./carried.ts";
 import { drillEnvironment, truthy } from "./dry-run.ts";
 import { followAction } from "./follow/release-configuration.ts";
+import { provenanceOf } from "./provenance.ts";
 import { record } from "./record.ts";
 import type { Shell } from "./shell.ts";
 import type { Row } from "./tables.ts";
@@ -14,7 +16,14 @@ import { abilityOf } from "./verdict.ts";
 type Inputs = ReadonlyMap<string, Value>;
 
 /** Judges a step that uses a publishing action by its row: what switches it off, where it goes, what reaches it. */
-export function publishByAction(shell: Shell, { registry, row }: Row<PublishAction>, inputs: Inputs, at: Place, name: string): void {
+export function publishByAction(
+  shell: Shell,
+  { registry, row }: Row<PublishAction>,
+  inputs: Inputs,
+  entries: readonly Entry[],
+  at: Place,
+  name: string,
+): void {
   if (!switchedOn(row, inputs)) {
     shell.trail.dryRuns++;
     return;
@@ -68,6 +77,7 @@ export function publishByAction(shell: Shell, { registry, row }: Row<PublishActi
       tool: name,
       at,
       ability: abilityOf(row.oidc.kind, row.oidc.says),
+      provenance: provenanceOf({ shell, registry, row, at, directory, with: entries, inputs, uses: name }),
       credentials,
       directory,
     });

@@ -1,7 +1,8 @@
 import { isUntold } from "../model/known-registry.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import { isRegistryId } from "../model/registry.ts";
-import type { PublishJob } from "../model/surroundings.ts";
+import type { PublishJob, RunJob } from "../model/surroundings.ts";
+import type { Workflow } from "../model/workflow.ts";
 import { feedersOf } from "./feeders.ts";
 import type { JobReader } from "./run-jobs.ts";
 
@@ -35,14 +36,33 @@ function publishJob(reader: JobReader, paths: readonly PublishPath[]): PublishJo
   const job = workflow?.jobs.find((one) => one.id === (path?.calleeJob ?? path?.job));
   if (!path || !workflow || !job) return undefined;
   const own = reader.runJob(workflow, job, path);
-  return { ...own, paths, feeders: feedersOf(reader, own, path), locked: isLocked(reader, workflow.file) };
+  return {
+    ...own,
+    paths,
+    callers: callersOf(reader, workflow, paths),
+    feeders: feedersOf(reader, own, path),
+    locked: isLocked(reader, workflow.file),
+  };
+}
+
+function callersOf(reader: JobReader, own: Workflow, paths: readonly PublishPath[]): readonly RunJob[] {
+  const found = new Map<string, RunJob>();
+  for (const path of paths) {
+    const workflow = path.workflow === own.file ? undefined : reader.workflow(path.workflow);
+    const job = workflow?.jobs.find((one) => one.id === path.job);
+    if (workflow && job) found.set(`${workflow.file}\n${job.id}`, reader.runJob(workflow, job));
+  }
+  return [...found.values()];
 }
 
 /** Workflows listed in the lock file run the commits it names (facts/github.md section 8: a technical preview). */
 function isLocked(reader: JobReader, file: string): boolean {
   const text = reader.world.repository.files.text(lockFile);
   if (text === undefined) return false;
-  const name = file.slice(file.lastIndexOf("/") + 1);
-  const listed = /^workflows:[ \t]*\r?\n((?:[ \t]+.*\r?\n|[ \t]*\r?\n)*)/m.exec(`${text}\n`)?.[1] ?? "";
-  return listed.split(/\r?\n/).some((line) => line.trim().replace(/^["']|["']?:.*$/g, "") === name || line.trim().startsWith(`${file}:`));
+  const lines = text.split(/\r?\n/);
+  const from = lines.findIndex((line) => line.startsWith("workflows:")) + 1;
+  const to = lines.findIndex((line, index) => index >= from && /^[^\s#]/.test(line));
+  const names = [file, file.slice(file.lastIndexOf("/") + 1)];
+  const listed = from === 0 ? [] : lines.slice(from, to < 0 ? undefined : to);
+  return listed.some((line) => names.includes(/^[ \t]+["']?([^"':\s]+)["']?:/.exec(line)?.[1] ?? ""));
 }

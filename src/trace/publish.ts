@@ -4,6 +4,8 @@ import { sortArguments, environmentOf, variableOf, type Arguments, type Call } f
 import { carriedBy } from "./carried.ts";
 import { followVerb } from "./follow/index.ts";
 import { falsy, isDryRun } from "./dry-run.ts";
+import { older } from "./older.ts";
+import { provenanceOf } from "./provenance.ts";
 import { record } from "./record.ts";
 import { aim } from "./target.ts";
 import { clientsByProgram, type Row } from "./tables.ts";
@@ -64,6 +66,7 @@ export function upload(call: Call, given: Arguments, { registry, row }: Row<Clie
       tool: toolName(call, given, verb),
       at: call.at,
       ability: abilityIn(call, row, given),
+      provenance: provenanceOf({ shell, registry, row, at: call.at, directory: shell.directory, given }),
       credentials: carriedBy({
         source: row.credential,
         given: credentials,
@@ -132,15 +135,4 @@ function abilityIn(call: Call, row: Client, given: Arguments): ReturnType<typeof
     };
   }
   return abilityOf(oidc.kind, oidc.says);
-}
-
-/** Compares dotted numbers; a version that is no number is not older. */
-export function older(version: string, than: string): boolean {
-  const [a, b] = [version, than].map((one) => one.split(/[.-]/).map(Number));
-  for (let index = 0; index < 3; index++) {
-    const [x, y] = [a?.[index], b?.[index] ?? 0];
-    if (x === undefined || Number.isNaN(x)) return false;
-    if (x !== y) return x < y;
-  }
-  return false;
 }

@@ -1,9 +1,9 @@
 import { posix } from "node:path";
 import type { Place } from "../model/place.ts";
-import type { ClientAbility, Provenance } from "../model/publish-path.ts";
+import type { ClientAbility } from "../model/publish-path.ts";
 import type { Destination } from "../model/registry.ts";
 import type { Registry } from "../registries/contract.ts";
-import type { Carried, Upload } from "./run.ts";
+import type { Carried, ClientProvenance, Upload } from "./run.ts";
 import type { Shell } from "./shell.ts";
 
 /** What an upload is known by when it is found. */
@@ -14,8 +14,8 @@ export interface Found {
   readonly tool: string;
   readonly at: Place;
   readonly ability: ClientAbility;
-  /** Left out where the registry or the client decides it alone. */
-  readonly provenance?: Provenance;
+  /** Should the registry take any; left out where nothing is known of the client. */
+  readonly provenance?: ClientProvenance;
   readonly credentials: readonly Carried[];
   readonly directory: string | undefined;
   readonly unread?: Upload["unread"];
@@ -37,7 +37,7 @@ export function record(shell: Shell, found: Found): void {
     at: found.at,
     through: shell.through,
     ability: found.ability,
-    provenance: found.provenance ?? { state: takesProvenance.has(found.destination) ? "unknown" : "not-offered" },
+    provenance: offered(found.destination, found.provenance ?? { state: "unknown" }),
     masked: shell.trail.masked,
     credentials: found.credentials,
     cases: shell.cases,
@@ -56,5 +56,10 @@ function packagesAt(registry: Registry, files: Shell["run"]["world"]["repository
   return below.map((one) => one.purl);
 }
 
+/** What a client leaves, where the registry takes any; an untold one may. */
+export function offered(destination: Destination, provenance: ClientProvenance): ClientProvenance {
+  return takesProvenance.has(destination) ? provenance : { state: "not-offered" };
+}
+
 /** npm and PyPI show provenance and attestations to anybody; RubyGems takes attestations (facts A3, B3 and 2.3). */
-const takesProvenance: ReadonlySet<string> = new Set(["npm", "pypi", "rubygems"]);
+const takesProvenance: ReadonlySet<string> = new Set(["npm", "pypi", "rubygems", "unknown"]);

@@ -1,9 +1,9 @@
 import type { PublishPath } from "../model/publish-path.ts";
 import type { RunJob, RunStep } from "../model/surroundings.ts";
 import type { Step, Workflow, WorkflowJob } from "../model/workflow.ts";
+import { readCondition, readTemplate } from "../workflow/expressions.ts";
 import { regionAt } from "../workflow/lines.ts";
 import { accessOf } from "../workflow/permissions.ts";
-import { readWorkflow } from "../workflow/read-workflow.ts";
 import { localPath } from "./local-path.ts";
 import type { World } from "./run.ts";
 
@@ -12,7 +12,7 @@ const MAX_NESTING = 10;
 /** Steps a workflow job may have with its composite actions: real ones have some dozens, and actions that run each other end here. */
 const MAX_STEPS = 500;
 
-/** Reads workflow jobs whole, each file once: what tracing passed over counts for rules. */
+/** Reads workflow jobs whole: what tracing passed over counts for rules. */
 export interface JobReader {
   readonly world: World;
   /** Undefined when the file is not here. */
@@ -22,14 +22,7 @@ export interface JobReader {
 
 export function jobReader(world: World): JobReader {
   const { files } = world.repository;
-  const read = new Map<string, Workflow | undefined>();
-  const workflow = (file: string): Workflow | undefined => {
-    if (!read.has(file)) {
-      const text = files.text(file);
-      read.set(file, text === undefined ? undefined : readWorkflow(file, text));
-    }
-    return read.get(file);
-  };
+  const workflow = (file: string): Workflow | undefined => world.wholeWorkflow(file);
   return {
     world,
     workflow,
@@ -43,6 +36,8 @@ export function jobReader(world: World): JobReader {
         steps: stepsOf(world, own.file, job.steps),
         place: (span) => regionAt(own.file, text, span),
         access: (scope) => accessOf(scope, own, job, calling && callingJob && accessOf(scope, calling, callingJob)) ?? "unknown",
+        template: readTemplate,
+        condition: readCondition,
       };
     },
   };

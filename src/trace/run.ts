@@ -20,7 +20,10 @@ export interface World {
   /** What was read of programs, by file. */
   readonly programs: Map<string, ProgramText>;
   script(text: string, dialect: Dialect): Script;
+  /** As far as it can matter to publishing: other steps may be left out. */
   workflow(file: string): Workflow | undefined;
+  /** The same with every step. */
+  wholeWorkflow(file: string): Workflow | undefined;
   /** The action in a directory, `""` for the root. */
   action(directory: string): Action | undefined;
   place(file: string, offset: number): Place;
@@ -124,7 +127,7 @@ export interface Upload {
   readonly at: Place;
   readonly through: readonly string[];
   readonly ability: ClientAbility;
-  readonly provenance: Provenance;
+  readonly provenance: ClientProvenance;
   /** What makes its failure look like a success. */
   readonly masked: Evidence | undefined;
   readonly credentials: readonly Carried[];
@@ -132,6 +135,12 @@ export interface Upload {
   readonly unread?: "delegated" | "unknown";
   readonly cases: readonly EventCase[];
   readonly confidence: "full" | "approximate";
+}
+
+/** What a client does about provenance, before it is known how it proves who it is. */
+export interface ClientProvenance extends Provenance {
+  /** It is asked for, not left to what the client does by itself. */
+  readonly asked?: true;
 }
 
 /** A value that reaches an upload as its credential. */

@@ -4,7 +4,7 @@ import type { SourceLine } from "../model/report.ts";
 import type { Files } from "../model/snapshot.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { lineAt, regionAt } from "../workflow/lines.ts";
-import { maskLine } from "./mask.ts";
+import { maskLine, writtenOut } from "./mask.ts";
 
 /** The text that places stand in, fit to be shown: credentials are masked. */
 export interface SourceText {
@@ -16,9 +16,19 @@ export interface SourceText {
 }
 
 export function sourceText(files: Files, { committed }: Pick<Surroundings, "committed">): SourceText {
+  const secret = new Map<string, readonly Region[]>();
+  const secretsOf = (file: string, text: string): readonly Region[] => {
+    const known = secret.get(file) ?? [
+      ...committed.map((one) => one.at).filter((region) => region.file === file),
+      ...writtenOut(file, text).map((span) => regionAt(file, text, span)),
+    ];
+    secret.set(file, known);
+    return known;
+  };
   const line = ({ file, line: at }: Pick<Place, "file" | "line">): string => {
-    const hidden = committed.map((one) => one.at).filter((region) => region.file === file && region.line === at);
-    return maskLine(lineAt(files.text(file) ?? "", at), hidden);
+    const text = files.text(file) ?? "";
+    const hidden = secretsOf(file, text).filter((region) => region.line === at);
+    return maskLine(lineAt(text, at), hidden);
   };
   return {
     region: (file, span) => regionAt(file, files.text(file) ?? "", span),

@@ -1,26 +1,44 @@
-import type { Repository } from "../model/snapshot.ts";
+import type { PublishPath } from "../model/publish-path.ts";
+import type { Files, Repository } from "../model/snapshot.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import type { Traced } from "../model/traced.ts";
+import { committedCredentials } from "./committed-credentials.ts";
 import { exposedJobsOf } from "./exposed-jobs.ts";
+import { mavenSigning } from "./maven-signing.ts";
+import { packagesInFiles } from "./packages.ts";
 import { publishJobsOf } from "./publish-jobs.ts";
+import { retiredAddresses } from "./retired.ts";
 import { jobReader } from "./run-jobs.ts";
+import type { World } from "./run.ts";
+import { isWorkflowFile } from "./workflow-files.ts";
 import { openWorld } from "./world.ts";
 
 /**
  * What stands around a repository's publish paths: the workflow jobs that upload, with all that runs in them and what
  * feeds them, those that outsiders reach, and what manifests and configuration say about releases.
  *
- * In: the repository and what tracing found in it. Never throws for anything a file holds.
+ * In: the repository and what tracing found in it; the world it was traced in, when there is one, so that no file is
+ * read twice. Never throws for anything a file holds.
  */
-export function surroundingsOf(repository: Repository, { paths }: Traced): Surroundings {
-  const reader = jobReader(openWorld(repository));
+export function surroundingsOf(repository: Repository, { paths }: Traced, world: World = openWorld(repository)): Surroundings {
+  const reader = jobReader(world);
+  const { files } = world.repository;
   return {
     slug: repository.slug ?? null,
     publishJobs: publishJobsOf(reader, paths),
-    exposedJobs: paths.length === 0 ? [] : exposedJobsOf(reader),
-    packages: [],
-    committed: [],
-    retired: [],
-    mavenSigning: null,
+    exposedJobs: exposedJobsOf(reader, [...new Set([...paths.flatMap(filesOf), ...(paths.length > 0 ? openingCaches(files) : [])])]),
+    packages: packagesInFiles(files),
+    ...committedCredentials(files),
+    retired: retiredAddresses(files, paths),
+    mavenSigning: mavenSigning(files, paths),
   };
+}
+
+function filesOf({ workflow, definedIn }: PublishPath): readonly string[] {
+  return definedIn === null ? [workflow] : [workflow, definedIn];
+}
+
+/** Workflows that say what they may do with the repository's caches: one that outsiders start may be let in again. */
+function openingCaches(files: Files): readonly string[] {
+  return files.paths.filter((path) => isWorkflowFile(path) && /^\s*["']?cache-mode["']?\s*:/m.test(files.text(path) ?? ""));
 }

@@ -37,7 +37,7 @@ export function useAction(shell: Shell, step: Step, uses: Scalar): void {
   }
   const rows = actionsByName.get(key) ?? [];
   if (rows.length > 0) {
-    for (const row of rows) useKnown(shell, row, inputs, at, name);
+    for (const row of rows) useKnown(shell, row, inputs, step.with, at, name);
     return;
   }
   if (path === undefined && name.startsWith("docker://")) return;
@@ -57,6 +57,7 @@ function useKnown(
   shell: Shell,
   row: Row<PublishAction>,
   inputs: ReadonlyMap<string, Value>,
+  entries: Step["with"],
   at: Shell["trail"]["unread"][number]["at"],
   name: string,
 ): void {
@@ -85,7 +86,7 @@ function useKnown(
       ]);
   }
   for (const [client, words] of lines) invoke(inner, [text(client), ...words], at, []);
-  if (!followed && !(row.row.runs && row.row.target.default === "unknown")) publishByAction(shell, row, inputs, at, name);
+  if (!followed && !(row.row.runs && row.row.target.default === "unknown")) publishByAction(shell, row, inputs, entries, at, name);
 }
 
 /** The directory of a local action; a checkout into a sub-directory puts its name in front. */

@@ -18,6 +18,7 @@ const MAX_COMMANDS = 400_000;
 export function openWorld(repository: Repository): World {
   const { files } = repository;
   const workflows = new Map<string, Workflow | undefined>();
+  const whole = new Map<string, Workflow | undefined>();
   const actions = new Map<string, Action | undefined>();
   const scripts = new Map<string, Map<string, Script>>();
   const problems: Problem[] = [];
@@ -41,8 +42,14 @@ export function openWorld(repository: Repository): World {
         const text = files.text(file);
         if (text === undefined) return undefined;
         const workflow = readSparingly(file, text);
-        problems.push(...workflow.problems);
-        return workflow;
+        if (workflow.whole) whole.set(file, workflow.read);
+        problems.push(...workflow.read.problems);
+        return workflow.read;
+      }),
+    wholeWorkflow: (file) =>
+      once(whole, file, () => {
+        const text = files.text(file);
+        return text === undefined ? undefined : readWorkflow(file, text);
       }),
     action: (directory) =>
       once(actions, directory, () => {
@@ -61,11 +68,11 @@ export function openWorld(repository: Repository): World {
 }
 
 /** Steps that cannot matter are not parsed; where leaving them out breaks something, the whole text is read. */
-function readSparingly(file: string, text: string): Workflow {
+function readSparingly(file: string, text: string): { readonly read: Workflow; readonly whole: boolean } {
   const short = withoutIdleSteps(text);
-  if (short === text) return readWorkflow(file, text);
-  const workflow = readWorkflow(file, short);
-  return workflow.problems.length === 0 ? workflow : readWorkflow(file, text);
+  const read = readWorkflow(file, short);
+  if (short === text || read.problems.length === 0) return { read, whole: short === text };
+  return { read: readWorkflow(file, text), whole: true };
 }
 
 function once<T>(memory: Map<string, T | undefined>, key: string, make: () => T | undefined): T | undefined {

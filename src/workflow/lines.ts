@@ -46,15 +46,17 @@ export class Lines {
   }
 }
 
-const remembered: { readonly text: string; readonly lines: Lines }[] = [];
+const remembered = new Map<string, Lines>();
+const mostRemembered = 32;
 
 function linesOf(text: string): Lines {
-  const known = remembered.findIndex((entry) => entry.text === text);
-  const entry = known < 0 ? { text, lines: new Lines(text) } : remembered.splice(known, 1)[0];
-  if (entry === undefined) return new Lines(text);
-  remembered.unshift(entry);
-  remembered.length = Math.min(remembered.length, 4);
-  return entry.lines;
+  const known = remembered.get(text);
+  if (known) return known;
+  const lines = new Lines(text);
+  const [oldest] = remembered.keys();
+  if (remembered.size >= mostRemembered && oldest !== undefined) remembered.delete(oldest);
+  remembered.set(text, lines);
+  return lines;
 }
 
 function lineStarts(text: string): number[] {

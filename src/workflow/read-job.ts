@@ -48,6 +48,7 @@ const readers: Readonly<Record<string, Reader>> = {
   if: scalarInto("if"),
   uses: scalarInto("uses"),
   "continue-on-error": scalarInto("continueOnError"),
+  "cache-mode": scalarInto("cacheMode"),
   container: partInto("container", "image"),
   concurrency: partInto("concurrency", "group"),
   needs: (yaml, job, { node }) => (job.needs = readTexts(yaml, node)),
@@ -62,7 +63,9 @@ const readers: Readonly<Record<string, Reader>> = {
     if (whole !== undefined) job.envExpression = whole;
   },
   secrets: (yaml, job, { node }) => {
-    job.secrets = yaml.scalar(node)?.value === "inherit" ? "inherit" : readEntries(yaml, node);
+    const whole = yaml.scalar(node);
+    job.secrets = whole?.value === "inherit" ? "inherit" : readEntries(yaml, node);
+    if (whole?.value === "inherit") job.inherit = whole.span;
   },
   environment: (yaml, job, { key, node }) => {
     const name = readScalarOr(yaml, node, "name");
@@ -87,7 +90,7 @@ function readRunsOn(yaml: YamlFile, job: Draft, { node }: Field): void {
   }
 }
 
-function scalarInto(into: "name" | "if" | "uses" | "continueOnError"): Reader {
+function scalarInto(into: "name" | "if" | "uses" | "continueOnError" | "cacheMode"): Reader {
   return (yaml, job, { node }) => set(job, into, yaml.scalar(node));
 }
 
@@ -95,6 +98,10 @@ function partInto(into: "container" | "concurrency", name: string): Reader {
   return (yaml, job, { node }) => set(job, into, readScalarOr(yaml, node, name));
 }
 
-function set(job: Draft, into: "name" | "if" | "uses" | "continueOnError" | "container" | "concurrency", value: Scalar | undefined): void {
+function set(
+  job: Draft,
+  into: "name" | "if" | "uses" | "continueOnError" | "cacheMode" | "container" | "concurrency",
+  value: Scalar | undefined,
+): void {
   if (value !== undefined) job[into] = value;
 }

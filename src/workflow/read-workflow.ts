@@ -23,7 +23,10 @@ export function readWorkflow(file: string, text: string): Workflow {
     else if (name === "defaults") workflow.defaults = readDefaults(yaml, node);
     else if (name === "permissions") workflow.permissions = readPermissions(yaml, field);
     else if (name === "jobs" && expectKind(yaml, node, "map", "'jobs'")) workflow.jobs = yaml.fields(node).map((job) => readJob(yaml, job));
-    else if (name === "name" || name === "concurrency") {
+    else if (name === "cache-mode") {
+      const mode = yaml.scalar(node);
+      if (mode !== undefined) workflow.cacheMode = mode;
+    } else if (name === "name" || name === "concurrency") {
       const scalar = readScalarOr(yaml, node, "group");
       if (scalar !== undefined) workflow[name] = scalar;
     }

@@ -67,4 +67,11 @@ for (const [uses, setting, expected] of actions) {
   });
 }
 
+test("provenance of what could not be read is unknown, and not offered where the registry takes none", () => {
+  const provenance = (command: string, name: string) => running(command, { env: { [name]: "secrets.LAMP" } })[0]?.provenance;
+
+  assert.equal(provenance("./tools/publish.sh", "TWINE_PASSWORD"), { state: "unknown", says: "tools/publish.sh could not be read" });
+  assert.equal(provenance("./tools/publish.sh", "CARGO_REGISTRY_TOKEN"), { state: "not-offered" });
+});
+
 test.run();

@@ -98,6 +98,8 @@ test("jobs and steps are read", () => {
   assert.equal([publish?.index, publish?.run?.value, publish?.shell?.value, publish?.workingDirectory?.value], [1, "npm publish", "sh", "bulb"]);
   assert.equal([same?.uses?.value, docker?.uses?.value], ["$/publish", "docker://alpine:3"]);
   assert.equal([b?.uses?.value, entries(b?.with), b?.secrets], ["./.github/workflows/called.yml", ["level=patch"], "inherit"]);
+  assert.is(lamp.slice(b?.inherit?.start, b?.inherit?.end), "inherit");
+  assert.is(a?.inherit, undefined);
   assert.equal([entries(c?.secrets), c?.permissions?.all], [["TOKEN=${{ secrets.T }}"], "none"]);
 });
 

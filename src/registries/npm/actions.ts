@@ -1,5 +1,5 @@
 import type { CredentialSource, PublishAction } from "../tool-row.ts";
-import { npmCredential, npmTarget, runsNpm } from "./through-npm.ts";
+import { npmCredential, npmProvenance, npmTarget, runsNpm } from "./through-npm.ts";
 
 export const npmActions: readonly PublishAction[] = [
   {
@@ -8,6 +8,7 @@ export const npmActions: readonly PublishAction[] = [
     target: { inputs: ["registry"], configured: true, default: "npm" },
     credential: withInputs("token"),
     oidc: { kind: "native", since: "4", says: "v3 and older need a token" },
+    provenance: npmProvenance,
     source: "facts npm A8",
   },
   {

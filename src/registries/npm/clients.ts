@@ -1,5 +1,5 @@
 import type { Client } from "../tool-row.ts";
-import { helpOptions, npmCredential, npmDryRun, npmOptions, npmTarget } from "./through-npm.ts";
+import { helpOptions, npmCredential, npmDryRun, npmOptions, npmProvenance, npmTarget } from "./through-npm.ts";
 
 /** Package managers that upload by themselves. */
 export const npmClients: readonly Client[] = [
@@ -50,6 +50,7 @@ export const npmClients: readonly Client[] = [
     target: npmTarget,
     credential: npmCredential,
     oidc: { kind: "native", since: "11.5.1", says: "npm stage publish needs npm 11.15.0" },
+    provenance: npmProvenance,
     source: "facts npm A1, A6, A8",
   },
   {
@@ -89,6 +90,7 @@ export const npmClients: readonly Client[] = [
       through: "npm",
       says: "pnpm 10 and older run npm, whose version counts; pnpm stage publish needs 11.3.0",
     },
+    provenance: { ...npmProvenance, source: "facts npm A1; pnpm's release of packages, OIDC provenance" },
     source: "facts npm A8",
   },
   {
@@ -112,6 +114,15 @@ export const npmClients: readonly Client[] = [
       kind: "native",
       since: "4.10.3",
       says: "present in 4.10.3, absent in 4.9.4; one report of 4.10.3 failing where 4.11 works",
+    },
+    provenance: {
+      normally: "not-made",
+      options: ["--provenance"],
+      off: ["--no-provenance"],
+      env: ["YARN_NPM_CONFIG_PROVENANCE", "YARN_NPM_PUBLISH_PROVENANCE"],
+      configured: ".yarnrc.yml",
+      says: "Yarn makes it only with --provenance or npmPublishProvenance",
+      source: "yarnpkg.com, yarn npm publish; yarnpkg/berry#7017 of 2025-12",
     },
     source: "facts npm A8",
   },
@@ -167,6 +178,7 @@ export const npmClients: readonly Client[] = [
     target: npmTarget,
     credential: { ...npmCredential, options: ["--token"] },
     oidc: { kind: "native", since: "4.0.0", says: "token optional from v4 on" },
+    provenance: npmProvenance,
     source: "facts npm A8",
   },
   {

@@ -5,10 +5,17 @@ import { remember } from "../remember.ts";
 import { at, readJson, text } from "../values.ts";
 import { destinationOf } from "./config-files.ts";
 import { destination, publishConfigOf } from "./destination.ts";
+import { provenance } from "./provenance.ts";
 import { workspaceAt, workspaceRoots, type Workspace } from "./workspaces.ts";
 import { purl } from "../purl.ts";
 
-export const manifest: Manifests = { packages: remember(packages), destination };
+const known = remember(packages);
+
+export const manifest: Manifests = {
+  packages: known,
+  destination,
+  provenance: (files, directory, configuration) => provenance(files, known(files), directory, configuration),
+};
 
 /**
  * A workspace publishes its root and its members; a repository without one publishes its root and what lies in

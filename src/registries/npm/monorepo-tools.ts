@@ -1,5 +1,5 @@
 import type { Client } from "../tool-row.ts";
-import { helpOptions, npmCredential, npmDryRun, npmOptions, npmTarget, runsNpm } from "./through-npm.ts";
+import { helpOptions, npmCredential, npmDryRun, npmOptions, npmProvenance, npmTarget, runsNpm } from "./through-npm.ts";
 
 /** Tools that publish the packages of a workspace together. */
 export const monorepoTools: readonly Client[] = [
@@ -29,6 +29,7 @@ export const monorepoTools: readonly Client[] = [
     target: npmTarget,
     credential: npmCredential,
     oidc: { kind: "native", since: "9.0.0", says: "lerna's own numbers; lerna-lite counts differently" },
+    provenance: { ...npmProvenance, source: "lerna 9's own example of trusted publishing; lerna/lerna#3657" },
     source: "facts npm A8",
   },
   {

@@ -1,5 +1,5 @@
 import type { Client } from "../tool-row.ts";
-import { helpOptions, npmCredential, npmOptions, npmTarget, runsNpm } from "./through-npm.ts";
+import { helpOptions, npmCredential, npmOptions, npmProvenance, npmTarget, runsNpm } from "./through-npm.ts";
 
 /** Tools that version, tag and publish in one go. */
 export const releaseTools: readonly Client[] = [
@@ -46,6 +46,7 @@ export const releaseTools: readonly Client[] = [
       since: "25.0.0",
       says: "@semantic-release/npm 13.1.0 exchanges the token itself; an NPM_TOKEN that is set is its fallback",
     },
+    provenance: npmProvenance,
     source: "facts npm A8",
   },
   {
@@ -88,6 +89,7 @@ export const releaseTools: readonly Client[] = [
     target: npmTarget,
     credential: npmCredential,
     oidc: { kind: "native", since: "11.0.0" },
+    provenance: npmProvenance,
     source: "facts npm A8",
   },
   {

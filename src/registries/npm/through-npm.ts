@@ -1,4 +1,4 @@
-import type { CredentialSource, DryRun, Oidc, Target } from "../tool-row.ts";
+import type { CredentialSource, DryRun, Oidc, ProvenanceHabit, Target } from "../tool-row.ts";
 
 /** What npm itself reads, and so does every tool that runs it. */
 export const npmTarget: Target = {
@@ -33,6 +33,17 @@ export const runsNpm: Oidc = {
   kind: "through",
   through: "npm",
   says: "has no exchange of its own: it runs npm (or pnpm), whose version counts",
+};
+
+/** For public packages of public repositories; pnpm from version 11 on does the same by itself. */
+export const npmProvenance: ProvenanceHabit = {
+  normally: "made",
+  options: ["--provenance"],
+  brought: ["--provenance-file"],
+  off: ["--no-provenance"],
+  env: ["npm_config_provenance", "NPM_CONFIG_PROVENANCE"],
+  configured: ".npmrc",
+  source: "facts npm A1",
 };
 
 export const helpOptions: readonly string[] = ["--help", "-h", "--version"];

@@ -1,5 +1,5 @@
 import type { PublishAction } from "../tool-row.ts";
-import { indexNames } from "./through-pypi.ts";
+import { indexNames, noAttestations } from "./through-pypi.ts";
 
 export const pypiActions: readonly PublishAction[] = [
   {
@@ -8,6 +8,7 @@ export const pypiActions: readonly PublishAction[] = [
     target: { inputs: ["repository-url", "repository_url"], default: "pypi" },
     credential: { inputs: ["password", "user"], userNames: ["user"] },
     oidc: { kind: "native", since: "1.8.0", says: "an explicit password switches it off" },
+    provenance: { normally: "made", inputs: ["attestations"], since: "1.11.0", source: "facts PyPI B7" },
     source: "facts PyPI B7, B8",
   },
   {
@@ -42,6 +43,7 @@ export const pypiActions: readonly PublishAction[] = [
       env: ["PYPI_TOKEN", "UV_PUBLISH_TOKEN", "PDM_PUBLISH_PASSWORD", "POETRY_PYPI_TOKEN_*"],
     },
     oidc: { kind: "through", through: "uv", says: "its plug-in runs uv, pdm or poetry, whose ability counts" },
+    provenance: noAttestations,
     follow: "autopub",
     source: "autopub README",
   },

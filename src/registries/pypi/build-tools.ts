@@ -1,5 +1,5 @@
 import type { Client } from "../tool-row.ts";
-import { helpOptions, indexNames, takesMintedToken } from "./through-pypi.ts";
+import { helpOptions, indexNames, noAttestations, takesMintedToken } from "./through-pypi.ts";
 
 /** Build tools that upload what they built. */
 export const buildTools: readonly Client[] = [
@@ -46,6 +46,7 @@ export const buildTools: readonly Client[] = [
       ...takesMintedToken,
       says: "no exchange found in its documentation (unconfirmed): a step must mint the token",
     },
+    provenance: noAttestations,
     source: "facts PyPI B8",
   },
   {
@@ -62,6 +63,7 @@ export const buildTools: readonly Client[] = [
     },
     credential: { env: ["FLIT_PASSWORD", "FLIT_USERNAME"], userNames: ["FLIT_USERNAME"], store: "pypirc" },
     oidc: { ...takesMintedToken, says: "no exchange found (unconfirmed): a step must mint the token" },
+    provenance: noAttestations,
     source: "facts PyPI B8",
   },
   {
@@ -108,6 +110,7 @@ export const buildTools: readonly Client[] = [
       store: "pypirc",
     },
     oidc: { kind: "native", since: "0.15.0", says: "merged 2023-04-26, about 0.14.18; both commands are deprecated" },
+    provenance: noAttestations,
     source: "facts PyPI B8",
   },
   {
@@ -122,6 +125,7 @@ export const buildTools: readonly Client[] = [
     },
     credential: { options: ["--token", "--username", "-u"], userNames: ["--username", "-u"], store: "pypirc" },
     oidc: { ...takesMintedToken, says: "token only (unconfirmed); retired in favour of uv" },
+    provenance: noAttestations,
     source: "facts PyPI B8",
   },
 ];

@@ -1,5 +1,5 @@
 import type { Client } from "../tool-row.ts";
-import { helpOptions, indexNames } from "./through-pypi.ts";
+import { helpOptions, indexNames, noAttestations, twineAttestations, uvAttestations } from "./through-pypi.ts";
 
 export const pypiClients: readonly Client[] = [
   {
@@ -37,6 +37,7 @@ export const pypiClients: readonly Client[] = [
       store: "pypirc",
     },
     oidc: { kind: "native", since: "6.1.0" },
+    provenance: twineAttestations,
     source: "facts PyPI B8",
   },
   {
@@ -83,6 +84,7 @@ export const pypiClients: readonly Client[] = [
         { name: "UV_TRUSTED_PUBLISHING", values: ["never"] },
       ],
     },
+    provenance: uvAttestations,
     source: "facts PyPI B8",
   },
   {
@@ -121,6 +123,7 @@ export const pypiClients: readonly Client[] = [
       store: "pdm",
     },
     oidc: { kind: "native", says: "since which version is unconfirmed" },
+    provenance: noAttestations,
     source: "facts PyPI B8",
   },
   {
@@ -153,6 +156,7 @@ export const pypiClients: readonly Client[] = [
       kind: "never",
       says: "has no exchange of its own: a step must mint the token, or pypa/gh-action-pypi-publish upload instead",
     },
+    provenance: noAttestations,
     source: "facts PyPI B8",
   },
 ];

@@ -1,5 +1,5 @@
 import type { CredentialAction, CredentialCommand, LibraryCall } from "../tool-row.ts";
-import { indexNames } from "./through-pypi.ts";
+import { indexNames, twineAttestations } from "./through-pypi.ts";
 
 export const pypiCredentialActions: readonly CredentialAction[] = [
   {
@@ -74,6 +74,7 @@ export const pypiCalls: readonly LibraryCall[] = [
     target: { env: ["TWINE_REPOSITORY_URL", "TWINE_REPOSITORY"], configured: true, names: indexNames, default: "pypi" },
     credential: { env: ["TWINE_PASSWORD", "TWINE_USERNAME"], userNames: ["TWINE_USERNAME"], store: "pypirc" },
     oidc: { kind: "native", since: "6.1.0" },
+    provenance: twineAttestations,
     source: "twine documentation",
   },
 ];

@@ -1,5 +1,5 @@
 import type { Client } from "../tool-row.ts";
-import { helpOptions, indexNames } from "./through-pypi.ts";
+import { helpOptions, indexNames, noAttestations } from "./through-pypi.ts";
 
 /** Tools that upload among other things, old ones, and those that upload elsewhere. */
 export const releaseTools: readonly Client[] = [
@@ -21,6 +21,7 @@ export const releaseTools: readonly Client[] = [
     target: { env: ["TWINE_REPOSITORY_URL"], default: "pypi" },
     credential: { env: ["TWINE_PASSWORD", "TWINE_USERNAME"], userNames: ["TWINE_USERNAME"] },
     oidc: { kind: "native", says: "with PYPI_TRUSTED_PUBLISHER set" },
+    provenance: { normally: "made", off: ["PYPI_DISABLE_ATTESTATIONS"], source: "publib README" },
     source: "publib README",
   },
   {
@@ -34,6 +35,7 @@ export const releaseTools: readonly Client[] = [
       env: ["PYPI_TOKEN", "UV_PUBLISH_TOKEN", "PDM_PUBLISH_PASSWORD", "POETRY_PYPI_TOKEN_*", "TWINE_PASSWORD"],
     },
     oidc: { kind: "through", through: "uv", says: "its plug-in runs uv, pdm or poetry, whose ability counts" },
+    provenance: noAttestations,
     source: "autopub README",
   },
   {

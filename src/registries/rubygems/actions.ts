@@ -1,4 +1,5 @@
 import type { CredentialAction, PublishAction } from "../tool-row.ts";
+import { gemPushAttestations } from "./clients.ts";
 
 export const actions: readonly PublishAction[] = [
   {
@@ -10,6 +11,7 @@ export const actions: readonly PublishAction[] = [
       off: [{ name: "setup-trusted-publisher", values: ["false"] }],
       says: "it configures trusted publishing and runs rake release; on a signing failure it pushes without an attestation and says nothing",
     },
+    provenance: { normally: "made", inputs: ["attestations"], source: "facts 2.7; github.com/rubygems/release-gem action.yml" },
     source: "facts 2.7; github.com/rubygems/release-gem action.yml",
   },
   {
@@ -18,6 +20,7 @@ export const actions: readonly PublishAction[] = [
     target: { configured: true, default: "rubygems" },
     credential: { env: ["GEM_HOST_API_KEY"], store: "gem" },
     oidc: { kind: "native", says: "it runs rubygems/release-gem" },
+    provenance: { normally: "made", source: "github.com/mongodb-labs/drivers-github-tools ruby/publish/action.yml" },
     source: "github.com/mongodb-labs/drivers-github-tools ruby/publish/action.yml",
   },
   {
@@ -66,6 +69,7 @@ export const actions: readonly PublishAction[] = [
     target: { configured: true, default: "rubygems" },
     credential: { inputs: ["rubygems_api_key"], env: ["GEM_HOST_API_KEY"], store: "gem" },
     oidc: { kind: "handed", says: "it runs gem push with whatever key a step before configured" },
+    provenance: gemPushAttestations,
     source: "github.com/cucumber/action-publish-rubygem action.yaml",
   },
   {
@@ -73,6 +77,7 @@ export const actions: readonly PublishAction[] = [
     target: { env: ["GEM_HOST", "RUBYGEMS_HOST"], configured: true, default: "rubygems" },
     credential: { env: ["GEM_HOST_API_KEY"], store: "gem" },
     oidc: { kind: "handed", says: "it runs gem push with GEM_HOST_API_KEY" },
+    provenance: gemPushAttestations,
     source: "github.com/fac/ruby-gem-push-action action.yml",
   },
   {

@@ -1,8 +1,15 @@
-import type { Client, CredentialCommand, LibraryCall, Oidc, Target } from "../tool-row.ts";
+import type { Client, CredentialCommand, LibraryCall, Oidc, ProvenanceHabit, Target } from "../tool-row.ts";
 
 const handed: Oidc = {
   kind: "handed",
   says: "gem never exchanges an identity token; rubygems/configure-rubygems-credentials does it in a step before",
+};
+/** RubyGems 4.1 will sign by itself on GitHub; what Ruby 4.0 brings does not. */
+export const gemPushAttestations: ProvenanceHabit = {
+  normally: "not-made",
+  brought: ["--attestation"],
+  says: "gem push before RubyGems 4.1 uploads only the attestations that --attestation names",
+  source: "facts 2.7; ruby/rubygems#8239, #9325",
 };
 const target: Target = { options: ["--host"], env: ["RUBYGEMS_HOST"], configured: true, default: "rubygems" };
 const credential = { env: ["GEM_HOST_API_KEY", "GEM_HOST_API_KEY_*"], store: "gem" } as const;
@@ -25,6 +32,7 @@ export const clients: readonly Client[] = [
     target,
     credential,
     oidc: handed,
+    provenance: gemPushAttestations,
     source: "facts 2.7; rubygems lib/rubygems/commands/push_command.rb",
   },
   {
@@ -38,6 +46,7 @@ export const clients: readonly Client[] = [
     target,
     credential,
     oidc: handed,
+    provenance: gemPushAttestations,
     source: "rubydoc.info gem-release, Gem::Commands::ReleaseCommand",
   },
   {
@@ -47,6 +56,7 @@ export const clients: readonly Client[] = [
     target,
     credential,
     oidc: handed,
+    provenance: gemPushAttestations,
     source: "rubydoc.info gem-release, Gem::Commands::ReleaseCommand",
   },
   {
@@ -80,6 +90,7 @@ export const clients: readonly Client[] = [
     target: { env: ["RUBYGEMS_HOST"], configured: true, default: "rubygems" },
     credential: bundlerCredential,
     oidc: handed,
+    provenance: gemPushAttestations,
     source: "facts 2.7; bundler lib/bundler/gem_helper.rb",
   },
   {
@@ -89,6 +100,7 @@ export const clients: readonly Client[] = [
     target: { default: "rubygems" },
     credential: { env: ["GEM_HOST_API_KEY", "RUBYGEMS_API_KEY"], store: "gem" },
     oidc: handed,
+    provenance: gemPushAttestations,
     source: "github.com/dazuma/toys toys-release",
   },
   {
@@ -130,6 +142,7 @@ export const calls: readonly LibraryCall[] = [
     target: { options: ["--host"], env: ["RUBYGEMS_HOST"], configured: true, default: "rubygems" },
     credential,
     oidc: handed,
+    provenance: gemPushAttestations,
     source: "rubygems lib/rubygems/commands/push_command.rb",
   },
   {
@@ -138,6 +151,7 @@ export const calls: readonly LibraryCall[] = [
     target: { env: ["RUBYGEMS_HOST"], configured: true, default: "rubygems" },
     credential: bundlerCredential,
     oidc: handed,
+    provenance: gemPushAttestations,
     source: "bundler lib/bundler/gem_helper.rb",
   },
 ];

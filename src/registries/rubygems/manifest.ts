@@ -47,6 +47,7 @@ function read(files: Files, file: string): Gemspec | undefined {
     directory,
     ...(version === undefined ? {} : { version }),
     ...(repository === undefined ? {} : { repository }),
+    mfaRequired: mfaRequired(code),
     ...(allowed === undefined ? {} : { destination: allowed.destination, allowed }),
   };
 }
@@ -71,6 +72,16 @@ function repositoryOf(code: string): string | undefined {
   const source = metadata(code, "source_code_uri")?.value.replace(/#\{\s*\w+\.homepage\s*\}/, homepage ?? "#{}");
   return source === undefined || source.includes("#{") ? homepage : source;
 }
+
+/** A value other than `"true"` demands nothing; metadata that comes from elsewhere may hold it (facts 2.5). */
+function mfaRequired(code: string): boolean | null {
+  const stated = metadata(code, "rubygems_mfa_required");
+  if (stated !== undefined) return stated.value === "true";
+  return comesFromElsewhere.test(code) || !/\bGem::Specification\.new\b/.test(code) ? null : false;
+}
+
+const comesFromElsewhere =
+  /rubygems_mfa_required|\.metadata[ \t]*=[ \t]*[^\s{=]|\.metadata\.\w+!?[ \t]*\(?[ \t]*[a-zA-Z_*&]|\bmetadata\[[^"'\]]|\*\*\w|\.instance_eval\b|(?:^|=)[ \t]*(?:eval|load)[ (]/m;
 
 function allowedHost(file: string, code: string): ConfiguredDestination | undefined {
   const found = metadata(code, "allowed_push_host");

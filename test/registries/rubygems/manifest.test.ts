@@ -26,6 +26,7 @@ test("a gem, its version in its own file", () => {
       directory: "",
       version: "1.2.0",
       repository: "https://github.com/lanternfish/lamp/tree/main",
+      mfaRequired: false,
     },
   ]);
 });
@@ -63,6 +64,34 @@ for (const [says, destination] of [
     if (destination !== undefined) assert.is(rubygems.manifest.destination(files, "")?.line, 2);
   });
 }
+
+for (const [says, required] of [
+  ['spec.metadata["rubygems_mfa_required"] = "true"', true],
+  ["spec.metadata = { 'rubygems_mfa_required' => 'true', 'a' => 'b' }", true],
+  ['spec.metadata = { rubygems_mfa_required: "true" }', true],
+  ['spec.metadata.merge!("rubygems_mfa_required" => "true")', true],
+  ['spec.metadata["rubygems_mfa_required"] = "false"', false],
+  ['# spec.metadata["rubygems_mfa_required"] = "true"', false],
+  ['spec.metadata["changelog_uri"] = "https://lanternfish.test"', false],
+  ['spec.metadata = {\n    "changelog_uri" => "https://lanternfish.test",\n  }', false],
+  ['spec.description = "Lamps that load fast, and eval nothing"', false],
+  ['eval(File.read("lamp.rb"))', null],
+  ["spec.metadata = Lanternfish.metadata", null],
+  ["spec.metadata.merge!(ours)", null],
+  ["spec.metadata = { **ours }", null],
+  ["ours.each { |key, value| spec.metadata[key] = value }", null],
+  ['spec.metadata["rubygems_mfa_required"] = demanded', null],
+] as const) {
+  test(`multi-factor authentication demanded, ${required ?? "or not to be told"}: ${says}`, () => {
+    const files = filesFrom({ "lamp.gemspec": `Gem::Specification.new do |spec|\n  ${says}\nend\n` });
+
+    assert.is(rubygems.manifest.packages(files)[0]?.mfaRequired, required);
+  });
+}
+
+test("a gemspec that is made by something else tells nothing of multi-factor authentication", () => {
+  assert.is(rubygems.manifest.packages(filesFrom({ "lamp.gemspec": "Lanternfish.gemspec\n" }))[0]?.mfaRequired, null);
+});
 
 test("no text is no gem", () => {
   const files = { paths: ["lamp.gemspec"], has: () => true, text: () => undefined };

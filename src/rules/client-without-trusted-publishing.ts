@@ -1,6 +1,7 @@
 import { nameOf } from "../model/known-registry.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { Destination } from "../model/registry.ts";
+import { refusesRunner } from "./publish-from-unsupported-runner.ts";
 import type { Remark, Rule } from "./rule.ts";
 import { confidenceIn, secretsOf, sentence } from "./wording.ts";
 import { mayOfferTrustedPublishing } from "./publishing-jobs.ts";
@@ -27,15 +28,18 @@ export const clientWithoutTrustedPublishing: Rule = {
 
 /**
  * The workflow job may mint an identity token, or no token is in sight, yet the client can do nothing with one.
- * A token without either sign is `stored-publish-token` alone: one defect, one message.
+ * A token without either sign is `stored-publish-token` alone: one defect, one message. On a runner that the registry
+ * refuses no client could do better: that is `bypass-token-deadline`.
  */
-export function isHeldBackByClient({ credential, client, idToken }: PublishPath): boolean {
+export function isHeldBackByClient(path: PublishPath): boolean {
+  const { credential, client, idToken } = path;
+  if (refusesRunner(path)) return false;
   if (client.trustedPublishing === "none") return credential.kind === "token-unlocated" || (credential.kind === "stored-token" && idToken.write);
   return client.trustedPublishing === "exchange-step" && credential.kind === "token-unlocated" && idToken.write;
 }
 
 /** Clients that can, as of 2026-11. */
-const alternatives: Partial<Record<Destination, string>> = {
+export const alternatives: Partial<Record<Destination, string>> = {
   npm: "npm 11.5.1 or later, pnpm 11 or later, or yarn 4.10.3 or later",
   pypi: "pypa/gh-action-pypi-publish on the built dist/, or uv publish",
   "crates-io": "cargo publish after rust-lang/crates-io-auth-action, or release-plz",

@@ -1,4 +1,13 @@
-import type { Rule } from "./rule.ts";
+import type { Confidence, Severity } from "../model/finding.ts";
+import { isOutsiderEvent, type OutsiderEvent } from "../model/events.ts";
+import { isUntold, nameOf } from "../model/known-registry.ts";
+import type { Region } from "../model/place.ts";
+import type { PublishJob, RunJob, Surroundings } from "../model/surroundings.ts";
+import { exposuresOf, isExposed, isRefused, openUploads, type Upload } from "./open-uploads.ts";
+import { outsiderCodeIn } from "./outsider-code.ts";
+import { isDecidedByScript } from "./outsider-gates.ts";
+import type { Answer, Remark, Rule } from "./rule.ts";
+import { listed } from "./wording.ts";
 
 export const dangerousPublishTrigger: Rule = {
   id: "dangerous-publish-trigger",
@@ -16,5 +25,81 @@ export const dangerousPublishTrigger: Rule = {
     soc2: ["CC6.6"],
   },
   asks: "publish-job",
-  check: () => [],
+  check(job, surroundings) {
+    const events = new Set(job.paths.flatMap((path) => path.triggers).filter(isOutsiderEvent));
+    return [...events].sort().flatMap((event) => answer(job, event, surroundings));
+  },
 };
+
+function answer(job: PublishJob, event: OutsiderEvent, surroundings: Surroundings): readonly Answer[] {
+  const open = openUploads(job, event);
+  const [first] = open;
+  if (first === undefined) return [];
+  const at = triggerOf(first.started, event) ?? job.place(job.job.key);
+  if (event === "workflow_run") {
+    const exposed = exposuresOf(job, event, surroundings);
+    if (exposed.length === 0) return [];
+    const unread = listed([...new Set(exposed.flatMap((one) => one.unread))]);
+    if (!isExposed(job, event, surroundings)) {
+      return [{ at, unseen: `${job.job.id} publishes after ${unread}, which is not here, so who can start that could not be told.` }];
+    }
+  }
+  return [remark(job, event, open, at)];
+}
+
+function triggerOf({ workflow, place }: RunJob, event: string): Region | undefined {
+  const trigger = workflow.triggers.find((one) => one.event === event);
+  return trigger && place(trigger.span);
+}
+
+function remark(job: PublishJob, event: OutsiderEvent, open: readonly Upload[], at: Region): Remark {
+  const code = [job, ...job.feeders].flatMap((one) => outsiderCodeIn(one, event));
+  const refused = open.every(({ path }) => isRefused(path, event));
+  const registries = listed([...new Set(open.map(({ path }) => nameOf(path.registry)))]);
+  const { id } = job.job;
+  const does = `${id} ${code.length > 0 ? "takes what they sent and publishes" : "publishes"}`;
+  return {
+    at,
+    says: refused
+      ? `${causes[event]}, and ${id} then tries to publish; ${registries} refuses identity tokens of ${event}, so the release fails.`
+      : `${causes[event]}, and ${does}.`,
+    next: refused ? `Release on another event, since ${registries} refuses this one.` : (advice[event] ?? demandMember),
+    evidence: [{ ...job.place(job.job.key), says: `${id} publishes` }, ...code],
+    severity: severityOf(event, code.length > 0, refused),
+    confidence: confidenceOf(open),
+    job: id,
+    key: event,
+  };
+}
+
+const causes: Readonly<Record<OutsiderEvent, string>> = {
+  discussion: "Anybody can start a discussion",
+  discussion_comment: "Anybody can comment in a discussion",
+  fork: "Anybody can fork the repository",
+  gollum: "Whoever may edit the wiki can change a page of it",
+  issue_comment: "Anybody can write a comment",
+  issues: "Anybody can open an issue",
+  pull_request_target: "Anybody with a fork can open a pull request",
+  watch: "Anybody can star the repository",
+  workflow_run: "Outsiders can start the workflow that this one follows",
+};
+
+const demandMember = "Publish on push or release, or demand by condition that the person is a member or collaborator.";
+const advice: Readonly<Partial<Record<OutsiderEvent, string>>> = {
+  pull_request_target: "Publish on push or release, or only when the pull request was merged, and do not check out its code here.",
+  workflow_run: "Demand github.event.workflow_run.event == 'push' in the condition of the workflow job; a branch of a fork may have any name.",
+};
+
+function severityOf(event: OutsiderEvent, code: boolean, refused: boolean): Severity {
+  if (refused) return "medium";
+  if (event === "workflow_run") return code ? "high" : "medium";
+  return code ? "critical" : "high";
+}
+
+/** A script may keep outsiders out, and so may an environment's reviewers: neither is seen. An upload may be read badly. */
+function confidenceOf(open: readonly Upload[]): Confidence {
+  const sure = open.some(
+    ({ path, way }) => path.environment === null && path.confidence === "full" && !isUntold(path.registry) && !isDecidedByScript(way),
+  );
+  return sure ? "high" : "medium";
+}

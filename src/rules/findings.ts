@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "../model/finding.ts";
-import type { Evidence, Place, Region } from "../model/place.ts";
+import { byPlace, type Evidence, type Place, type Region } from "../model/place.ts";
 import type { RuleMetadata } from "../model/rule.ts";
 import type { Remark } from "./rule.ts";
 
@@ -23,6 +23,7 @@ export function toFindings(told: readonly Told[], line: LineText): readonly Find
     const known = merged.get(key);
     merged.set(key, known ? { ...known, remark: together(known.remark, one.remark) } : one);
   }
+  // Sorting is stable, so findings of one place keep the order of the rules.
   const ordered = [...merged.values()].sort((a, b) => byPlace(a.remark.at, b.remark.at));
   const seen = new Map<string, number>();
   return ordered.map(({ rule, remark }) => {
@@ -65,10 +66,4 @@ function together(a: Remark, b: Remark): Remark {
 
 function keyOf({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
-}
-
-/** Sorting is stable, so findings of one place keep the order of the rules. */
-function byPlace(a: Place, b: Place): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import { isUntold, nameOf } from "../model/known-registry.ts";
-import type { Place, Region, Span } from "../model/place.ts";
+import { byPlace, type Place, type Region, type Span } from "../model/place.ts";
 import type { PolicySubject } from "../model/policy.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { Unseen } from "../model/report.ts";
@@ -8,6 +8,7 @@ import type { Surroundings } from "../model/surroundings.ts";
 import type { Traced } from "../model/traced.ts";
 import { type LineText, type Told, toFindings } from "./findings.ts";
 import type { Answer, Need, Remark, Rule } from "./rule.ts";
+import { unseenCredential } from "./unseen-credential.ts";
 
 export interface Judgement {
   readonly findings: readonly Finding[];
@@ -34,7 +35,7 @@ export function judge(seen: Seen, rules: readonly Rule[]): Judgement {
       else told.push({ rule, remark: { ...about, ...answer } });
     }
   }
-  return { findings: toFindings(told, seen.line), unseen: [...unseen.values()].sort(byPlace) };
+  return { findings: toFindings(told, seen.line), unseen: [...unseen.values()].sort(unseenByPlace) };
 }
 
 /** Asks the rules about the policy, once what the others found is known. */
@@ -88,11 +89,11 @@ function packagesOf(paths: readonly PublishPath[]): readonly string[] {
   return [...new Set(paths.flatMap((path) => path.packages))];
 }
 
-function doubt(unseen: Map<string, Unseen>, rule: string, at: Place, says: string, needs: string | undefined): void {
-  const key = `${at.file}:${at.line}:${at.column}\n${says}`;
+function doubt(unseen: Map<string, Unseen>, rule: string, at: Place | null, says: string, needs: string | undefined): void {
+  const key = `${at?.file}:${at?.line}:${at?.column}\n${says}`;
   const rules = [...(unseen.get(key)?.rules ?? []), rule];
-  const { file, line, column } = at;
-  unseen.set(key, { at: { file, line, column }, says, rules: [...new Set(rules)], needs: needs ?? null });
+  const place = at && { file: at.file, line: at.line, column: at.column };
+  unseen.set(key, { at: place, says, rules: [...new Set(rules)], needs: needs ?? null });
 }
 
 /** Why a need of a rule is not met by a path; undefined when it is. */
@@ -102,13 +103,7 @@ const missingIn: Readonly<Record<Need, (path: PublishPath) => string | undefined
     if (!isUntold(registry) || credential.kind === "delegated") return undefined;
     return `Where ${tool} uploads to could not be told${candidates.length > 0 ? `; perhaps ${candidates.map(nameOf).join(" or ")}` : ""}.`;
   },
-  credential({ credential, tool, registry, candidates }) {
-    if (credential.kind === "delegated") {
-      const what = isUntold(registry) && candidates.length === 0 ? "neither its registry nor its credential was" : "its credential was not";
-      return `${tool} uploads in a file that is not here to be read, so ${what} seen.`;
-    }
-    return credential.kind === "unknown" ? `Which credential ${tool} uses could not be told.` : undefined;
-  },
+  credential: unseenCredential,
   // A path that already does trusted publishing, or shows both, needs no answer about its client.
   client({ client, credential, tool }) {
     const matters = credential.kind === "token-unlocated";
@@ -116,8 +111,7 @@ const missingIn: Readonly<Record<Need, (path: PublishPath) => string | undefined
   },
 };
 
-function byPlace({ at: a }: Unseen, { at: b }: Unseen): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
+/** What is about no file comes last. */
+function unseenByPlace({ at: a }: Unseen, { at: b }: Unseen): number {
+  return a === null || b === null ? Number(a === null) - Number(b === null) : byPlace(a, b);
 }

@@ -1,5 +1,7 @@
+import type { Span } from "../model/place.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import { isRegistryId } from "../model/registry.ts";
+import type { PublishJob, Surroundings } from "../model/surroundings.ts";
 import type { Workflow, WorkflowJob } from "../model/workflow.ts";
 import { publishingJobs } from "./publishing-jobs.ts";
 import type { Remark, Rule, WorkflowSubject } from "./rule.ts";
@@ -21,65 +23,64 @@ export const misplacedEnvironment: Rule = {
     soc2: ["CC8.1"],
   },
   asks: "workflow",
-  check(subject) {
-    const publishing = publishingJobs(
-      subject.workflow.file,
-      subject.paths.filter((path) => isRegistryId(path.registry)),
-    );
-    return subject.workflow.jobs.flatMap((job) => {
-      const own = publishing.get(job.id);
-      if (own) return [...onCaller(subject, job), ...asVariables(subject, job, own)];
-      return inAnotherJob(subject, job, publishing);
-    });
-  },
+  check: (subject) => misplacedEnvironments(subject.workflow, subject.paths).map((it) => remarkOn[it.shape](it, subject)),
 };
 
+/** An environment that does not bind the upload, and the workflow jobs that publish without one because of it. */
+export interface MisplacedEnvironment {
+  readonly shape: "caller" | "variables" | "waiting-room" | "beside";
+  readonly span: Span;
+  /** As written. */
+  readonly name: string;
+  /** The workflow job that it stands on. */
+  readonly on: WorkflowJob;
+  readonly unbound: readonly WorkflowJob[];
+}
+
+/** In: a workflow, and the paths that start in it or whose upload it holds. Out: in the order of its workflow jobs. */
+export function misplacedEnvironments(workflow: Workflow, paths: readonly PublishPath[]): readonly MisplacedEnvironment[] {
+  const publishing = publishingJobs(
+    workflow.file,
+    paths.filter((path) => isRegistryId(path.registry)),
+  );
+  return workflow.jobs.flatMap((job) => {
+    const own = publishing.get(job.id);
+    return own ? [...onCaller(job), ...asVariables(job, own)] : inAnotherJob(workflow, job, publishing);
+  });
+}
+
+/** Whether a publishing workflow job, or one that calls it, lacks the environment that is told as misplaced: one defect, one message. */
+export function isToldAsMisplaced(job: PublishJob, { publishJobs }: Surroundings): boolean {
+  const paths = publishJobs.flatMap((one) => one.paths);
+  return [job, ...job.callers].some((one) =>
+    misplacedEnvironments(one.workflow, paths).some(({ unbound }) => unbound.some(({ id }) => id === one.job.id)),
+  );
+}
+
 /** GitHub takes no `environment` on a workflow job that calls a reusable workflow. */
-function onCaller({ place }: WorkflowSubject, job: WorkflowJob): Remark[] {
-  if (job.uses === undefined || job.environment === undefined) return [];
-  return [
-    {
-      at: place(job.environment.span),
-      says: `${job.id} calls a reusable workflow, and GitHub refuses an environment there.`,
-      next: `Declare the environment on the workflow job of ${job.uses.value} that publishes, and pass its name as an input.`,
-    },
-  ];
+function onCaller(on: WorkflowJob): MisplacedEnvironment[] {
+  if (on.uses === undefined || on.environment === undefined) return [];
+  const { name, span } = on.environment;
+  return [{ shape: "caller", span, name: name.value, on, unbound: [on] }];
 }
 
 /** `env: { name, url }`: the keys of an environment under the key of variables. */
-function asVariables({ place }: WorkflowSubject, job: WorkflowJob, paths: readonly PublishPath[]): Remark[] {
-  const name = job.env.find((entry) => entry.name === "name");
-  const others = job.env.filter((entry) => entry.name !== "name" && entry.name !== "url");
-  if (name === undefined || others.length > 0 || job.environment !== undefined || paths.every((path) => path.environment !== null)) return [];
-  return [
-    {
-      at: place(name.key),
-      says: `${job.id} sets variables called ${listed(job.env.map((entry) => entry.name))} under env, which declares no environment.`,
-      next: `Write environment: in place of env:, and create the environment ${name.value.value} with its protection rules.`,
-      ...(job.env.length === 1 ? { confidence: "medium" as const } : {}),
-    },
-  ];
+function asVariables(on: WorkflowJob, paths: readonly PublishPath[]): MisplacedEnvironment[] {
+  const name = on.env.find((entry) => entry.name === "name");
+  const others = on.env.filter((entry) => entry.name !== "name" && entry.name !== "url");
+  if (name === undefined || others.length > 0 || on.environment !== undefined || paths.every((path) => path.environment !== null)) return [];
+  return [{ shape: "variables", span: name.key, name: name.value.value, on, unbound: [on] }];
 }
 
 /** A waiting room: somebody approves one workflow job, and another one publishes without an environment. */
-function inAnotherJob({ workflow, place }: WorkflowSubject, job: WorkflowJob, publishing: ReadonlyMap<string, readonly PublishPath[]>): Remark[] {
-  if (job.environment === undefined || job.uses !== undefined) return [];
-  const name = job.environment.name.value;
-  const unbound = workflow.jobs.filter((it) => publishing.get(it.id)?.some((path) => path.environment === null));
-  const behind = unbound.filter((it) => waitsFor(workflow, it, job.id));
+function inAnotherJob(workflow: Workflow, on: WorkflowJob, publishing: ReadonlyMap<string, readonly PublishPath[]>): MisplacedEnvironment[] {
+  if (on.environment === undefined || on.uses !== undefined) return [];
+  const { name, span } = on.environment;
+  const open = workflow.jobs.filter((it) => publishing.get(it.id)?.some((path) => path.environment === null));
+  const behind = open.filter((it) => waitsFor(workflow, it, on.id));
   // Beside the upload an environment may serve any purpose, so its name has to speak of publishing.
-  const bound = behind.length > 0 && name !== pages ? behind : unbound.filter(() => speaksOfPublishing.test(name));
-  if (bound.length === 0) return [];
-  const ids = listed(bound.map((it) => it.id));
-  return [
-    {
-      at: place(job.environment.span),
-      says: `The environment ${name} is on ${job.id}, which does not publish; ${ids} publishes without one, so neither its secrets nor its identity token depend on the approval.`,
-      next: `Declare the environment on ${ids}, and name it in the trusted publisher at the registry.`,
-      evidence: bound.map((it) => ({ ...place(it.key), says: `${it.id} publishes and declares no environment` })),
-      confidence: behind.length > 0 ? "high" : "medium",
-    },
-  ];
+  const unbound = behind.length > 0 && name.value !== pages ? behind : open.filter(() => speaksOfPublishing.test(name.value));
+  return unbound.length > 0 ? [{ shape: behind.length > 0 ? "waiting-room" : "beside", span, name: name.value, on, unbound }] : [];
 }
 
 const pages = "github-pages";
@@ -96,4 +97,31 @@ function waitsFor(workflow: Workflow, job: WorkflowJob, gate: string): boolean {
     waiting.push(...(jobs.get(id)?.needs ?? []));
   }
   return false;
+}
+
+const remarkOn: Readonly<Record<MisplacedEnvironment["shape"], (it: MisplacedEnvironment, subject: WorkflowSubject) => Remark>> = {
+  caller: ({ span, on }, { place }) => ({
+    at: place(span),
+    says: `${on.id} calls a reusable workflow, and GitHub refuses an environment there.`,
+    next: `Declare the environment on the workflow job of ${on.uses?.value ?? "the called workflow"} that publishes, and pass its name as an input.`,
+  }),
+  variables: ({ span, name, on }, { place }) => ({
+    at: place(span),
+    says: `${on.id} sets variables called ${listed(on.env.map((entry) => entry.name))} under env, which declares no environment.`,
+    next: `Write environment: in place of env:, and create the environment ${name} with its protection rules.`,
+    ...(on.env.length === 1 ? { confidence: "medium" as const } : {}),
+  }),
+  "waiting-room": inTheWay,
+  beside: inTheWay,
+};
+
+function inTheWay({ shape, span, name, on, unbound }: MisplacedEnvironment, { place }: WorkflowSubject): Remark {
+  const ids = listed(unbound.map((it) => it.id));
+  return {
+    at: place(span),
+    says: `The environment ${name} is on ${on.id}, which does not publish; ${ids} publishes without one, so neither its secrets nor its identity token depend on the approval.`,
+    next: `Declare the environment on ${ids}, and name it in the trusted publisher at the registry.`,
+    evidence: unbound.map((it) => ({ ...place(it.key), says: `${it.id} publishes and declares no environment` })),
+    confidence: shape === "waiting-room" ? "high" : "medium",
+  };
 }

@@ -1,4 +1,5 @@
-import type { Rule } from "./rule.ts";
+import type { RetiredAddress } from "../model/surroundings.ts";
+import type { Remark, RepositorySubject, Rule } from "./rule.ts";
 
 export const retiredPublishHost: Rule = {
   id: "retired-publish-host",
@@ -14,5 +15,20 @@ export const retiredPublishHost: Rule = {
     soc2: ["CC8.1"],
   },
   asks: "repository",
-  check: () => [],
+  check: (subject) => [...Map.groupBy(subject.surroundings.retired, ({ at }) => at.file).values()].flatMap((places) => remark(places, subject)),
 };
+
+/** One for each file: its places are mended together. */
+function remark([first, ...others]: readonly RetiredAddress[], { paths }: RepositorySubject): readonly Remark[] {
+  if (first === undefined) return [];
+  return [
+    {
+      at: first.at,
+      says: `The release leads to a host that is gone (${first.what}): ${first.says}.`,
+      next: first.next,
+      evidence: others.map(({ at, what }) => ({ ...at, says: `${what} stands here too` })),
+      packages: paths.filter(({ registry }) => registry === "maven-central").flatMap((path) => path.packages),
+      key: first.what,
+    },
+  ];
+}

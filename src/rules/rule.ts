@@ -26,7 +26,8 @@ export interface Remark {
 
 /** What a rule could not judge at one place. Never a pass. */
 export interface Doubt {
-  readonly at: Region;
+  /** Null where it is about no file: a setting of GitHub. */
+  readonly at: Region | null;
   /** One sentence: what could not be told, and why. */
   readonly unseen: string;
   /** Who or what could show it, one sentence. */

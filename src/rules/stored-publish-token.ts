@@ -1,8 +1,11 @@
 import { nameOf } from "../model/known-registry.ts";
 import type { PublishPath } from "../model/publish-path.ts";
-import { isHeldBackByClient } from "./client-without-trusted-publishing.ts";
+import type { Destination } from "../model/registry.ts";
+import { publishesDirectly } from "./bypass-token-deadline.ts";
+import { alternatives, isHeldBackByClient } from "./client-without-trusted-publishing.ts";
+import { refusesRunner } from "./publish-from-unsupported-runner.ts";
 import type { Rule } from "./rule.ts";
-import { confidenceIn, secretsOf } from "./wording.ts";
+import { confidenceIn, secretsOf, sentence } from "./wording.ts";
 import { mayOfferTrustedPublishing } from "./publishing-jobs.ts";
 
 export const storedPublishToken: Rule = {
@@ -23,25 +26,51 @@ export const storedPublishToken: Rule = {
   asks: "publish-path",
   needs: ["registry", "credential"],
   concerns: mayOfferTrustedPublishing,
-  check: (path) => (path.credential.kind === "stored-token" && !isHeldBackByClient(path) ? [remark(path)] : []),
+  // Where the runner is refused, what is said below could not be followed: that ground is bypass-token-deadline's.
+  check: (path) => (path.credential.kind === "stored-token" && !isHeldBackByClient(path) && !refusesRunner(path) ? [remark(path)] : []),
 };
 
 function remark(path: PublishPath) {
   const registry = nameOf(path.registry);
+  const deadline =
+    publishesDirectly(path) === true
+      ? ", and plans to refuse direct publishing with tokens that bypass two-factor authentication from January 2027"
+      : "";
   return {
     at: path.at,
-    says: `${path.tool} uploads to ${registry} with ${secretsOf(path.credential)}, although ${registry} offers trusted publishing.`,
-    next: nextStep(path, registry),
+    says: `${path.tool} uploads to ${registry} with ${secretsOf(path.credential)}, although ${registry} offers trusted publishing${deadline}.`,
+    next: nextStep(path),
     evidence: path.credential.evidence,
     ...confidenceIn(path),
   };
 }
 
-function nextStep({ client, idToken }: PublishPath, registry: string): string {
-  if (client.trustedPublishing === "none") {
-    return `This client cannot do trusted publishing: upload with one that can, register this workflow at ${registry}, then delete the secret.`;
-  }
+function nextStep({ client, idToken, registry, tool }: PublishPath): string {
+  const name = nameOf(registry);
   const grant = idToken.write ? "" : "give this workflow job id-token: write, ";
-  const exchange = client.trustedPublishing === "exchange-step" ? "mint the token in a step before the upload, " : "";
-  return `Register this workflow as a trusted publisher at ${registry}, ${grant}${exchange}take the token out, and delete the secret after the first release without it.`;
+  const able = alternatives[registry] ?? "a client that can do trusted publishing";
+  const exchange = exchangeSteps[registry];
+  const register = `register this workflow as a trusted publisher at ${name}`;
+  switch (client.trustedPublishing) {
+    case "none":
+      return sentence(`${tool} cannot do trusted publishing: upload with ${able}, ${grant}${register}, then delete the secret`);
+    case "unknown":
+      return sentence(`Have ${tool} upload with ${able}, ${grant}${register}, then delete the secret`);
+    case "exchange-step":
+      if (exchange === undefined) return sentence(`Upload with ${able}, ${grant}${register}, then delete the secret`);
+      return sentence(
+        `Register this workflow as a trusted publisher at ${name}, ${grant}mint the token with ${exchange} in a step before the upload, ${proof}`,
+      );
+    case "native":
+      return sentence(`Register this workflow as a trusted publisher at ${name}, ${grant}take the token out, ${proof}`);
+  }
 }
+
+const proof = "and delete the secret after the first release without it";
+
+/** Actions of the registries themselves that hand out a token for an identity token. At PyPI and npm, clients exchange by themselves or not at all. */
+const exchangeSteps: Partial<Record<Destination, string>> = {
+  "crates-io": "rust-lang/crates-io-auth-action",
+  rubygems: "rubygems/configure-rubygems-credentials",
+  nuget: "NuGet/login",
+};

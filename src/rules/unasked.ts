@@ -116,19 +116,19 @@ export const unaskedRules: readonly UnaskedRule[] = [
 /** What was not looked at, and who could show it, as two sentences. */
 export const sights: Readonly<Record<Sight, { readonly says: string; readonly needs: string }>> = {
   organisation: {
-    says: "The organisation's members, secrets, tokens and settings at GitHub were not looked at.",
-    needs: "An owner of the organisation, or the App with access to its administration, can show them.",
+    says: "Not looked at: the organisation's members, secrets, tokens and settings at GitHub.",
+    needs: "Its owners can show them.",
   },
   "repository-settings": {
-    says: "The repository's settings at GitHub were not looked at: secrets, environments, rulesets, default permissions.",
-    needs: "An administrator of the repository, or the App with access to its administration, can show them.",
+    says: "Not looked at: the repository's secrets, environments, rulesets and default permissions at GitHub.",
+    needs: "Its administrators can show them.",
   },
   registry: {
-    says: "What the registries hold was not looked at: owners, trusted publishers, token policy.",
-    needs: "An owner of the packages can show it.",
+    says: "Not looked at: what the registries hold (owners, trusted publishers, token policy).",
+    needs: "The packages' owners can show it.",
   },
   releases: {
-    says: "How released versions were published was not looked at.",
+    says: "Not looked at: how released versions were published.",
     needs: "The registries show a part of it to anybody.",
   },
 };

@@ -1,4 +1,4 @@
-import type { Rule } from "./rule.ts";
+import type { Answer, RepositorySubject, Rule } from "./rule.ts";
 
 export const unsignedMavenRelease: Rule = {
   id: "unsigned-maven-release",
@@ -15,5 +15,19 @@ export const unsignedMavenRelease: Rule = {
     soc2: ["CC6.8"],
   },
   asks: "repository",
-  check: () => [],
+  check: (subject) => answers(subject),
 };
+
+function answers({ paths, surroundings: { mavenSigning } }: RepositorySubject): readonly Answer[] {
+  if (mavenSigning === null || mavenSigning.state === "configured") return [];
+  const { at, says, state } = mavenSigning;
+  if (state === "unknown") return [{ at, unseen: `Whether releases for Maven Central are signed could not be told: ${says}.` }];
+  return [
+    {
+      at,
+      says: `This release for Maven Central is not signed: ${says}.`,
+      next: "Sign in the build (maven-gpg-plugin, Gradle's signing plug-in, sbt-pgp) with a key that the publishing workflow job alone can read.",
+      packages: paths.filter(({ registry }) => registry === "maven-central").flatMap((path) => path.packages),
+    },
+  ];
+}

@@ -57,6 +57,12 @@ test("clients that can are left alone", () => {
   }
 });
 
+test("on a runner whose identity tokens npm refuses, no client could do better", () => {
+  for (const credential of [aStoredToken(), aCredential({ kind: "token-unlocated" })]) {
+    assert.equal(judged(clientWithoutTrustedPublishing, [aPublishPath({ ...bun, credential, runner: "self-hosted" })]).findings, []);
+  }
+});
+
 test("a client whose abilities are not known is unseen where it matters", () => {
   const unseen = (credential: Parameters<typeof aPublishPath>[0]) =>
     judged(clientWithoutTrustedPublishing, [aPublishPath({ client: { trustedPublishing: "unknown" }, ...credential })]).unseen.map(

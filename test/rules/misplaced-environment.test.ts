@@ -17,7 +17,7 @@ test("a waiting room before the upload is told, however far before", () => {
 
   assert.is(findings.length, 1);
   assert.match(findings[0]?.says ?? "", "The environment release is on approve, which does not publish; publish publishes without one");
-  assert.equal(findings[0]?.at, { file: ".github/workflows/release.yml", line: 3, column: 14 });
+  assert.equal(findings[0]?.at, { file: ".github/workflows/release.yml", line: 3, column: 14, endLine: 3, endColumn: 34 });
   assert.is(findings[0]?.confidence, "high");
   assert.is(findings[0]?.evidence[0]?.line, 5);
 });
@@ -69,6 +69,8 @@ test("an environment written under env is told", () => {
     file: ".github/workflows/release.yml",
     line: 3,
     column: 21,
+    endLine: 3,
+    endColumn: 25,
   });
   assert.is(under("{ name: npm }")[0]?.confidence, "medium");
   assert.equal(under("{ name: npm, CI: 1 }"), []);

@@ -1,14 +1,20 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { ClientAbility } from "../../src/model/publish-path.ts";
 import { registryIds } from "../../src/model/registry.ts";
 import { storedPublishToken } from "../../src/rules/stored-publish-token.ts";
 import { aCredential, aPublishPath, aStoredToken, judged } from "../builders.ts";
+
+const withheld = { write: false, from: "default" } as const;
 
 test("a stored token is told with its secret, its place and how it gets there", () => {
   const { findings } = judged(storedPublishToken, [aPublishPath({ credential: aStoredToken() })]);
 
   assert.is(findings.length, 1);
-  assert.is(findings[0]?.says, "npm publish uploads to npm with the secret NPM_TOKEN, although npm offers trusted publishing.");
+  assert.is(
+    findings[0]?.says,
+    "npm publish uploads to npm with the secret NPM_TOKEN, although npm offers trusted publishing, and plans to refuse direct publishing with tokens that bypass two-factor authentication from January 2027.",
+  );
   assert.equal(findings[0]?.at, { file: ".github/workflows/release.yml", line: 20, column: 14 });
   assert.is(findings[0]?.severity, "high");
   assert.is(findings[0]?.evidence[0]?.says, "NODE_AUTH_TOKEN is secrets.NPM_TOKEN");
@@ -25,14 +31,53 @@ test("every registry with trusted publishing is meant, and no other destination"
   );
 });
 
-test("what to do next depends on the client and on what is granted", () => {
-  const next = (given: Parameters<typeof aPublishPath>[0]) =>
-    judged(storedPublishToken, [aPublishPath({ credential: aStoredToken(), ...given })]).findings[0]?.next ?? "";
+test("npm's deadline is named for what is uploaded directly, and nowhere else", () => {
+  const says = (given: Parameters<typeof aPublishPath>[0]) =>
+    judged(storedPublishToken, [aPublishPath({ credential: aStoredToken(), ...given })]).findings[0]?.says ?? "";
 
-  assert.not.match(next({}), "id-token");
-  assert.match(next({ idToken: { write: false, from: "default" } }), "give this workflow job id-token: write");
-  assert.match(next({ client: { trustedPublishing: "exchange-step" } }), "mint the token in a step before");
-  assert.match(next({ client: { trustedPublishing: "none" }, idToken: { write: false, from: "default" } }), "upload with one that can");
+  assert.match(says({ tool: "changeset publish" }), "January 2027");
+  for (const given of [
+    { tool: "npm stage publish" },
+    { tool: "pnpm stage publish" },
+    { tool: "np" },
+    { registry: "pypi", tool: "twine upload" },
+  ] as const) {
+    assert.match(says(given), "offers trusted publishing.", given.tool);
+  }
+});
+
+test("what to do next depends on the client and on what is granted", () => {
+  const next = (trustedPublishing: ClientAbility["trustedPublishing"], given: Parameters<typeof aPublishPath>[0] = {}) =>
+    judged(storedPublishToken, [aPublishPath({ credential: aStoredToken(), client: { trustedPublishing }, idToken: withheld, ...given })]).findings[0]
+      ?.next ?? "";
+  const granted = aPublishPath().idToken;
+
+  assert.is(
+    next("native"),
+    "Register this workflow as a trusted publisher at npm, give this workflow job id-token: write, take the token out, and delete the secret after the first release without it.",
+  );
+  assert.not.match(next("native", { idToken: granted }), "id-token");
+  assert.match(next("exchange-step", { registry: "crates-io" }), "mint the token with rust-lang/crates-io-auth-action in a step before");
+  assert.match(next("exchange-step", { registry: "rubygems" }), "mint the token with rubygems/configure-rubygems-credentials in a step before");
+  assert.match(next("exchange-step", { registry: "nuget" }), "mint the token with NuGet/login in a step before");
+  assert.match(next("none"), "npm publish cannot do trusted publishing: upload with npm 11.5.1 or later");
+  assert.match(next("unknown", { tool: "bin/publish" }), "Have bin/publish upload with npm 11.5.1 or later");
+});
+
+test("PyPI has no step that hands out a token, so a client without an exchange leaves the upload to one that has", () => {
+  const path = aPublishPath({ credential: aStoredToken(), registry: "pypi", tool: "flit publish", client: { trustedPublishing: "exchange-step" } });
+  const next = judged(storedPublishToken, [path]).findings[0]?.next ?? "";
+
+  assert.match(next, "Upload with pypa/gh-action-pypi-publish on the built dist/, or uv publish, register this workflow");
+  assert.not.match(next, "mint");
+});
+
+test("on a runner whose identity tokens npm refuses nothing of this could be done, and other registries do not mind", () => {
+  const on = (registry: "npm" | "pypi") =>
+    judged(storedPublishToken, [aPublishPath({ credential: aStoredToken(), registry, runner: "self-hosted" })]);
+
+  assert.equal(on("npm"), { findings: [], unseen: [] });
+  assert.is(on("pypi").findings.length, 1);
 });
 
 test("secrets are listed, and a token that is no GitHub secret is told by its source", () => {

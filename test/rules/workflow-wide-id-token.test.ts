@@ -14,7 +14,7 @@ test("workflow jobs that gain the identity token for nothing are named", () => {
   assert.is(findings.length, 1);
   assert.match(findings[0]?.says ?? "", "so lint and docs can mint the identity token that publishes, although they do not publish.");
   assert.match(findings[0]?.next ?? "", "into the permissions of publish");
-  assert.equal(findings[0]?.at, { file: ".github/workflows/release.yml", line: 2, column: 32 });
+  assert.equal(findings[0]?.at, { file: ".github/workflows/release.yml", line: 2, column: 32, endLine: 2, endColumn: 47 });
   assert.equal(
     findings[0]?.evidence.map(({ line }) => line),
     [5, 6],

@@ -1,0 +1,78 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { misplacedEnvironment } from "../../src/rules/misplaced-environment.ts";
+import { publisherOpenToAnyBranch } from "../../src/rules/publisher-open-to-any-branch.ts";
+import { judgedFiles, judgedWorkflow, releaseFile } from "../builders.ts";
+
+const uploadFile = ".github/workflows/upload.yml";
+const pypi = "      - uses: pypa/gh-action-pypi-publish@release/v1\n";
+const npm = "      - run: npm publish\n";
+const workflow = (steps: string, job = "", before = "", on = "push") =>
+  `on: ${on}\njobs:\n${before}  publish:\n    runs-on: ubuntu-latest\n    permissions: { id-token: write }\n${job}    steps:\n${steps}`;
+
+test("a workflow job that publishes by trusted publishing without an environment is told once", () => {
+  const { findings } = judgedWorkflow(publisherOpenToAnyBranch, workflow(pypi + npm));
+
+  assert.is(findings.length, 1);
+  assert.is(
+    findings[0]?.says,
+    "publish publishes to PyPI and npm by trusted publishing without an environment, so a copy of this workflow on any branch can publish as well.",
+  );
+  assert.match(findings[0]?.next ?? "", "Declare an environment on publish");
+  assert.is(findings[0]?.severity, "medium");
+  assert.equal(findings[0]?.at, { file: releaseFile, line: 3, column: 3, endLine: 3, endColumn: 10 });
+  assert.equal(
+    findings[0]?.evidence.map(({ line }) => line),
+    [7, 8],
+  );
+});
+
+test("what is staged waits for a person, unless something else does not", () => {
+  const severity = (steps: string) => judgedWorkflow(publisherOpenToAnyBranch, workflow(steps)).findings[0]?.severity;
+
+  assert.is(severity("      - run: npm stage publish\n"), "low");
+  assert.is(severity("      - run: npm stage publish\n" + pypi), "medium");
+});
+
+test("an environment, or a token that publishes, is another matter", () => {
+  const token = "      - { uses: pypa/gh-action-pypi-publish@release/v1, with: { password: '${{ secrets.LAMP_TOKEN }}' } }\n";
+
+  assert.equal(judgedWorkflow(publisherOpenToAnyBranch, workflow(pypi, "    environment: pypi\n")).findings, []);
+  assert.equal(judgedWorkflow(publisherOpenToAnyBranch, workflow(token)).findings, []);
+});
+
+const gate = "  approve: { environment: pypi, runs-on: ubuntu-latest, steps: [{ run: echo }] }\n";
+
+test("a misplaced environment is told by its own rule alone, and only for the workflow job it should bind", () => {
+  const waiting = workflow(pypi, "    needs: approve\n", gate);
+  const other = workflow(npm, "", gate.replace("pypi", "staging"));
+
+  assert.is(judgedWorkflow(misplacedEnvironment, waiting).findings.length, 1);
+  assert.equal(judgedWorkflow(publisherOpenToAnyBranch, waiting).findings, []);
+  assert.equal(judgedWorkflow(misplacedEnvironment, other).findings, []);
+  assert.is(judgedWorkflow(publisherOpenToAnyBranch, other).findings.length, 1);
+});
+
+test("the same holds where the misplaced environment stands before a called workflow, or on the call", () => {
+  const called = (call: string, before = "") => ({
+    [releaseFile]: `on: push\njobs:\n${before}  publish:\n    permissions: { id-token: write }\n${call}    uses: ./${uploadFile}\n`,
+    [uploadFile]: workflow(npm, "", "", "workflow_call"),
+  });
+
+  for (const files of [called("    needs: approve\n", gate), called("    environment: npm\n")]) {
+    assert.is(judgedFiles(misplacedEnvironment, files).findings.length, 1);
+    assert.equal(judgedFiles(publisherOpenToAnyBranch, files).findings, []);
+  }
+  assert.is(judgedFiles(publisherOpenToAnyBranch, called("")).findings[0]?.at.file, uploadFile);
+});
+
+test("a credential that was not seen is unseen", () => {
+  const text =
+    "on: push\njobs:\n  publish:\n    permissions: { id-token: write }\n    uses: harbour/shared/.github/workflows/npm-publish.yml@v1\n    secrets: { NPM_TOKEN: '${{ secrets.NPM_TOKEN }}' }\n";
+  const { findings, unseen } = judgedWorkflow(publisherOpenToAnyBranch, text);
+
+  assert.equal(findings, []);
+  assert.is(unseen.length, 1);
+});
+
+test.run();

@@ -1,0 +1,143 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { publisherOpenToUntrustedEvent } from "../../src/rules/publisher-open-to-untrusted-event.ts";
+import { judgedFiles, judgedWorkflow, releaseFile } from "../builders.ts";
+
+interface Release {
+  readonly on?: string;
+  readonly upload?: string;
+  /** Lines of the workflow job beside the upload, and its steps. */
+  readonly beside?: string;
+  readonly steps?: string;
+  readonly publish?: string;
+}
+
+const npm = "- run: npm publish";
+const pypi = "- uses: pypa/gh-action-pypi-publish@release/v1";
+const crates =
+  "- uses: rust-lang/crates-io-auth-action@v1\n  id: auth\n- run: cargo publish\n  env:\n    CARGO_REGISTRY_TOKEN: ${{ steps.auth.outputs.token }}";
+const grant = "permissions:\n  id-token: write";
+const pushed = "if: github.event_name == 'push'";
+const indented = (text: string, depth: number): string => text.replace(/^(?=.)/gm, " ".repeat(depth));
+
+/** The file that releases the lamp also greets those who comment. */
+function release({ on = "[push, issue_comment]", upload = npm, beside = grant, steps = "- run: ls", publish = "" }: Release): string {
+  return `on: ${on}
+jobs:
+  greet:
+    runs-on: ubuntu-latest
+${indented(beside, 4)}
+    steps:
+${indented(steps, 6)}
+  publish:
+    ${pushed}
+    runs-on: ubuntu-latest
+${indented(grant, 4)}
+${indented(publish, 4)}
+    steps:
+${indented(upload, 6)}
+`;
+}
+
+const told = (given: Release): string =>
+  judgedWorkflow(publisherOpenToUntrustedEvent, release(given))
+    .findings.map(({ severity, job }) => `${severity} ${job}`)
+    .join(" ");
+
+test("the other workflow job is told, with the trigger and the registry", () => {
+  const [finding] = judgedWorkflow(publisherOpenToUntrustedEvent, release({})).findings;
+
+  assert.is(
+    finding?.says,
+    "Outsiders can start greet by issue_comment, and nothing in its identity token tells it from the one that publishes to npm.",
+  );
+  assert.equal([finding?.at.file, finding?.at.line, finding?.severity, finding?.confidence], [releaseFile, 3, "medium", "medium"]);
+  assert.equal(
+    finding?.evidence.map(({ line, says }) => [line, says]),
+    [[1, "outsiders can cause issue_comment"]],
+  );
+});
+
+const target = "[push, pull_request_target]";
+const checkout = "- uses: actions/checkout@v6\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}";
+
+const cases: readonly (readonly [string, Release, string])[] = [
+  ["the code of a pull request", { on: target, steps: checkout }, "high greet"],
+  ["a comment in a script", { steps: "- run: echo ${{ github.event.comment.body }}" }, "high greet"],
+  ["a grant of the whole workflow", { on: `[push, issues]\n${grant}`, beside: "" }, "medium greet"],
+  ["no identity token", { beside: "" }, ""],
+  ["no identity token, said so", { beside: "permissions: {}" }, ""],
+  ["another event", { beside: `${grant}\n${pushed}` }, ""],
+  ["no event of outsiders", { on: "[push, pull_request, release]" }, ""],
+  ["an environment that publishes", { publish: "environment: npm" }, ""],
+  ["one environment for both", { publish: "environment: npm", beside: `${grant}\nenvironment: npm` }, "medium greet"],
+  ["an environment each", { publish: "environment: npm", beside: `${grant}\nenvironment: desk` }, ""],
+  ["a stored token", { upload: "- run: npm publish\n  env:\n    NODE_AUTH_TOKEN: ${{ secrets.NPM_TOKEN }}" }, ""],
+  ["a member's comment", { beside: `${grant}\nif: github.event.comment.author_association == 'OWNER'` }, ""],
+  ["PyPI refuses the event", { on: target, upload: pypi }, ""],
+  ["PyPI takes a comment", { upload: pypi }, "medium greet"],
+  ["crates.io refuses the event", { on: target, upload: crates }, ""],
+  ["crates.io takes a comment", { upload: crates }, "medium greet"],
+];
+
+for (const [name, given, expected] of cases) test(`${name}: ${expected || "silent"}`, () => assert.is(told(given), expected));
+
+test("an upload that itself runs under the event is told by another rule", () => {
+  const text = release({}).replace(`    ${pushed}\n`, "");
+  assert.equal(judgedWorkflow(publisherOpenToUntrustedEvent, text).findings, []);
+});
+
+test("an upload that a gate holds back does not excuse what is beside it", () => {
+  const text = release({}).replace(pushed, "if: github.actor == 'keeper'");
+  assert.equal(
+    judgedWorkflow(publisherOpenToUntrustedEvent, text).findings.map(({ job }) => job),
+    ["greet"],
+  );
+});
+
+test("the workflow job that uploads is another rule's, even where only the step is held back", () => {
+  const text = release({ beside: "permissions: {}", upload: `${npm}\n  if: github.actor == 'keeper'` }).replace(`    ${pushed}\n`, "");
+  assert.equal(judgedWorkflow(publisherOpenToUntrustedEvent, text).findings, []);
+});
+
+test("a workflow job that the trusted file calls counts where the started file is compared", () => {
+  const judge = (upload: string) =>
+    judgedFiles(publisherOpenToUntrustedEvent, {
+      [releaseFile]: `${release({ beside: "permissions: {}", upload })}  call:\n    uses: ./.github/workflows/greet.yml\n${indented(grant, 4)}\n`,
+      ".github/workflows/greet.yml": "on: workflow_call\njobs:\n  hail:\n    runs-on: x\n    steps: []\n",
+    }).findings.map(({ at, job }) => `${at.file} ${job}`);
+
+  assert.equal(judge(npm), [".github/workflows/greet.yml hail"]);
+  assert.equal(judge(pypi), []);
+});
+
+test("a run that follows another counts where outsiders are known to start that one", () => {
+  const judge = (files: Readonly<Record<string, string>>) =>
+    judgedFiles(publisherOpenToUntrustedEvent, { [releaseFile]: release({ on: "{push: {}, workflow_run: {workflows: [Test]}}" }), ...files }).findings
+      .length;
+  const followed = (on: string) => ({ ".github/workflows/test.yml": `name: Test\non: ${on}\njobs: {}\n` });
+
+  assert.is(judge(followed("pull_request")), 1);
+  assert.is(judge(followed("push")), 0);
+  assert.is(judge({}), 0);
+});
+
+const called = (upload: string): string =>
+  `on: workflow_call\njobs:\n  publish:\n    runs-on: x\n    ${grant.replaceAll("\n", "\n    ")}\n    steps:\n      ${upload}\n  greet:\n    runs-on: x\n    ${grant.replaceAll("\n", "\n    ")}\n    steps: []\n`;
+const calls = (on: string): string =>
+  `on: ${on}\njobs:\n  call:\n    uses: ./.github/workflows/upload.yml\n    ${grant.replaceAll("\n", "\n    ")}\n`;
+
+test("of a called workflow each registry compares the file that it does", () => {
+  const judge = (upload: string, greets: string) =>
+    judgedFiles(publisherOpenToUntrustedEvent, {
+      [releaseFile]: calls("push"),
+      ".github/workflows/upload.yml": called(upload).replace("  publish:", "  publish:\n    if: github.event_name == 'push'"),
+      ".github/workflows/greet.yml": greets,
+    }).findings.map(({ at, job }) => `${at.file} ${job}`);
+  const greeting = `on: issues\njobs:\n  call:\n    uses: ./.github/workflows/upload.yml\n    ${grant.replaceAll("\n", "\n    ")}\n`;
+
+  assert.equal(judge(pypi, greeting), [".github/workflows/upload.yml greet"]);
+  assert.equal(judge(npm, greeting), []);
+});
+
+test.run();

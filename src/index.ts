@@ -12,11 +12,11 @@ export { type Destination, type RegistryId, registryIds } from "./model/registry
 export type { AuditedRepository, Listing, Looked, Report, Unseen } from "./model/report.ts";
 export type { Files, Repository, Snapshot } from "./model/snapshot.ts";
 export type { Traced } from "./model/traced.ts";
-export { auditJson } from "./reports/audit-json.ts";
-export { auditText } from "./reports/audit-text.ts";
+export { render } from "./reports/index.ts";
 export { type Painter, plain } from "./reports/painter.ts";
 export { pathsJson } from "./reports/paths-json.ts";
 export { pathsText } from "./reports/paths-text.ts";
+export { type Format, formats, type Rendering, type View, views } from "./reports/rendering.ts";
 export { rules } from "./rules/index.ts";
 export type { Remark, Rule, WorkflowSubject } from "./rules/rule.ts";
 export type { Controls } from "./model/controls.ts";

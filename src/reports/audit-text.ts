@@ -1,77 +1,76 @@
-import type { Finding, Severity } from "../model/finding.ts";
-import type { AuditedRepository, Report, Unseen } from "../model/report.ts";
-import { counted, labelled, oneLine } from "./lines.ts";
-import type { Painter } from "./painter.ts";
-import { problemLines } from "./paths-text.ts";
+import { bySeverity } from "../model/finding.ts";
+import type { AuditedRepository, Report } from "../model/report.ts";
+import { counted, labelled, oneLine, wrap } from "./lines.ts";
+import type { Paint, Painter } from "./painter.ts";
+import type { Rendering } from "./rendering.ts";
+import { answerOf, type Counted, tally, together } from "./tally.ts";
+import { controlsText } from "./text-controls.ts";
+import { findingLines, waivedLines } from "./text-findings.ts";
+import { packageLines, packageSummary } from "./text-packages.ts";
+import { policyLines, problemLines, unseenLines } from "./text-unseen.ts";
 import { scopeOf } from "./wording.ts";
 
-const severities: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
-
-const moods = { critical: "bad", high: "bad", medium: "doubtful", low: "faint", info: "faint" } as const;
-
-/** Findings by file and line, each with what to do next; then what could not be seen, and a summary. */
-export function auditText({ repositories }: Report, painter: Painter): string {
-  const blocks = repositories.map((repository) => `${repositoryLines(repository, painter).join("\n")}\n`);
-  const total = repositories.length > 1 ? [`${painter.title(`Together: ${tally(repositories.flatMap(({ findings }) => findings))}`)}\n`] : [];
-  return [...blocks, ...total].join("\n\n");
+/** For a person at a terminal: a block for each repository and, of several, a total. */
+export function auditText(report: Report, rendering: Rendering): string {
+  const { repositories } = report;
+  if (rendering.view === "controls") return joined([controlsText(report, rendering)]);
+  const blocks = repositories.map((repository) => repositoryLines(repository, report, rendering));
+  return joined(repositories.length > 1 ? [...blocks, totalLines(repositories, rendering)] : blocks);
 }
 
-function repositoryLines({ root, looked, findings, unseen, problems }: AuditedRepository, painter: Painter): string[] {
+function joined(blocks: readonly (readonly string[])[]): string {
+  return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n\n");
+}
+
+function repositoryLines(repository: AuditedRepository, { date, repositories }: Report, rendering: Rendering): string[] {
+  const { root, slug, looked, problems } = repository;
+  const { painter, width, view } = rendering;
+  const scope = `${counted(looked.paths, "publish path")} in ${scopeOf(looked)}${date === null ? "" : `; as of ${date}`}`;
   return [
-    painter.title(oneLine(root)),
-    painter.faint(`${counted(looked.paths, "publish path")} in ${scopeOf(looked)}`),
-    ...byFile(findings).flatMap(([file, own]) => [
-      "",
-      `  ${painter.place(oneLine(file))}`,
-      ...own.flatMap((finding) => ["", ...findingLines(finding, painter)]),
-    ]),
-    ...unseenLines(unseen, painter),
-    ...problemLines(problems, painter),
+    painter.title(oneLine(slug === null || slug === root ? root : `${slug} (${root})`)),
+    ...wrap(scope, 0, width).map(painter.faint),
+    ...(view === "packages" ? packageLines(repository, rendering) : everything(repository, repositories.length > 1, rendering)),
+    ...problemLines(problems, painter, width),
+    ...policyLines(repository, rendering),
     "",
-    ...summary(findings, unseen, painter),
+    ...summary(repository, rendering),
   ];
 }
 
-function byFile(findings: readonly Finding[]): [string, Finding[]][] {
-  const files = new Map<string, Finding[]>();
-  for (const finding of findings) files.set(finding.at.file, [...(files.get(finding.at.file) ?? []), finding]);
-  return [...files];
-}
-
-const indent = 13;
-
-function findingLines({ rule, severity, confidence, at, says, next, evidence }: Finding, painter: Painter): string[] {
-  const doubt = confidence === "high" ? "" : `  (${confidence} confidence)`;
-  const place = `${at.line}:${at.column}`.padStart(8);
+/** What files do not show at all is the same for every repository: of several it is told once, at the end. */
+function everything(repository: AuditedRepository, several: boolean, rendering: Rendering): string[] {
+  const unseen = several ? repository.unseen.filter(({ at }) => at !== null) : repository.unseen;
   return [
-    `  ${painter.faint(place)}   ${painter[moods[severity]](severity)}  ${painter.title(rule)}${painter.faint(doubt)}`,
-    ...labelled("", indent, 0, says),
-    ...evidence.flatMap((it) => labelled("", indent, 0, `${it.file}:${it.line}  ${it.says}`, painter.faint)),
-    ...labelled("→ ", indent, 2, next, painter.good),
+    ...findingLines(repository, rendering),
+    ...waivedLines(repository, rendering),
+    ...packageSummary(repository, rendering),
+    ...unseenLines(unseen, rendering),
   ];
 }
 
-function unseenLines(unseen: readonly Unseen[], painter: Painter): string[] {
-  if (unseen.length === 0) return [];
-  const lines = unseen.flatMap(({ at, says, rules }) =>
-    labelled("", 4, 0, `${at === null ? "" : `${at.file}:${at.line}  `}${says} Not judged: ${rules.join(", ")}.`, painter.doubtful),
-  );
-  return ["", painter.title("  Unseen"), ...lines];
+function summary(counts: Counted, { painter, width }: Rendering): string[] {
+  const [gravest] = counts.findings.toSorted((a, b) => bySeverity(a.severity, b.severity));
+  const more = gravest === undefined ? [] : wrap(`What a rule means, and what to do by hand: imprimatur explain ${gravest.rule}`, 0, width);
+  return [...labelled("", 0, 0, answerOf(counts), paintOf(counts, painter), width), ...more.map(painter.faint)];
 }
 
-function summary(findings: readonly Finding[], unseen: readonly Unseen[], painter: Painter): string[] {
-  const rest = unseen.length === 0 ? "" : `; ${unseen.length} could not be judged`;
-  const line = `${findings.length === 0 ? "Nothing found" : tally(findings)}${rest}.`;
-  const paint = findings.length > 0 ? painter.bad : unseen.length > 0 ? painter.doubtful : painter.good;
-  const more = findings.length === 0 ? [] : [painter.faint(`  Each rule is explained in docs/rules/<rule>.md.`)];
-  return [`  ${paint(line)}`, ...more];
+function paintOf({ findings, unseen }: Counted, painter: Painter): Paint {
+  if (findings.length > 0) return painter.bad;
+  return unseen.length > 0 ? painter.doubtful : painter.good;
 }
 
-/** "3 findings: 2 high, 1 medium". */
-function tally(findings: readonly Finding[]): string {
-  const parts = severities.flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count > 0 ? [`${count} ${severity}`] : [];
-  });
-  return `${counted(findings.length, "finding")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}`;
+/** One line for each repository with findings, then all together. */
+function totalLines(repositories: readonly AuditedRepository[], rendering: Rendering): string[] {
+  const { painter, width, view } = rendering;
+  const all = together(repositories);
+  const unseen = view === "findings" ? all.unseen.filter(({ at }) => at === null) : [];
+  return [
+    painter.title(`Together, ${counted(repositories.length, "repository", "repositories")}`),
+    ...repositories
+      .filter(({ findings }) => findings.length > 0)
+      .flatMap(({ slug, root, findings }) => labelled("", 2, 0, `${slug ?? root}  ${tally(findings)}`, undefined, width)),
+    ...unseenLines(unseen, rendering),
+    ...(unseen.length === 0 ? [] : [""]),
+    ...labelled("", 0, 0, answerOf(all), paintOf(all, painter), width),
+  ];
 }

@@ -1,4 +1,5 @@
-import type { PublishPath } from "../model/publish-path.ts";
+import type { Evidence } from "../model/place.ts";
+import type { Provenance, PublishPath } from "../model/publish-path.ts";
 import type { Listing } from "../model/report.ts";
 
 /** The schema is described in docs/command.md; a change that breaks readers raises its number. */
@@ -35,7 +36,7 @@ function pathJson(path: PublishPath) {
       kind,
       secrets,
       ...(source === undefined ? {} : { source }),
-      evidence: evidence.map(({ file, line, column, says }) => ({ file, line, column, says })),
+      evidence: evidence.map(evidenceJson),
     },
     client: path.client,
     environment: path.environment,
@@ -43,6 +44,20 @@ function pathJson(path: PublishPath) {
     runner: path.runner,
     triggers: path.triggers,
     claims: path.claims,
+    provenance: provenanceJson(path.provenance),
+    masked: path.masked && evidenceJson(path.masked),
     confidence: path.confidence,
   };
+}
+
+function provenanceJson({ state, at, says }: Provenance) {
+  return {
+    state,
+    ...(at === undefined ? {} : { at: { file: at.file, line: at.line, column: at.column } }),
+    ...(says === undefined ? {} : { says }),
+  };
+}
+
+function evidenceJson({ file, line, column, says }: Evidence) {
+  return { file, line, column, says };
 }

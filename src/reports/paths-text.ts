@@ -1,8 +1,8 @@
-import type { Problem } from "../model/problem.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { Listing } from "../model/report.ts";
-import { counted, labelled, oneLine } from "./lines.ts";
+import { counted, defaultWidth, labelled, oneLine } from "./lines.ts";
 import type { Paint, Painter } from "./painter.ts";
+import { problemLines } from "./text-unseen.ts";
 import { idTokenOf, packagesOf, registryOf, runOf, scopeOf, verdictOf } from "./wording.ts";
 
 /** repository → registry and package → workflow › workflow job › step, and what proves who publishes. */
@@ -21,7 +21,7 @@ function repositoryLines({ traced, looked }: Listing, painter: Painter): string[
       painter.title(`  ${heading}`),
       ...paths.flatMap((path) => ["", ...pathLines(path, painter)]),
     ]),
-    ...problemLines(traced.problems, painter),
+    ...problemLines(traced.problems, painter, defaultWidth, 2),
   ];
 }
 
@@ -66,10 +66,4 @@ function whereOf({ workflow, job, step, definedIn, calleeJob, calleeStep, caller
   const own = definedIn === null ? step : callerStep;
   const called = definedIn === null ? [] : [definedIn, ...(calleeJob === null ? [] : [calleeJob]), ...stepOf(calleeStep ?? step)];
   return [workflow, job, ...stepOf(own), ...called].join(" › ");
-}
-
-export function problemLines(problems: readonly Problem[], painter: Painter): string[] {
-  if (problems.length === 0) return [];
-  const lines = problems.flatMap(({ file, line, column, message }) => labelled("", 4, 0, `${file}:${line}:${column}  ${message}`, painter.doubtful));
-  return ["", painter.title("  Not read"), ...lines];
 }

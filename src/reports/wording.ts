@@ -1,4 +1,5 @@
 import type { Credential } from "../model/credential.ts";
+import type { PolicyInForce, Waiver } from "../model/policy.ts";
 import type { Looked } from "../model/report.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import { nameOf } from "../model/known-registry.ts";
@@ -69,9 +70,13 @@ export function registryOf({ registry, candidates }: PublishPath): string {
   return perhaps === "" ? "Registry unknown" : `Registry unknown, perhaps ${perhaps}`;
 }
 
-/** Names as their registries write them; a purl says the registry again. */
 export function packagesOf({ packages }: PublishPath): string {
-  return packages.map((purl) => decoded(purl.replace(/^pkg:[^/]+\//, ""))).join(", ");
+  return packages.map(packageName).join(", ");
+}
+
+/** A package as its registry writes it; a purl says the registry again. */
+export function packageName(purl: string): string {
+  return decoded(purl.replace(/^pkg:[^/]+\//, ""));
 }
 
 function decoded(text: string): string {
@@ -87,4 +92,17 @@ export function scopeOf({ workflowFiles, skipped }: Looked): string {
   const names = [...new Set(skipped.map((path) => path.slice(path.lastIndexOf("/") + 1)))];
   const named = names.length > 4 ? [...names.slice(0, 4), "…"] : names;
   return `${counted(workflowFiles, "workflow file")}${named.length > 0 ? `; left out: ${named.join(", ")}` : ""}`;
+}
+
+/** Who decided a waiver. */
+export function ownerOf({ owner, from }: Waiver): string {
+  return owner ?? (from === "comment" ? "who wrote the comment" : "nobody named");
+}
+
+/** The policy in force, in one sentence or two. */
+export function policyWords({ state, sources, off }: PolicyInForce): string {
+  if (state === "none") return "No policy file: every rule is on, and nothing is waived but by comments.";
+  const from = sources.join(" and ");
+  if (state === "invalid") return `The policy could not be read (${from}), so nothing was waived, lowered or switched off.`;
+  return `Policy: ${from}.${off.length > 0 ? ` Switched off: ${off.join(", ")}.` : ""}`;
 }

@@ -50,6 +50,8 @@ test("the schema is complete, and ends with a line end", () => {
             runner: "github-hosted",
             triggers: ["release"],
             claims: [],
+            provenance: { state: "made" },
+            masked: null,
             confidence: "full",
           },
         ],
@@ -65,6 +67,19 @@ test("a credential from elsewhere is named", () => {
   const text = pathsJson([{ traced: aTraced({ paths: [aPublishPath({ credential })] }), looked: { workflowFiles: 1, paths: 1, skipped: [] } }]);
 
   assert.is(JSON.parse(text).repositories[0].paths[0].credential.source, "hashicorp/vault-action");
+});
+
+test("provenance and a masked failure are told with their places", () => {
+  const at = { file: ".github/workflows/release.yml", line: 22, column: 11 };
+  const path = aPublishPath({
+    provenance: { state: "off", at, says: "attestations is false" },
+    masked: { ...at, endLine: 22, says: "continue-on-error" },
+  });
+  const text = pathsJson([{ traced: aTraced({ paths: [path] }), looked: { workflowFiles: 1, paths: 1, skipped: [] } }]);
+  const [told] = JSON.parse(text).repositories[0].paths;
+
+  assert.equal(told.provenance, { state: "off", at, says: "attestations is false" });
+  assert.equal(told.masked, { ...at, says: "continue-on-error" });
 });
 
 test.run();

@@ -1,16 +1,24 @@
+import { byPlace } from "./model/place.ts";
 import type { AuditedRepository, Report, Unseen } from "./model/report.ts";
 import type { Repository, Snapshot } from "./model/snapshot.ts";
 import type { Traced } from "./model/traced.ts";
+import { demandsOf } from "./policy/demands.ts";
 import { policyFor } from "./policy/index.ts";
-import { settle } from "./policy/settle.ts";
+import { chosen, settle, stillUnseen } from "./policy/settle.ts";
 import { posturesOf } from "./posture/index.ts";
 import { judge, judgePolicy } from "./rules/judge.ts";
 import { rules } from "./rules/index.ts";
 import { sights, unaskedRules } from "./rules/unasked.ts";
+import { masked } from "./trace/masked.ts";
 import { sourceText } from "./trace/source-text.ts";
 import { surroundingsOf } from "./trace/surroundings.ts";
 import { isWorkflowFile } from "./trace/workflow-files.ts";
 import { trace } from "./trace/index.ts";
+import { openWorld } from "./trace/world.ts";
+
+/** What policies may speak of, and what is asked of it here. */
+const catalogue = [...rules, ...unaskedRules];
+const asked = new Set(rules.map(({ id }) => id));
 
 /** The story on one page: snapshot → publish paths → findings → waivers → report. */
 export function audit(snapshot: Snapshot): Report {
@@ -32,31 +40,37 @@ export function audit(snapshot: Snapshot): Report {
 
 function auditRepository(repository: Repository, snapshot: Snapshot): AuditedRepository {
   const date = snapshot.date ?? null;
-  const traced = trace(repository);
-  const surroundings = surroundingsOf(repository, traced);
+  const world = openWorld(repository);
+  const traced = trace(repository, world);
+  const surroundings = surroundingsOf(repository, traced, world);
   const source = sourceText(repository.files, surroundings);
-  const { policy, comments, inForce, problems } = policyFor(repository.files, snapshot.organisationPolicy);
 
   const judged = judge({ traced, surroundings, region: source.region, line: source.line }, rules);
   const packages = posturesOf(traced.paths, surroundings.packages, judged.findings);
-  const settled = settle(judged.findings, { policy, comments, date, packages });
-  const subject = { policy, uses: settled.uses, postures: packages, paths: traced.paths, date };
-  const ofPolicy = judgePolicy(subject, source.line, rules);
+  const searched = [...repository.files.paths.filter(isWorkflowFile), ...judged.findings.map(({ at }) => at.file)];
+  const { policy, comments, inForce, problems } = policyFor(repository, snapshot.organisationPolicy, { rules: catalogue, searched });
+  const demands = demandsOf(policy, packages);
+  const ofPolicy = judgePolicy({ policy, demands, paths: traced.paths, uses: [] }, source.line, rules);
+  const unseen = [...judged.unseen, ...ofPolicy.unseen];
+  const settled = settle([...judged.findings, ...ofPolicy.findings], { policy, comments, date, files: repository.files, packages, asked, unseen });
+  // Waivers are judged last, by what they cover: nothing waives what is said of them.
+  const ofWaivers = judgePolicy({ policy, demands: [], paths: [], uses: settled.uses }, source.line, rules);
 
-  const findings = [...settled.findings, ...ofPolicy.findings];
-  return {
+  const findings = [...settled.findings, ...chosen(ofWaivers.findings, policy)].sort((a, b) => byPlace(a.at, b.at));
+  const audited: AuditedRepository = {
     root: repository.root,
     slug: repository.slug ?? null,
     looked: lookedAt(repository, traced),
     findings,
-    waived: settled.waived,
-    unseen: [...judged.unseen, ...ofPolicy.unseen, ...notAsked(traced)],
+    waived: settled.waived.toSorted((a, b) => byPlace(a.finding.at, b.finding.at)),
+    unseen: stillUnseen([...unseen, ...ofWaivers.unseen, ...notAsked(traced)], policy),
     packages,
     policy: inForce,
     problems: [...traced.problems, ...problems],
     lines: source.linesOf([...findings, ...settled.waived.map(({ finding }) => finding)]),
     baseline: null,
   };
+  return masked(audited, repository.files, surroundings.committed);
 }
 
 /** What an audit of files cannot see, one line for each who could show it. Nothing is published: nothing is missing. */

@@ -1,22 +1,98 @@
+import type { Severity } from "../model/finding.ts";
+import { severities } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
+import { newSince } from "../reports/baseline.ts";
+import { oneLine } from "../reports/lines.ts";
+import { onlyRules } from "../reports/only-rules.ts";
+import { plain } from "../reports/painter.ts";
+import type { Format, View } from "../reports/rendering.ts";
+import { readBaseline } from "./baseline.ts";
+import { requireRule } from "./catalogue.ts";
 import { painterFor } from "./colour.ts";
+import { columnsOf } from "./columns.ts";
 import { exit } from "./exit.ts";
-import type { ReportOptions } from "./paths.ts";
+import { readInput } from "./input.ts";
+import type { OutputChoice } from "./options.ts";
+import { type Output, outputsOf } from "./outputs.ts";
+import { pageOf } from "./pages.ts";
 import { print } from "./print.ts";
 import { readEach } from "./read.ts";
+import { version } from "./version.ts";
+import { writeFiles } from "./write.ts";
 
-/** Unreadable input outweighs findings: a report on part of what was asked for must not look complete. */
-export async function audit(roots: readonly string[], { json }: ReportOptions): Promise<number> {
-  const story = await import("../audit.ts");
-  const date = new Date().toISOString().slice(0, 10);
-  const { results, code } = readEach(roots, (repository) => story.audit({ repositories: [repository], date }));
-  const report: Report = { ...story.audit({ repositories: [], date }), repositories: results.flatMap(({ repositories }) => repositories) };
-  print(await render(report, json === true));
-  if (code !== exit.fine) return code;
-  return report.repositories.some(({ findings }) => findings.length > 0) ? exit.findings : exit.fine;
+export interface AuditOptions {
+  readonly format?: Format;
+  readonly output?: readonly OutputChoice[];
+  readonly json?: boolean;
+  readonly view: View;
+  readonly failOn: Severity | "never";
+  readonly baseline?: string;
+  readonly organisationPolicy?: string;
+  readonly rule?: readonly string[];
+  readonly date?: string;
+  readonly suppressed: boolean;
 }
 
-async function render(report: Report, json: boolean): Promise<string> {
-  if (json) return (await import("../reports/audit-json.ts")).auditJson(report);
-  return (await import("../reports/audit-text.ts")).auditText(report, painterFor(process.stdout));
+/** Audits each repository and writes every report that was asked for; answers the exit code. */
+export async function audit(roots: readonly string[], options: AuditOptions): Promise<number> {
+  const outputs = outputsOf(options.json ? "json" : options.format, options.output ?? []);
+  for (const rule of options.rule ?? []) requireRule(rule);
+  const earlier = options.baseline === undefined ? undefined : readBaseline(options.baseline);
+  const { report: whole, code } = await reportOn(roots, options);
+
+  const asked = options.rule === undefined ? whole : onlyRules(whole, options.rule);
+  const report = earlier === undefined ? asked : newSince(asked, earlier);
+  await writeReports(report, outputs, options);
+  return Math.max(code, policyCode(report), failing(report, options.failOn) ? exit.findings : exit.fine);
+}
+
+/** Unreadable input outweighs findings: a report on part of what was asked for must not look complete. */
+async function reportOn(
+  roots: readonly string[],
+  { date = today(), organisationPolicy: file }: AuditOptions,
+): Promise<{ report: Report; code: number }> {
+  const story = await import("../audit.ts");
+  const observed = { date, ...(file === undefined ? {} : { organisationPolicy: { file, text: readInput(file) } }) };
+  const { results, code } = readEach(roots, (repository) => story.audit({ ...observed, repositories: [repository] }));
+  const repositories = results.flatMap((result) => result.repositories);
+  return { report: { ...story.audit({ ...observed, repositories: [] }), repositories }, code };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** What is printed is printed even where a file cannot be written. */
+async function writeReports(
+  report: Report,
+  outputs: readonly Output[],
+  { view, suppressed }: Pick<AuditOptions, "view" | "suppressed">,
+): Promise<void> {
+  const { render } = await import("../reports/index.ts");
+  const rendering = { painter: plain, width: columnsOf({}), view, suppressed, version: version(), page: pageOf };
+  const files: { file: string; text: string }[] = [];
+  for (const { format, file } of outputs) {
+    const own = file === null ? { painter: painterFor(process.stdout), width: columnsOf(process.stdout) } : {};
+    const text = await render(format, report, { ...rendering, ...own });
+    if (file === null) print(text);
+    else files.push({ file, text });
+  }
+  writeFiles(files);
+}
+
+/** An invalid policy is told on standard error as well: the report may have gone into a file. */
+function policyCode({ repositories }: Report): number {
+  const invalid = repositories.filter(({ policy }) => policy.state === "invalid");
+  const lines = invalid.flatMap(({ policy, problems }) => {
+    const own = problems.filter(({ file }) => policy.sources.includes(file));
+    return own.map(({ file, line, column, message }) => oneLine(`imprimatur: ${file}:${line}:${column} ${message}`));
+  });
+  for (const line of new Set(lines)) process.stderr.write(`${line}\n`);
+  return invalid.length > 0 ? exit.unreadable : exit.fine;
+}
+
+function failing({ repositories }: Report, least: AuditOptions["failOn"]): boolean {
+  if (least === "never") return false;
+  const grave = severities.slice(0, severities.indexOf(least) + 1);
+  return repositories.some(({ findings }) => findings.some(({ severity }) => grave.includes(severity)));
 }

@@ -1,13 +1,14 @@
 import { type ErrorCode, ImprimaturError } from "../errors.ts";
 
 /** What the process answers; docs/command.md lists them. */
-export const exit = { fine: 0, findings: 1, usage: 2, unreadable: 3, internal: 70 } as const;
+export const exit = { fine: 0, findings: 1, usage: 2, unreadable: 3, unwritable: 4, internal: 70 } as const;
 
 const codes: Readonly<Record<ErrorCode, number>> = {
   usage: exit.usage,
   "unreadable-input": exit.unreadable,
   "not-a-repository": exit.unreadable,
   "too-large": exit.unreadable,
+  "unwritable-output": exit.unwritable,
   internal: exit.internal,
 };
 

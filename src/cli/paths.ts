@@ -9,10 +9,11 @@ export interface ReportOptions {
 
 /** Lists the publish paths. Having some is no fault, so the exit code tells only of unreadable input. */
 export async function paths(roots: readonly string[], { json }: ReportOptions): Promise<number> {
-  const [{ lookedAt }, { trace }] = await Promise.all([import("../audit.ts"), import("../trace/index.ts")]);
+  const [{ lookedAt }, { trace }, { masked }] = await Promise.all([import("../audit.ts"), import("../trace/index.ts"), import("../trace/masked.ts")]);
   const { results, code } = readEach(roots, (repository) => {
     const traced = trace(repository);
-    return { traced, looked: lookedAt(repository, traced) };
+    const { root, paths: found, problems } = masked({ root: traced.root, paths: traced.paths, problems: traced.problems }, repository.files, []);
+    return { traced: { ...traced, root, paths: found, problems }, looked: lookedAt(repository, traced) };
   });
   print(await render(results, json === true));
   return code;

@@ -4,11 +4,11 @@ import { exitCodeOf, messageOf } from "../../src/cli/exit.ts";
 import { ImprimaturError } from "../../src/errors.ts";
 
 test("each kind of failure has its code, and an unforeseen one is ours", () => {
-  const codes = (["usage", "unreadable-input", "not-a-repository", "too-large", "internal"] as const).map((code) =>
+  const codes = (["usage", "unreadable-input", "not-a-repository", "too-large", "unwritable-output", "internal"] as const).map((code) =>
     exitCodeOf(new ImprimaturError(code, "")),
   );
 
-  assert.equal(codes, [2, 3, 3, 3, 70]);
+  assert.equal(codes, [2, 3, 3, 3, 4, 70]);
   assert.is(exitCodeOf(new TypeError("undefined is not a function")), 70);
 });
 

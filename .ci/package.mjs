@@ -19,10 +19,18 @@ const archive = `${folder}/${name}-${version}.tgz`;
 execFileSync("tar", ["-xzf", archive, "-C", folder]);
 
 const files = execFileSync("tar", ["-tzf", archive], { encoding: "utf8" }).trim().split("\n");
-for (const wanted of ["LICENSE", "README.md", "dist/index.js", "dist/index.d.ts", "dist/cli/main.js"]) {
+for (const wanted of [
+  "LICENSE",
+  "README.md",
+  "dist/index.js",
+  "dist/index.d.ts",
+  "dist/cli/main.js",
+  "docs/rules/stored-publish-token.md",
+  "docs/schemas/policy.json",
+]) {
   assert.ok(files.includes(`package/${wanted}`), `the package lacks ${wanted}`);
 }
-const stray = files.filter((file) => !/^package\/(dist\/|docs\/rules\/|LICENSE$|README\.md$|package\.json$)/.test(file));
+const stray = files.filter((file) => !/^package\/(dist\/|docs\/(rules|schemas)\/|LICENSE$|README\.md$|package\.json$)/.test(file));
 assert.deepEqual(stray, [], "files that do not belong in the package");
 
 const manifest = JSON.parse(readFileSync(`${folder}/package/package.json`, "utf8"));

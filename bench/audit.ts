@@ -8,10 +8,12 @@ import { render } from "../src/reports/index.ts";
 import { formats } from "../src/reports/rendering.ts";
 
 /**
- * One checkout of 300 real workflow files from the corpus, spread evenly over it, with the files beside
- * them: all rules, all formats. Processor time and memory from the moment everything is loaded.
+ * One checkout of 300 real workflow files from the corpus, spread evenly over it: all rules, all formats. Processor time
+ * and memory from the moment everything is loaded. With `--packages` the files of all their repositories lie in it as
+ * well, as in a repository of more than a hundred packages.
  */
-const wanted = Number(process.argv[2] ?? 300);
+const wanted = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 300);
+const withPackages = process.argv.includes("--packages");
 const corpus = join(resolve(import.meta.dirname, "../../shared/corpus"), "files");
 const checkout = mkdtempSync(join(tmpdir(), "imprimatur-"));
 mkdirSync(join(checkout, ".github/workflows"), { recursive: true });
@@ -25,7 +27,7 @@ const chosen = Array.from({ length: wanted }, (_, index) => all[Math.floor((inde
 for (const one of chosen) {
   if (one === undefined) continue;
   writeFileSync(join(checkout, ".github/workflows", `${one.folder}-${one.name}`), readFileSync(one.path));
-  cpSync(join(corpus, one.folder), join(checkout, "packages", one.folder), { recursive: true });
+  if (withPackages) cpSync(join(corpus, one.folder), join(checkout, "packages", one.folder), { recursive: true });
 }
 
 // What is loaded on demand is loaded before the clock starts.

@@ -32,4 +32,4 @@ for (const folder of readdirSync(directory)) {
     }
   }
 }
-for (const [rule, count] of [...counts].sort()) console.log(`${String(count).padStart(5)} ${rule}`);
+for (const [rule, count] of [...counts].sort(([a], [b]) => a.localeCompare(b))) console.log(`${String(count).padStart(5)} ${rule}`);

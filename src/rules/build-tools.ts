@@ -67,7 +67,8 @@ function script(rest: readonly string[], installs: readonly string[], runs: read
   if (rest.some((word) => ["-g", "--global", "--location=global", "--package-lock-only", "--lockfile-only", "--mode=update-lockfile"].includes(word)))
     return undefined;
   const [verb = "", ...others] = plain(rest).filter((word) => word !== "recursive");
-  if (installs.includes(verb)) return [verb];
+  // Without scripts no code of a dependency runs.
+  if (installs.includes(verb)) return rest.includes("--ignore-scripts") ? undefined : [verb];
   const name = runs.includes(verb) || verb === "task" ? others[0] : verb;
   if (name === undefined || !isBuild(name)) return verb.startsWith("workspace") ? task(others) : undefined;
   return name === verb ? [name] : [verb, name];

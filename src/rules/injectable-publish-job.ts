@@ -92,7 +92,7 @@ function remark(publishing: PublishJob, { job, workflow }: RunJob, severity: Sev
     at: first.at,
     says: `${job.id}, which ${feeds ? "makes what is published" : "publishes"}, puts ${listed(shown)}, ${writers[first.writer]}, into a script.`,
     next: 'Set an environment variable of the step from it, and read that in the script: "$TITLE" in a shell, process.env.TITLE in JavaScript.',
-    evidence: injections.map(({ at, path, event }) => ({ ...at, says: `${path} as of ${event}` })),
+    evidence: injections.map(({ at, path, event }) => ({ ...at, says: `${path}, in a run that ${event} starts` })),
     severity,
     confidence: severity === "low" ? "medium" : "high",
     job: job.id,

@@ -4,7 +4,7 @@ import { byPlace, type Place, type Region, type Span } from "../model/place.ts";
 import type { PolicySubject } from "../model/policy.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { Unseen } from "../model/report.ts";
-import type { Surroundings } from "../model/surroundings.ts";
+import type { PublishJob, Surroundings } from "../model/surroundings.ts";
 import type { Traced } from "../model/traced.ts";
 import { type LineText, type Told, toFindings } from "./findings.ts";
 import type { Answer, Need, Remark, Rule } from "./rule.ts";
@@ -70,7 +70,7 @@ function answersOf(rule: Rule, { traced, surroundings, region }: Seen): readonly
     case "publish-job":
       return surroundings.publishJobs.flatMap((job) => {
         const about = { job: job.job.id, packages: packagesOf(job.paths) };
-        return rule.check(job, surroundings).map((answer) => ({ answer, about }));
+        return rule.check(job, surroundings).map((answer) => ({ answer: withRunner(answer, job), about }));
       });
     case "workflow":
       return traced.workflows.flatMap((workflow) => {
@@ -83,6 +83,12 @@ function answersOf(rule: Rule, { traced, surroundings, region }: Seen): readonly
     case "policy":
       return [];
   }
+}
+
+/** What stands in a composite action is told with the workflow job that runs it: several may. */
+function withRunner(answer: Answer, { workflow, job, place }: PublishJob): Answer {
+  if ("unseen" in answer || answer.at.file === workflow.file || (answer.job ?? job.id) !== job.id) return answer;
+  return { ...answer, evidence: [...(answer.evidence ?? []), { ...place(job.key), says: `${job.id} runs it` }] };
 }
 
 function packagesOf(paths: readonly PublishPath[]): readonly string[] {

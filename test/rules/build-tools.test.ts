@@ -8,7 +8,7 @@ function told(command: string): string | undefined {
 }
 
 const builds = `
-npm ci · npm install · npm i --ignore-scripts · npm run build · npm run build:release · npm test · npm run typecheck --workspaces
+npm ci · npm install · npm run build · npm run build:release · npm test · npm run typecheck --workspaces
 pnpm install --frozen-lockfile · pnpm -r build · pnpm --filter lamp build · pnpm run --filter lamp test:all · pnpm recursive run build
 yarn · yarn --immutable · yarn install · yarn build · yarn workspaces foreach run build · yarn workspace lamp test
 bun i · bun run build · deno task build · vp install · turbo run build · nx run-many -t build · nx run-many --target=build · lerna run build
@@ -23,7 +23,7 @@ make · make test · make -C lamp build · make V=1 · just build · go build ./
 `;
 
 const others = `
-npm publish · npm install -g npm@11 · npm version patch · npm install --package-lock-only · npm run release · npm run publish:all · npm run prepare-release · npm pack · npm
+npm publish · npm install -g npm@11 · npm i --ignore-scripts · pnpm i --frozen-lockfile --ignore-scripts · npm version patch · npm install --package-lock-only · npm run release · npm run publish:all · npm run prepare-release · npm pack · npm
 pnpm publish -r · pnpm run deploy · pnpm add -g pnpm · yarn --version · yarn npm publish · yarn release · yarn --mode=update-lockfile
 bun publish · turbo run release · lerna publish · nx release publish · vite --version · deno publish
 pip install twine · pip install --upgrade pip · pip install poetry==2.1.0 · pip install keyring[gcp] · pip --version · pip install

@@ -51,7 +51,7 @@ test("a title in a script is told at its expression, with what to do", () => {
   assert.match(finding?.next ?? "", "environment variable");
   assert.equal(
     finding?.evidence.map(({ says }) => says),
-    ["github.event.pull_request.title as of pull_request_target", "github.head_ref as of pull_request_target"],
+    ["github.event.pull_request.title, in a run that pull_request_target starts", "github.head_ref, in a run that pull_request_target starts"],
   );
 });
 

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { judge } from "../../src/rules/judge.ts";
 import type { Rule } from "../../src/rules/rule.ts";
-import { aCredential, aPublishPath, aTraced, judged, releaseFile, theSurroundings } from "../builders.ts";
+import { aCredential, aPublishPath, aTraced, judged, judgedFiles, releaseFile, theSurroundings } from "../builders.ts";
 
 const metadata = {
   group: "tokens",
@@ -70,6 +70,27 @@ test("a remark's own severity and confidence count, and the rule's otherwise", (
   assert.equal(
     judged(everything, [aPublishPath()]).findings.map(({ severity, confidence }) => [severity, confidence]),
     [["low", "high"]],
+  );
+});
+
+test("what stands in a composite action is told with the workflow job that runs it", () => {
+  const inAction: Rule = {
+    ...metadata,
+    id: "in-action",
+    asks: "publish-job",
+    check: ({ steps }) => steps.map(({ step, place }) => ({ at: place(step.span), says: "Here.", next: "Look." })),
+  };
+  const { findings } = judgedFiles(inAction, {
+    [releaseFile]: "on: push\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    permissions: { id-token: write }\n    steps: [{ uses: ./upload }]\n",
+    "upload/action.yml": "runs:\n  using: composite\n  steps: [{ run: npm publish, shell: bash }]\n",
+  });
+
+  assert.equal(
+    findings.map(({ at, evidence }) => [at.file, evidence.map(({ file, line, says }) => `${file}:${line} ${says}`)]),
+    [
+      [releaseFile, []],
+      ["upload/action.yml", [`${releaseFile}:3 publish runs it`]],
+    ],
   );
 });
 

@@ -46,7 +46,7 @@ function auditRepository(repository: Repository, snapshot: Snapshot): AuditedRep
   const source = sourceText(repository.files, surroundings);
 
   const judged = judge({ traced, surroundings, region: source.region, line: source.line }, rules);
-  const packages = posturesOf(traced.paths, surroundings.packages, judged.findings);
+  const packages = posturesOf(traced.paths, surroundings, judged.findings);
   const searched = [...repository.files.paths.filter(isWorkflowFile), ...judged.findings.map(({ at }) => at.file)];
   const { policy, comments, inForce, problems } = policyFor(repository, snapshot.organisationPolicy, { rules: catalogue, searched });
   const demands = demandsOf(policy, packages);

@@ -1,8 +1,9 @@
 import type { Finding } from "../model/finding.ts";
+import { knownRegistries } from "../model/known-registry.ts";
 import { byLevel, type PackagePosture } from "../model/posture.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import { isRegistryId, type RegistryId, registryIds } from "../model/registry.ts";
-import type { PackageInFiles } from "../model/surroundings.ts";
+import type { Surroundings } from "../model/surroundings.ts";
 import { ceilingOf, levelOf, nameOf } from "./path-level.ts";
 
 /**
@@ -13,7 +14,7 @@ import { ceilingOf, levelOf, nameOf } from "./path-level.ts";
  */
 export function posturesOf(
   paths: readonly PublishPath[],
-  packages: readonly PackageInFiles[],
+  { packages, committed }: Pick<Surroundings, "packages" | "committed">,
   findings: readonly Finding[],
 ): readonly PackagePosture[] {
   const byPackage = new Map<string, { registry: RegistryId; purl: string | null; paths: PublishPath[] }>();
@@ -33,7 +34,8 @@ export function posturesOf(
   return [...byPackage.values()]
     .map(({ registry, purl, paths: own }) => {
       const perhaps = purl === null ? [] : (byPackage.get(`${registry}\n`)?.paths ?? []);
-      return posture({ registry, purl, paths: own, perhaps }, findings);
+      const lying = committed.filter((one) => one.registry === registry).map(({ at }) => at.file);
+      return posture({ registry, purl, paths: own, perhaps, lying: unique(lying) }, findings);
     })
     .sort(byRegistryAndName);
 }
@@ -44,10 +46,16 @@ interface Published {
   readonly paths: readonly PublishPath[];
   /** Paths to the same registry whose package could not be told. */
   readonly perhaps: readonly PublishPath[];
+  /** Files in which a credential of the registry lies open. */
+  readonly lying: readonly string[];
 }
 
-function posture({ registry, purl, paths, perhaps }: Published, findings: readonly Finding[]): PackagePosture {
+function posture({ registry, purl, paths, perhaps, lying }: Published, findings: readonly Finding[]): PackagePosture {
   const ceiling = ceilingOf(registry);
+  if (lying.length > 0) {
+    const missing = lying.map((file) => `A credential of ${knownRegistries[registry].name} lies open in ${file}: whoever reads it may publish.`);
+    return { purl, registry, level: "token", certain: true, ceiling, missing, unseen: [], paths: unique(paths.map(nameOf)).sort() };
+  }
   if (paths.length === 0) {
     const unseen = ["No publish path was seen: it is released by hand, from elsewhere, or not at all."];
     return { purl, registry, level: "unknown", certain: false, ceiling, missing: [], unseen, paths: [] };

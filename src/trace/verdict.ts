@@ -3,7 +3,9 @@ import type { Evidence } from "../model/place.ts";
 import type { ClientAbility } from "../model/publish-path.ts";
 import type { Destination } from "../model/registry.ts";
 import type { Upload } from "./run.ts";
-import { has, pieces, secretsOf } from "./value.ts";
+import { tokensIn } from "../registries/token-shapes.ts";
+import { looksGenerated } from "./placeholder.ts";
+import { has, known, pieces, secretsOf, type Value } from "./value.ts";
 
 /**
  * Judges how an upload proves who it is. What reaches it decides, never a name alone:
@@ -23,6 +25,7 @@ export function judge(upload: Upload): Credential {
     if (has(one.value, "github-token") && acceptsGithubToken(upload.destination)) secrets.add("GITHUB_TOKEN");
     minted ||= has(one.value, "minted") && !upload.destination.startsWith("other:") && upload.destination !== "github-packages";
     for (const piece of pieces(one.value)) if (piece.kind === "managed") managed ??= piece.source;
+    if (isWrittenOut(one.value)) managed ??= "the file itself";
     unclear ||= has(one.value, "opaque");
   }
   const token = upload.run.idToken;
@@ -37,6 +40,12 @@ export function judge(upload: Upload): Credential {
   if (exchange) return { kind: "trusted-publishing", ...base };
   if (unclear || upload.ability.trustedPublishing === "unknown") return { kind: "unknown", ...base };
   return { kind: "token-unlocated", ...base };
+}
+
+/** A credential that stands in the file as it is. A dummy for a client that wants its variable set is none. */
+function isWrittenOut(value: Value): boolean {
+  const written = known(value);
+  return written !== undefined && (tokensIn(written).length > 0 || looksGenerated(written));
 }
 
 /** An unread program is judged only where no other secret could serve it instead. */

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { byLevel, levels } from "../../src/model/posture.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import type { Surroundings } from "../../src/model/surroundings.ts";
 import type { PublishPath } from "../../src/model/publish-path.ts";
-import { posturesOf } from "../../src/posture/index.ts";
+import { posturesOf as judge } from "../../src/posture/index.ts";
 import { aCredential, aPublishPath, aStoredToken } from "../builders.ts";
 
 const lamp = "pkg:npm/%40lanternfish/lamp";
@@ -16,6 +18,9 @@ const aPackage = {
   repository: null,
   mfaRequired: null,
 } as const;
+
+const posturesOf = (paths: readonly PublishPath[], packages: Surroundings["packages"], findings: readonly Finding[]) =>
+  judge(paths, { packages, committed: [] }, findings);
 
 test("the weakest path decides, and says what is missing", () => {
   const [posture] = posturesOf([aPublishPath(), aPublishPath({ job: "nightly", credential: aStoredToken() })], [], []);
@@ -57,6 +62,16 @@ test("a path whose package could not be told may publish any other of its regist
 test("a package without a path is unknown, never fine", () => {
   const posture = posturesOf([aPublishPath()], [aPackage], []).find(({ purl }) => purl === wick);
   assert.equal([posture?.level, posture?.certain, posture?.paths], ["unknown", false, []]);
+});
+
+test("a credential that lies open in a file is a token, whatever else publishes", () => {
+  const committed = [{ at: { file: ".npmrc", line: 1, column: 1 }, what: "an npm access token", registry: "npm", by: "shape" }] as const;
+  const [posture] = judge([aPublishPath()], { packages: [], committed }, []);
+  const [other] = judge([aPublishPath({ registry: "pypi" })], { packages: [], committed }, []);
+
+  assert.equal([posture?.level, posture?.certain], ["token", true]);
+  assert.equal(posture?.missing, ["A credential of npm lies open in .npmrc: whoever reads it may publish."]);
+  assert.is(other?.level, "trusted");
 });
 
 test("more findings and more paths never raise a level", () => {

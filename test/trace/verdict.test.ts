@@ -3,8 +3,10 @@ import * as assert from "uvu/assert";
 import type { Upload } from "../../src/trace/run.ts";
 import { choice, concat, empty, opaque, text, type Value } from "../../src/trace/value.ts";
 import { abilityOf, judge } from "../../src/trace/verdict.ts";
+import { aToken } from "../registries/tokens.ts";
 
 const at = { file: "release.yml", line: 1, column: 1 };
+const written = aToken("npm");
 const key: Value = [{ kind: "secret", name: "LAMP_KEY" }];
 const oil: Value = [{ kind: "secret", name: "OIL_KEY" }];
 const minted: Value = [{ kind: "minted", by: "tide/exchange" }];
@@ -37,6 +39,9 @@ const cases: readonly (readonly [string, Given, string])[] = [
   ["a secret beside an identity token (provenance)", { carries: [key], write: true }, "stored-token LAMP_KEY"],
   ["secrets of a choice, sorted", { carries: [choice([oil, key])] }, "stored-token LAMP_KEY+OIL_KEY"],
   ["a secret inside text", { carries: [concat(text("Bearer "), key)] }, "stored-token LAMP_KEY"],
+  ["a token written out in the file", { carries: [text(written)], write: true }, "stored-token the file itself"],
+  ["a dummy for a client that wants its variable set", { carries: [text("XXXXX-XXXXX-XXXXX-XXXXX")], write: true }, "trusted-publishing"],
+  ["a word in a credential's place", { carries: [text("trusted-publishing")], write: true }, "trusted-publishing"],
   ["an identity token alone", { carries: [], write: true }, "trusted-publishing"],
   ["an identity token and an empty value", { carries: [empty], write: true }, "trusted-publishing"],
   ["an identity token and run-time text", { carries: [opaque("steps.x")], write: true }, "trusted-publishing"],

@@ -1,12 +1,14 @@
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { audit } from "../src/audit.ts";
 import { repositoryFrom } from "../src/collect/memory.ts";
+import type { Repository } from "../src/model/snapshot.ts";
 import { trace } from "../src/trace/index.ts";
 import { cases } from "./hostile-cases.ts";
 
 /**
- * Hostile repositories, each traced in a worker that is ended when it hangs. Prints name,
+ * Hostile repositories, each audited in a worker that is ended when it hangs. Prints name,
  * milliseconds and problems of those over a quarter of a second, and fails where one throws or takes
- * over a second. `node bench/hostile.ts [part of a name]` runs some and prints them all.
+ * over a second. `node bench/hostile.ts [part of a name]` runs some and prints them all; `--trace` traces only.
  */
 interface Result {
   readonly index: number;
@@ -19,7 +21,10 @@ interface Result {
 const limit = 1_000;
 const hang = 6_000;
 
-if (isMainThread) await runAll(process.argv[2]);
+const words = process.argv.slice(2);
+const traceOnly = words.includes("--trace");
+
+if (isMainThread) await runAll(words.find((word) => word !== "--trace"));
 else work();
 
 async function runAll(part: string | undefined): Promise<void> {
@@ -28,7 +33,7 @@ async function runAll(part: string | undefined): Promise<void> {
   let slowest = { ms: 0, name: "" };
   while (wanted.length > 0) {
     await new Promise<void>((done) => {
-      const worker = new Worker(new URL(import.meta.url), { workerData: wanted.slice() });
+      const worker = new Worker(new URL(import.meta.url), { workerData: wanted.slice(), argv: words });
       const stop = (line?: string): void => {
         clearTimeout(timer);
         if (line !== undefined) {
@@ -60,7 +65,7 @@ async function runAll(part: string | undefined): Promise<void> {
 
 function work(): void {
   // Warm, as within a larger audit.
-  trace(
+  look(
     repositoryFrom({
       ".github/workflows/warm.yml": "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: npm publish\n",
     }),
@@ -69,10 +74,18 @@ function work(): void {
     const repository = repositoryFrom(cases[index]?.files() ?? {}, "stones/cathedral");
     const from = performance.now();
     try {
-      const { paths, problems } = trace(repository);
-      parentPort?.postMessage({ index, ms: performance.now() - from, paths: paths.length, problems: problems.length });
+      parentPort?.postMessage({ index, ...look(repository), ms: performance.now() - from });
     } catch (error) {
       parentPort?.postMessage({ index, ms: performance.now() - from, paths: 0, problems: 0, error: String(error) });
     }
   }
+}
+
+function look(repository: Repository): { readonly paths: number; readonly problems: number } {
+  if (traceOnly) {
+    const { paths, problems } = trace(repository);
+    return { paths: paths.length, problems: problems.length };
+  }
+  const [audited] = audit({ repositories: [repository], date: "2026-11-25" }).repositories;
+  return { paths: audited?.looked.paths ?? 0, problems: audited?.problems.length ?? 0 };
 }

@@ -5,7 +5,7 @@ export type Lookup = (name: string) => Value | undefined;
 
 /** Replaces `{{ … }}` of Go templates by what `put` makes of the values. */
 export function goTemplate(source: string, lookup: Lookup, put: (value: Value) => string): string {
-  if (!source.includes("{{")) return source;
+  if (!source.includes("{{") || !source.includes("}}")) return source;
   let rest = source;
   // Innermost conditions first; they hold no other block.
   for (let turn = 0; turn < 20; turn++) {
@@ -21,11 +21,18 @@ export function goTemplate(source: string, lookup: Lookup, put: (value: Value) =
     if (next === rest) break;
     rest = next;
   }
-  return rest.replace(/\{\{-?((?:(?!\}\})[^])*?)-?\}\}/g, (_, inner: string) => put(templateValue(inner.trim(), lookup)));
+  return withActions(rest, (inner) => put(templateValue(inner, lookup)));
+}
+
+/** Replaces each `{{ … }}`. Behind the last end none is looked for: every `{{` there would be followed to the text's end. */
+function withActions(source: string, replace: (inner: string) => string): string {
+  const end = source.lastIndexOf("}}") + "}}".length;
+  const actions = source.slice(0, end < 2 ? 0 : end);
+  return actions.replace(/\{\{-?((?:(?!\}\})[^])*?)-?\}\}/g, (_, inner: string) => replace(inner.trim())) + source.slice(actions.length);
 }
 
 function plain(source: string, lookup: Lookup): string {
-  return source.replace(/\{\{-?((?:(?!\}\})[^])*?)-?\}\}/g, (_, inner: string) => known(templateValue(inner.trim(), lookup)) ?? "?").trim();
+  return withActions(source, (inner) => known(templateValue(inner, lookup)) ?? "?").trim();
 }
 
 /** The value of one action: a variable, a literal, `default`, or run time. */

@@ -21,13 +21,13 @@ const endings: readonly (readonly [string, Format])[] = [
 
 /**
  * Which reports one run makes. A file's format is what is written before it, else what its name tells, else `format`.
- * Standard output gets `format`, or text without one; nothing when a file took `format` for want of its own.
+ * Standard output gets `format`, or text without one; nothing when a file gets `format` already.
  */
 export function outputsOf(format: Format | undefined, choices: readonly OutputChoice[]): readonly Output[] {
   const files = choices.map((choice) => ({ file: choice.file, own: choice.format ?? told(choice.file) }));
   const twice = files.find(({ file }, index) => files.findIndex((other) => resolve(other.file) === resolve(file)) < index);
   if (twice) throw new ImprimaturError("usage", `--output names ${twice.file} twice. Give each report a file of its own.`);
-  const taken = format !== undefined && files.some(({ own }) => own === undefined);
+  const taken = format !== undefined && files.some(({ own = format }) => own === format);
   return [
     ...(taken ? [] : [{ format: format ?? ("text" as const), file: null }]),
     ...files.map(({ file, own }) => ({ file, format: own ?? format ?? untold(file) })),

@@ -16,6 +16,8 @@ const cases: readonly (readonly [Format | undefined, readonly string[], readonly
   ],
   [undefined, ["github=lamp.txt", "json=lamp"], ["text", "github lamp.txt", "json lamp"]],
   ["json", ["lamp"], ["json lamp"]],
+  ["sarif", ["lamp.sarif"], ["sarif lamp.sarif"]],
+  ["sarif", ["lamp.md", "sarif=lamp"], ["markdown lamp.md", "sarif lamp"]],
   ["json", ["lamp", "lamp.md"], ["json lamp", "markdown lamp.md"]],
   ["github", ["lamp.sarif", "markdown=lamp"], ["github", "sarif lamp.sarif", "markdown lamp"]],
   [undefined, ["json=a=b", "./odd=lamp.md"], ["text", "json a=b", "markdown ./odd=lamp.md"]],

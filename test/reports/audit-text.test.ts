@@ -44,7 +44,7 @@ test("everything a report holds has its section", () => {
   assert.match(text, "An owner of the packages can show it. Not judged: 2\n    rules.\n");
   assert.match(text, "\nNot read\n  a.yml:1:2  A tab indents this line.\n");
   assert.match(text, "\nPolicy: .github/imprimatur.yml. Switched off: missing-provenance.\n");
-  assert.match(text.replaceAll("\n", " "), " 2 new findings: 1 high, 1 medium; 2 waived; 3 known from the earlier report; 1 of those it had gone;");
+  assert.match(text.replaceAll("\n", " "), " 2 new findings: 1 high, 1 medium; 2 waived; 3 known from the earlier report; 1 gone since;");
 });
 
 test("nothing found is said, and what could not be judged is not hidden behind it", () => {

@@ -14,7 +14,7 @@ test("findings are counted by severity, the gravest first", () => {
 test("beside an earlier report, findings are new ones", () => {
   const baseline = { known: 2, gone: 0 };
 
-  assert.is(answerOf(aRepository({ baseline })), "Nothing new found; 2 known from the earlier report; 0 of those it had are gone.");
+  assert.is(answerOf(aRepository({ baseline })), "Nothing new found; 2 known from the earlier report.");
   assert.match(answerOf(aRepository({ baseline, findings: [aFinding()] })), "1 new finding: 1 high; 2 known");
 });
 

@@ -25,59 +25,40 @@ const MAX_DEPTH = 40;
 /** Runs a target after what it needs. False when no rule makes it. */
 export function runGoal(make: Make, goal: string, inherited: readonly TargetVariable[] = [], depth = 0): boolean {
   if (make.done.has(goal)) return true;
-  const found = rulesFor(make.rules.rules, goal);
+  const found = rulesFor(make.index, goal);
+  make.shell.run.world.budget.left -= make.index.loose.length >> SHARE;
   if (found.length === 0) return false;
   if (depth > MAX_DEPTH || make.done.size > MAX_GOALS) return true;
   make.done.add(goal);
   const own = [...inherited, ...make.rules.targetVariables.filter((one) => one.targets.some((target) => stemOf(target, goal) !== undefined))];
   const prerequisites = found.flatMap(({ rule, stem }) => rule.prerequisites.map((word) => word.replace("%", () => stem)));
   for (const one of prerequisites) runGoal(make, one, own, depth + 1);
+  const sets = new Map<string, Setting>();
   for (const { rule, stem } of found) {
-    if (rule.recipe.length > 0) runRecipe(make, rule, goal, stem, prerequisites, own);
+    if (rule.recipe.length === 0) continue;
+    const setting = sets.get(stem) ?? settingOf(make, goal, stem, prerequisites, own);
+    sets.set(stem, setting);
+    runRecipe(make, rule, setting);
   }
   return true;
 }
 
-interface Fit {
-  readonly rule: MakeRule;
-  readonly stem: string;
+/** What holds for every recipe of a target: make's own variables and the target's, and those that a shell sees. */
+interface Setting {
+  readonly locals: Locals;
+  readonly given: Readonly<Record<string, Value>>;
 }
 
-/** The rules that make a target: those that name it, or else the pattern rule with the shortest stem. */
-export function rulesFor(rules: readonly MakeRule[], goal: string): readonly Fit[] {
-  const naming: Fit[] = [];
-  let pattern: Fit | undefined;
-  for (const rule of rules) {
-    const target = rule.targets.find((one) => named(one, goal));
-    if (target !== undefined) naming.push({ rule, stem: rule.pattern === undefined ? "" : (stemOf(rule.pattern, goal) ?? "") });
-    if (rule.pattern !== undefined) continue;
-    for (const one of rule.targets) {
-      const stem = one.includes("%") && one !== "%" ? stemOf(one, goal) : undefined;
-      if (stem !== undefined && stem !== "" && (pattern === undefined || stem.length < pattern.stem.length)) pattern = { rule, stem };
-    }
-  }
-  if (naming.some(({ rule }) => rule.recipe.length > 0) || !pattern) return naming;
-  return [...naming, pattern];
-}
-
-/** A target that run time completes fits what begins and ends like it. */
-function named(target: string, goal: string): boolean {
-  if (target === goal) return true;
-  if (!target.includes(hole) || target === hole || target.includes("%")) return false;
-  const head = target.slice(0, target.indexOf(hole));
-  const tail = target.slice(target.lastIndexOf(hole) + hole.length);
-  return head.length + tail.length > 0 && goal.length > head.length + tail.length && goal.startsWith(head) && goal.endsWith(tail);
-}
-
-function runRecipe(make: Make, rule: MakeRule, goal: string, stem: string, prerequisites: readonly string[], own: readonly TargetVariable[]): void {
+function settingOf(make: Make, goal: string, stem: string, prerequisites: readonly string[], own: readonly TargetVariable[]): Setting {
   const { variables, slots } = make;
+  const all = prerequisites.join(" ");
   const locals = new Map([
     ["@", goal],
     ["*", stem],
     ["<", prerequisites[0] ?? ""],
-    ["^", prerequisites.join(" ")],
-    ["+", prerequisites.join(" ")],
-    ["?", prerequisites.join(" ")],
+    ["^", all],
+    ["+", all],
+    ["?", all],
   ]);
   for (const one of own) {
     const value = variables.expand(one.raw, locals);
@@ -85,15 +66,21 @@ function runRecipe(make: Make, rule: MakeRule, goal: string, stem: string, prere
     if (!make.overrides.includes(one.name) && !(one.operator === "?=" && variables.lookup(one.name, locals, 0) !== undefined))
       locals.set(one.name, `${before} ${value}`.trim());
   }
-  const given: Record<string, Value> = { ...slots.variables, ...exported(make, locals, own) };
-  for (const { line, text } of recipeLines(make, rule.recipe, locals, given)) {
-    // Slots are filled while recipes are expanded.
-    runLines(make.shell, {
+  const given = { ...slots.variables, ...exported(make, locals, own) };
+  make.shell.run.world.budget.left -= (own.length + Object.keys(given).length) >> SHARE;
+  return { locals, given };
+}
+
+function runRecipe({ shell, ...make }: Make, rule: MakeRule, setting: Setting): void {
+  // Alternatives are added while recipes are expanded, and slots filled.
+  const given = { ...setting.given };
+  for (const { line, text } of recipeLines({ shell, ...make }, rule.recipe, setting.locals, given)) {
+    runLines(shell, {
       file: rule.file,
       line,
       text,
-      directory: make.shell.directory ?? parent(rule.file),
-      variables: { ...slots.variables, ...given },
+      directory: shell.directory ?? parent(rule.file),
+      variables: { ...make.slots.variables, ...given },
     });
   }
 }

@@ -48,7 +48,8 @@ test("--fail-on says from which severity on findings fail", () => {
 
 test("with a baseline only what is new is told and fails", () => {
   withDirectory({ "empty.json": '{"schema":"imprimatur/audit@1","repositories":[{"root":"lamp","slug":null,"findings":[]}]}' }, (directory) => {
-    const before = JSON.parse(audit(directory, lamp, "--output", "before.json", "--json").stdout).repositories[0];
+    audit(directory, lamp, "--output", "before.json");
+    const before = JSON.parse(readFileSync(join(directory, "before.json"), "utf8")).repositories[0];
     const same = audit(directory, lamp, "--json", "--baseline", "before.json");
     const all = audit(directory, lamp, "--json", "--baseline", "empty.json");
 

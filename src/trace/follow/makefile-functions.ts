@@ -66,14 +66,18 @@ const eager: Readonly<Record<string, (...given: readonly (string | undefined)[])
   patsubst: (from = "", to = "", list = "") => each(list, (word) => substitute(from.trim(), to.trim(), word)),
   strip: (list) => words(list).join(" "),
   findstring: (wanted = "", list = "") => (list.includes(wanted) ? wanted : list.includes("$") ? hole : ""),
-  filter: (patterns, list) =>
-    words(list)
-      .filter((word) => word.includes("$") || words(patterns).some((one) => stemOf(one, word) !== undefined))
-      .join(" "),
-  "filter-out": (patterns, list) =>
-    words(list)
-      .filter((word) => !words(patterns).some((one) => stemOf(one, word) !== undefined))
-      .join(" "),
+  filter: (patterns, list) => {
+    const fits = fitting(words(patterns));
+    return words(list)
+      .filter((word) => word.includes("$") || fits(word))
+      .join(" ");
+  },
+  "filter-out": (patterns, list) => {
+    const fits = fitting(words(patterns));
+    return words(list)
+      .filter((word) => !fits(word))
+      .join(" ");
+  },
   sort: (list) => [...new Set(words(list))].sort().join(" "),
   word: (index = "", list = "") => words(list)[Number(index) - 1] ?? (list.includes("$") ? hole : ""),
   words: (list) => String(words(list).length),
@@ -89,14 +93,22 @@ const eager: Readonly<Record<string, (...given: readonly (string | undefined)[])
   basename: (list) => each(list, (word) => word.slice(0, word.length - posix.extname(word).length)),
   addprefix: (prefix = "", list = "") => each(list, (word) => prefix + word),
   addsuffix: (suffix = "", list = "") => each(list, (word) => word + suffix),
-  join: (first, second) =>
-    words(first)
-      .map((word, index) => word + (words(second)[index] ?? ""))
-      .join(" "),
+  join: (first, second) => {
+    const behind = words(second);
+    return words(first)
+      .map((word, index) => word + (behind[index] ?? ""))
+      .join(" ");
+  },
   wildcard: (patterns = "") => (/[*?[]/.test(patterns) ? hole : patterns),
   realpath: (list = "") => list,
   abspath: (list = "") => list,
 };
+
+function fitting(patterns: readonly string[]): (word: string) => boolean {
+  const whole = new Set(patterns);
+  const open = patterns.filter((one) => one.includes("%"));
+  return (word) => (whole.has(word) && !word.includes("%")) || open.some((one) => stemOf(one, word) !== undefined);
+}
 
 function substitute(from: string, to: string, word: string): string {
   const stem = stemOf(from, word);

@@ -4,14 +4,16 @@ import { choice, type Value } from "../value.ts";
 import type { Locals, MakeVariables } from "./makefile-expand.ts";
 import { stemOf } from "./makefile-functions.ts";
 import type { MakeRule, MakeRules, RecipeLine, TargetVariable } from "./makefile-rules.ts";
+import { rulesFor, type RuleIndex } from "./makefile-targets.ts";
 import { runLines } from "./run-lines.ts";
 import { parent } from "./taskfile-near.ts";
-import { hole, valueOfShellText, type Slots } from "./taskfile-slots.ts";
+import { valueOfShellText, type Slots } from "./taskfile-slots.ts";
 
 /** One run of make. */
 export interface Make {
   readonly shell: Shell;
   readonly rules: MakeRules;
+  readonly index: RuleIndex;
   readonly variables: MakeVariables;
   readonly slots: Slots;
   readonly done: Set<string>;
@@ -22,11 +24,16 @@ export interface Make {
 const MAX_GOALS = 600;
 const MAX_DEPTH = 40;
 
+/** Of how many rules or variables looked at one costs what a command does: thousands of targets may look at thousands of them. */
+const SHARE = 5;
+
 /** Runs a target after what it needs. False when no rule makes it. */
 export function runGoal(make: Make, goal: string, inherited: readonly TargetVariable[] = [], depth = 0): boolean {
   if (make.done.has(goal)) return true;
+  const { budget } = make.shell.run.world;
+  budget.left -= make.index.loose.length >> SHARE;
+  if (budget.left <= 0) return true;
   const found = rulesFor(make.index, goal);
-  make.shell.run.world.budget.left -= make.index.loose.length >> SHARE;
   if (found.length === 0) return false;
   if (depth > MAX_DEPTH || make.done.size > MAX_GOALS) return true;
   make.done.add(goal);
@@ -35,7 +42,7 @@ export function runGoal(make: Make, goal: string, inherited: readonly TargetVari
   for (const one of prerequisites) runGoal(make, one, own, depth + 1);
   const sets = new Map<string, Setting>();
   for (const { rule, stem } of found) {
-    if (rule.recipe.length === 0) continue;
+    if (rule.recipe.length === 0 || budget.left <= 0) continue;
     const setting = sets.get(stem) ?? settingOf(make, goal, stem, prerequisites, own);
     sets.set(stem, setting);
     runRecipe(make, rule, setting);

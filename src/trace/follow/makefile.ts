@@ -4,6 +4,7 @@ import { known, sketch, text, type Value } from "../value.ts";
 import { MakeVariables } from "./makefile-expand.ts";
 import { runGoal } from "./makefile-goals.ts";
 import { makeRules, type Includes } from "./makefile-rules.ts";
+import { indexRules } from "./makefile-targets.ts";
 import { join, nearest, noteUnread, at as fileAt, type TaskFile } from "./taskfile-near.ts";
 import { hole, Slots } from "./taskfile-slots.ts";
 
@@ -44,6 +45,7 @@ export function followMakefile(call: Call): boolean {
   const make = {
     shell: { ...shell, directory: from },
     rules,
+    index: indexRules(rules.rules),
     variables,
     slots,
     done: new Set<string>(),

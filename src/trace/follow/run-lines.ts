@@ -33,6 +33,8 @@ export function runLines(shell: Shell, lines: Lines): void {
   const times = (shell.trail.entered.get(file) ?? 0) + 1;
   shell.trail.entered.set(file, times);
   shell.run.world.budget.left -= times > MANY_ENTRIES ? REPEATED_COST : ENTRY_COST;
+  // Each entry copies its variables.
+  shell.run.world.budget.left -= Object.keys(lines.variables ?? {}).length >> 3;
   if (inertText(lines.text)) return;
   if (
     visitedBefore({ ...shell, directory: lines.directory }, `${file}:${line}:${lines.text}`, [

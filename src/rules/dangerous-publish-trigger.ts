@@ -6,6 +6,7 @@ import type { PublishJob, RunJob, Surroundings } from "../model/surroundings.ts"
 import { exposuresOf, isExposed, isRefused, openUploads, type Upload } from "./open-uploads.ts";
 import { outsiderCodeIn } from "./outsider-code.ts";
 import { isDecidedByScript } from "./outsider-gates.ts";
+import { pushersAmong } from "./outsider-pushers.ts";
 import type { Answer, Remark, Rule } from "./rule.ts";
 import { listed } from "./wording.ts";
 
@@ -27,7 +28,7 @@ export const dangerousPublishTrigger: Rule = {
   asks: "publish-job",
   check(job, surroundings) {
     const events = new Set(job.paths.flatMap((path) => path.triggers).filter(isOutsiderEvent));
-    return [...events].sort().flatMap((event) => answer(job, event, surroundings));
+    return [...[...events].sort().flatMap((event) => answer(job, event, surroundings)), ...pushes(job, surroundings)];
   },
 };
 
@@ -45,6 +46,29 @@ function answer(job: PublishJob, event: OutsiderEvent, surroundings: Surrounding
     }
   }
   return [remark(job, event, open, at)];
+}
+
+/** What is pushed is what is released: told once for each workflow job that lets outsiders push, with all that publish. */
+function pushes({ job, place }: PublishJob, { exposedJobs, publishJobs }: Surroundings): readonly Answer[] {
+  const publishes = (one: RunJob): boolean => publishJobs.some((it) => it.job.id === one.job.id && it.workflow.file === one.workflow.file);
+  return pushersAmong(exposedJobs.filter((one) => !publishes(one))).map(({ job: exposed, event, fetches, runs, token }) => {
+    const { id } = exposed.job;
+    if (token === undefined) {
+      const unseen = `Whether ${id}, which runs code that outsiders send, holds a token that can push here could not be told: the default permissions decide.`;
+      return { at: fetches, unseen, needs: "The repository's administrators can show them." };
+    }
+    return {
+      at: fetches,
+      says: `${causes[event]}, and ${id} runs their code beside ${token}, which can push here: what is pushed is what gets released.`,
+      next: `Run that code in a workflow on pull_request, or give ${id} contents: read and its checkout persist-credentials: false.`,
+      evidence: [runs, { ...place(job.key), says: `${job.id} publishes` }],
+      severity: "high" as const,
+      // Whether branches and tags are protected against such a push is not seen.
+      confidence: "medium" as const,
+      job: id,
+      key: `push ${event}`,
+    };
+  });
 }
 
 function triggerOf({ workflow, place }: RunJob, event: string): Region | undefined {

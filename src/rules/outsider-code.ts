@@ -10,6 +10,17 @@ export function outsiderCodeIn(job: RunJob, event: string): readonly Evidence[] 
   });
 }
 
+/** The same without artifacts: what lies in the directory afterwards is theirs. */
+export function outsiderCheckoutIn(job: RunJob, event: string): { readonly step: RunStep; readonly says: Evidence } | undefined {
+  for (const step of job.steps) {
+    const found = fetched(step, event);
+    if (found !== undefined && found.what !== artifact.what) {
+      return { step, says: { ...step.place(found.scalar.span), says: `${job.job.id} ${found.what}` } };
+    }
+  }
+  return undefined;
+}
+
 interface Fetched {
   readonly scalar: Scalar;
   readonly what: string;
@@ -22,6 +33,8 @@ const checkedOut = /\bgh pr checkout\b|\brefs\/pull\/|\bpull\/[^\s/"']{1,100}\/(
 const byGit = /\bgit (?:checkout|fetch|merge|pull|reset|clone)\b/;
 const byArtifact = /\bgh run download\b|\blistWorkflowRunArtifacts\b|\bdownloadArtifact\b/;
 
+const artifact = { what: "takes artifacts of the run it follows" };
+
 function fetched({ step }: RunStep, event: string): Fetched | undefined {
   const uses = step.uses?.value ?? "";
   const given = (name: string): Scalar | undefined => step.with.find((entry) => entry.name.toLowerCase() === name)?.value;
@@ -31,7 +44,6 @@ function fetched({ step }: RunStep, event: string): Fetched | undefined {
     const scalar = [given("ref"), given("repository")].find((one) => theirs.test(one?.value ?? ""));
     return scalar && { scalar, what: follows ? "checks out the commit of the run it follows" : "checks out the code of a pull request" };
   }
-  const artifact = { what: "takes artifacts of the run it follows" };
   if (
     follows &&
     (/^dawidd6\/action-download-artifact@/i.test(uses) || (/^actions\/download-artifact@/i.test(uses) && given("run-id") !== undefined))

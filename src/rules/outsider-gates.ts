@@ -81,7 +81,7 @@ function withNeeded(workflow: Workflow, job: WorkflowJob): readonly WorkflowJob[
 
 const lookupActions = /permission|membership|\bteams?\b|collaborator|authoriz/i;
 const lookupCalls =
-  /author_association|CollaboratorPermission|checkCollaborator|\/collaborators\/|getMembership|\/members(?:hips)?\/|\.permission\b/i;
+  /author_association|CollaboratorPermission|checkCollaborator|\/collaborators\b|getMembership|\/members(?:hips)?\/|\.permission\b/i;
 const failure = /\bexit 1\b|\bsetFailed\b|\bthrow\b/;
 
 /** A step that asks what the person may do, or that fails by who it is. */

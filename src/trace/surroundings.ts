@@ -26,7 +26,7 @@ export function surroundingsOf(repository: Repository, { paths }: Traced, world:
   return {
     slug: repository.slug ?? null,
     publishJobs: publishJobsOf(reader, paths),
-    exposedJobs: exposedJobsOf(reader, [...new Set([...paths.flatMap(filesOf), ...(paths.length > 0 ? openingCaches(files) : [])])]),
+    exposedJobs: exposedJobsOf(reader, [...new Set([...paths.flatMap(filesOf), ...(paths.length > 0 ? openings(files) : [])])]),
     packages: packagesInFiles(files),
     ...committedCredentials(files),
     retired: retiredAddresses(files, paths),
@@ -38,7 +38,10 @@ function filesOf({ workflow, definedIn }: PublishPath): readonly string[] {
   return definedIn === null ? [workflow] : [workflow, definedIn];
 }
 
-/** Workflows that say what they may do with the repository's caches: one that outsiders start may be let in again. */
-function openingCaches(files: Files): readonly string[] {
-  return files.paths.filter((path) => isWorkflowFile(path) && /^\s*["']?cache-mode["']?\s*:/m.test(files.text(path) ?? ""));
+/** Workflows by which outsiders may get at what publishes without being in one that does: by caches, or by code of theirs. */
+function openings(files: Files): readonly string[] {
+  return files.paths.filter((path) => isWorkflowFile(path) && opening.test(files.text(path) ?? ""));
 }
+
+const opening =
+  /\bcache-mode["']?\s*:|github\.head_ref|\.pull_request\.(?:head\.|merge_commit_sha|number)|refs\/pull\/|\bgh pr checkout\b|workflow_run\.(?:head_|pull_requests)/;

@@ -195,4 +195,38 @@ test("of a called workflow the trigger of its caller is told, and the caller's c
   assert.equal(judge(`if: ${member}`), []);
 });
 
+test("another workflow job that runs outsiders' code beside a token which can push is told once, whatever publishes", () => {
+  const measure = (permissions: string) =>
+    `on: ${target}\n${permissions}jobs:\n  measure:\n    runs-on: ubuntu-latest\n    steps:\n      ${checkout.replaceAll("\n", "\n      ")}\n      - run: npm ci\n`;
+  const wick = "wick:\n  runs-on: ubuntu-latest\n  permissions:\n    id-token: write\n  steps:\n    - run: npm publish";
+  const judge = (permissions: string) =>
+    judgedFiles(dangerousPublishTrigger, {
+      [releaseFile]: release({ on: "push", jobs: wick }),
+      ".github/workflows/measure.yml": measure(permissions),
+    });
+  const { findings } = judge("permissions:\n  contents: write\n");
+
+  assert.equal(
+    findings.map(({ at, says, severity, confidence, job }) => [at.file, at.line, says, `${severity}/${confidence}`, job]),
+    [
+      [
+        ".github/workflows/measure.yml",
+        10,
+        "Anybody with a fork can open a pull request, and measure runs their code beside contents: write, which can push here: what is pushed is what gets released.",
+        "high/medium",
+        "measure",
+      ],
+    ],
+  );
+  assert.equal(
+    findings[0]?.evidence.map(({ says }) => says),
+    ["measure runs npm ci on it", "wick publishes", "publish publishes"],
+  );
+  assert.equal(judge("permissions:\n  contents: read\n"), { findings: [], unseen: [] });
+  assert.match(
+    judge("").unseen[0]?.says ?? "",
+    "Whether measure, which runs code that outsiders send, holds a token that can push here could not be told",
+  );
+});
+
 test.run();

@@ -21,9 +21,7 @@ export function answerOf({ findings, waived, unseen, baseline }: Counted): strin
   const placed = unseen.filter(({ at }) => at !== null).length;
   const rest = [
     ...(waived.length > 0 ? [`${waived.length} waived`] : []),
-    ...(baseline === null
-      ? []
-      : [`${baseline.known} known from the earlier report`, ...(baseline.gone > 0 ? [`${baseline.gone} gone since`] : [])]),
+    ...(baseline === null ? [] : [`${baseline.known} known from the earlier report`, ...(baseline.gone > 0 ? [`${baseline.gone} gone since`] : [])]),
     ...(placed > 0 ? [`${counted(placed, "place")} could not be judged`] : []),
     ...(unseen.length > placed ? ["what files alone do not show was not looked at"] : []),
   ];

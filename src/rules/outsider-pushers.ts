@@ -43,7 +43,7 @@ function runIn({ step, place }: RunStep, id: string): readonly Evidence[] {
   const { uses, run } = step;
   if (uses !== undefined) {
     const given = (name: string): string => step.with.find((entry) => entry.name.toLowerCase() === name)?.value.value ?? "";
-    const what = /^\.\//.test(uses.value) ? "an action" : buildAction(uses.value, given);
+    const what = uses.value.startsWith("./") ? "an action" : buildAction(uses.value, given);
     return what === undefined ? [] : [{ ...place(uses.span), says: `${id} runs ${what} on it` }];
   }
   if (run === undefined) return [];
@@ -65,7 +65,7 @@ function startedFile([program = "", ...rest]: readonly string[]): string | undef
  * The checkout's own token is at hand for every later step unless it is told not to keep it; a secret given to it is as
  * well. `none`: neither; `unknown`: the default permissions decide.
  */
-function tokenIn({ steps, access }: ExposedJob): string | "none" | "unknown" {
+function tokenIn({ steps, access }: ExposedJob): string {
   for (const { step } of steps) {
     if (!/^actions\/checkout@/i.test(step.uses?.value ?? "")) continue;
     const given = (name: string): string => step.with.find((entry) => entry.name.toLowerCase() === name)?.value.value ?? "";

@@ -1,18 +1,20 @@
-import { behindBracket, behindOutside, blank, skeleton, type Block } from "./taskfile-blocks.ts";
+import { blank, skeleton, type Block } from "./taskfile-blocks.ts";
+import { Brackets } from "./taskfile-brackets.ts";
 
 const MAX_BLOCKS = 1000;
 
 /** The functions of a Rust file; another file reaches them by `module::name`, by an import, or as a method. */
 export function rustBlocks(file: string, text: string): readonly Block[] {
   const code = skeleton(text, "c");
+  const brackets = new Brackets(code);
   const stem = moduleOf(file);
   const out: Block[] = [];
-  for (const found of code.matchAll(/^([ \t]*)(?:pub(?:\([^)]*\))?\s+)?(?:const\s+|async\s+|unsafe\s+)*fn\s+(\w+)/gm)) {
+  for (const found of code.matchAll(/^([ \t]*)(?:pub(?:\([^)]{0,200}\))?\s+)?(?:const\s+|async\s+|unsafe\s+)*fn\s+(\w+)/gm)) {
     if (out.length >= MAX_BLOCKS) break;
     const name = found[2] ?? "";
-    const open = behindOutside(code, found.index + found[0].length, "{;") - 1;
+    const open = brackets.outside(found.index + found[0].length, "{;") - 1;
     if (code[open] !== "{") continue;
-    const end = behindBracket(code, open);
+    const end = brackets.behind(open);
     out.push({
       name,
       start: found.index,
@@ -32,11 +34,12 @@ export function rustBlocks(file: string, text: string): readonly Block[] {
 export function withoutOtherArms(text: string, words: readonly string[]): string {
   if (words.length === 0) return text;
   const code = skeleton(text, "c");
+  const brackets = new Brackets(code);
   const ranges: { start: number; end: number }[] = [];
   for (const found of code.matchAll(/\bmatch\b/g)) {
-    const open = behindOutside(code, found.index + 5, "{;") - 1;
+    const open = brackets.outside(found.index + 5, "{;") - 1;
     if (code[open] !== "{") continue;
-    const arms = armsOf(text, code, open + 1, behindBracket(code, open) - 1);
+    const arms = armsOf(text, code, brackets, open + 1, brackets.behind(open) - 1);
     const fitting = arms.filter((arm) => arm.names.some((name) => words.some((word) => same(word, name))));
     if (fitting.length > 0) ranges.push(...arms.filter((arm) => arm.names.length > 0 && !fitting.includes(arm)));
   }
@@ -50,7 +53,7 @@ interface Arm {
   readonly names: readonly string[];
 }
 
-function armsOf(text: string, code: string, from: number, to: number): readonly Arm[] {
+function armsOf(text: string, code: string, brackets: Brackets, from: number, to: number): readonly Arm[] {
   const out: Arm[] = [];
   let at = from;
   while (at < to && out.length < 200) {
@@ -60,7 +63,7 @@ function armsOf(text: string, code: string, from: number, to: number): readonly 
     const names = [...pattern.matchAll(/"([\w-]+)"|\b(?:\w+::)+([A-Z]\w*)/g)].map((found) => found[1] ?? found[2] ?? "");
     let end = arrow + 2;
     const body = /^\s*/.exec(code.slice(end, to))?.[0].length ?? 0;
-    end = code[end + body] === "{" ? behindBracket(code, end + body) : behindOutside(code, end, ",");
+    end = code[end + body] === "{" ? brackets.behind(end + body) : brackets.outside(end, ",");
     if (code[end] === ",") end++;
     out.push({ start: arrow, end: Math.min(end, to), names });
     at = Math.max(end, arrow + 2);
@@ -80,7 +83,5 @@ function moduleOf(file: string): string | undefined {
 }
 
 function mentionOf(stem: string, name: string): RegExp {
-  return new RegExp(
-    `\\b${stem}::(?:\\w+::)*(?:${name}\\b|\\{[^}]*\\b${name}\\b|\\*)|\\.${name}\\s*\\(|[A-Z]\\w*::${name}\\b|\\buse\\b[^;]*\\b${name}\\b`,
-  );
+  return new RegExp(`\\b${stem}::(?:\\w+::)*(?:${name}\\b|\\{[^}]{0,2000}\\b${name}\\b|\\*)|\\.${name}\\s*\\(|[A-Z]\\w*::${name}\\b`);
 }

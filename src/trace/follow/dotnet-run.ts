@@ -18,10 +18,11 @@ export function runTargets(call: Call, files: readonly TaskFile[], args: readonl
     const all = files.map((one) => ({ one, targets: targetsOf(one.file, one.text) }));
     const targets = all.flatMap(({ targets: own }) => own.filter((target) => target.task));
     const wanted = wantedTargets(targets, files, args);
+    const needs = needsAmong(targets);
     const sources: readonly Source[] = all.map(({ one, targets: own }) => ({
       file: one.file,
       text: one.text,
-      blocks: own.map((target) => ({ ...target, needs: needsOf(target, targets) })),
+      blocks: own.map((target) => ({ ...target, needs: needs(target) })),
     }));
     const own = { ...shell, vars: new Map(shell.vars), depth: shell.depth + 1 };
     const family: Family = files.some((one) => /\.fsx?$/.test(one.file)) ? "ml" : "c";
@@ -77,14 +78,24 @@ function pipelinesWithoutName(text: string): readonly string[] | undefined {
     .map((one) => /^pipeline\s+"([^"]+)"/.exec(one)?.[1] ?? "");
 }
 
-function needsOf(target: Target, targets: readonly Target[]): readonly string[] {
-  const reverse = targets.filter((other) => other.neededBy.some((name) => same(name, target.name)));
-  const direct = target.needs.flatMap((name) => targets.filter((other) => [other.name, ...other.aliases].some((one) => same(one, name))));
-  return [...reverse, ...direct].map((other) => other.name);
+/** Names of the targets that run with one: those that it needs and those that ask to run with it. */
+function needsAmong(targets: readonly Target[]): (target: Target) => readonly string[] {
+  const called = new Map<string, Set<string>>();
+  const asking = new Map<string, Set<string>>();
+  const add = (map: Map<string, Set<string>>, key: string, name: string): void => void map.set(key, (map.get(key) ?? new Set()).add(name));
+  for (const { name, aliases, neededBy } of targets) {
+    for (const one of [name, ...aliases]) add(called, plain(one), name);
+    for (const one of neededBy) add(asking, plain(one), name);
+  }
+  return ({ name, needs }) => [...(asking.get(plain(name)) ?? []), ...needs.flatMap((one) => [...(called.get(plain(one)) ?? [])])];
 }
 
 function same(a: string, b: string): boolean {
-  return a.replace(/[-_]/g, "").toLowerCase() === b.replace(/[-_]/g, "").toLowerCase();
+  return plain(a) === plain(b);
+}
+
+function plain(name: string): string {
+  return name.replace(/[-_]/g, "").toLowerCase();
 }
 
 /** Marks the holes of interpolated strings; `nuget push …` handed to a process is the dotnet client's, by its long options. */

@@ -1,6 +1,7 @@
 import { readCode } from "../literals.ts";
 import { fakeTargets } from "./dotnet-fake.ts";
-import { behindBracket, behindOutside, skeleton, type Block } from "./taskfile-blocks.ts";
+import { skeleton, type Block } from "./taskfile-blocks.ts";
+import { Brackets } from "./taskfile-brackets.ts";
 
 /** A target of a build program, or a function that targets call. */
 export interface Target extends Block {
@@ -14,14 +15,17 @@ export function targetsOf(file: string, text: string): readonly Target[] {
   if (/\.fsx?$/i.test(file)) return fakeTargets(text);
   const code = skeleton(text, "c");
   const named = readCode(text, "c").code;
-  const targets = [...nuke(code), ...calls(code, named), ...frosting(code, named)];
-  return [...targets, ...methods(code).filter((one) => !targets.some((target) => target.name === one.name))];
+  const brackets = new Brackets(code);
+  const targets = [...nuke(code, brackets), ...calls(code, named, brackets), ...frosting(code, named, brackets)];
+  const names = new Set(targets.map((target) => target.name));
+  return [...targets, ...methods(code, brackets).filter((one) => !names.has(one.name))];
 }
 
 /** `Target Publish => _ => _.DependsOn(Pack).Executes(…);` */
-function nuke(code: string): readonly Target[] {
-  return [...code.matchAll(/\bTarget\s+(?:\w+\.)?(\w+)\s*=>/g)].map((found) => {
-    const end = behindOutside(code, found.index + found[0].length, ";");
+function nuke(code: string, brackets: Brackets): readonly Target[] {
+  const all = [...code.matchAll(/\bTarget\s+(?:\w+\.)?(\w+)\s*=>/g)];
+  return all.map((found, index) => {
+    const end = Math.min(brackets.outside(found.index + found[0].length, ";"), all[index + 1]?.index ?? code.length);
     const body = code.slice(found.index, end);
     const list = (pattern: RegExp): readonly string[] => [...body.matchAll(pattern)].flatMap((one) => (one[1] ?? "").match(/[A-Za-z_]\w*/g) ?? []);
     return {
@@ -29,19 +33,21 @@ function nuke(code: string): readonly Target[] {
       aliases: [],
       start: found.index,
       end,
-      needs: list(/\.\s*(?:DependsOn|Triggers|TryDependsOn|TryTriggers|Inherit)\s*(?:<[^>]*>)?\s*\(([^)]*)\)/g),
-      neededBy: list(/\.\s*(?:DependentFor|TriggeredBy|TryDependentFor)\s*(?:<[^>]*>)?\s*\(([^)]*)\)/g),
+      needs: list(/\.\s*(?:DependsOn|Triggers|TryDependsOn|TryTriggers|Inherit)\s*(?:<[^>]{0,200}>)?\s*\(([^)]{0,2000})\)/g),
+      neededBy: list(/\.\s*(?:DependentFor|TriggeredBy|TryDependentFor)\s*(?:<[^>]{0,200}>)?\s*\(([^)]{0,2000})\)/g),
       task: true,
     };
   });
 }
 
 /** Cake's `Task("X").IsDependentOn("Y")` and Bullseye's `Target("x", DependsOn("y"), …)`. */
-function calls(code: string, named: string): readonly Target[] {
-  return [...code.matchAll(/\b(Task|Target)\s*\(/g)].flatMap((found) => {
+function calls(code: string, named: string, brackets: Brackets): readonly Target[] {
+  const all = [...code.matchAll(/\b(Task|Target)\s*\(/g)].flatMap((found) => {
     const name = /^\w+\s*\(\s*(?:"([^"]+)"|nameof\((\w+)\))/.exec(named.slice(found.index, found.index + 200));
-    if (!name) return [];
-    const end = behindOutside(code, found.index, ";");
+    return name ? [{ found, name }] : [];
+  });
+  return all.map(({ found, name }, index) => {
+    const end = Math.min(brackets.outside(found.index, ";"), all[index + 1]?.found.index ?? code.length);
     const body = named.slice(found.index, end);
     const strings = (pattern: RegExp): readonly string[] => [...body.matchAll(pattern)].map((one) => one[1] ?? "");
     const head =
@@ -53,32 +59,34 @@ function calls(code: string, named: string): readonly Target[] {
               ?.matchAll(/"([^"]+)"/g) ?? []),
           ].map((one) => one[1] ?? "")
         : [];
-    return [
-      {
-        name: name[1] ?? name[2] ?? "",
-        aliases: [],
-        start: found.index,
-        end,
-        needs: [...head, ...strings(/\bIsDependentOn\s*\(\s*"([^"]+)"/g), ...strings(/\bRunTarget\s*\(\s*"([^"]+)"/g)],
-        neededBy: strings(/\bIsDependeeOf\s*\(\s*"([^"]+)"/g),
-        task: true,
-      },
-    ];
+    return {
+      name: name[1] ?? name[2] ?? "",
+      aliases: [],
+      start: found.index,
+      end,
+      needs: [...head, ...strings(/\bIsDependentOn\s*\(\s*"([^"]+)"/g), ...strings(/\bRunTarget\s*\(\s*"([^"]+)"/g)],
+      neededBy: strings(/\bIsDependeeOf\s*\(\s*"([^"]+)"/g),
+      task: true,
+    };
   });
 }
 
 /** `[TaskName("X")] [IsDependentOn(typeof(Y))] class Z : FrostingTask<…>` */
-function frosting(code: string, named: string): readonly Target[] {
-  return [...code.matchAll(/((?:^[ \t]*\[[^\n]*\][ \t]*\r?\n)*)[^\n;{}]*\bclass\s+(\w+)[^{};]*\b(?:Async)?FrostingTask\b[^{};]*/gm)].map((found) => {
-    const attributes = named.slice(found.index, found.index + (found[1]?.length ?? 0));
+function frosting(code: string, named: string, brackets: Brackets): readonly Target[] {
+  let before = 0;
+  return [...code.matchAll(/\bclass\s+(\w+)([^{};]*)/g)].flatMap((found) => {
     const stop = found.index + found[0].length;
-    const end = code[stop] === "{" ? behindBracket(code, stop) : stop + 1;
+    const start = attributesAbove(code, before, found.index);
+    before = stop;
+    if (!/\b(?:Async)?FrostingTask\b/.test(found[2] ?? "")) return [];
+    const attributes = named.slice(start, found.index);
+    const end = code[stop] === "{" ? brackets.behind(stop) : stop + 1;
     const title = /\bTaskName\(\s*(?:"([^"]+)"|nameof\((\w+)\))/.exec(attributes);
     const list = (pattern: RegExp): readonly string[] => [...attributes.matchAll(pattern)].map((one) => one[1] ?? "");
     return {
-      name: found[2] ?? "",
+      name: found[1] ?? "",
       aliases: title ? [title[1] ?? title[2] ?? ""] : [],
-      start: found.index,
+      start,
       end,
       needs: list(/\bIsDependentOn\(\s*typeof\((\w+)\)/g),
       neededBy: list(/\bIsDependeeOf\(\s*typeof\((\w+)\)/g),
@@ -87,20 +95,32 @@ function frosting(code: string, named: string): readonly Target[] {
   });
 }
 
+/** Where the line of a class begins, or the attributes on lines of their own above it; not in front of `floor`. */
+function attributesAbove(code: string, floor: number, at: number): number {
+  let start = at;
+  while (start > floor && !/[\n;{}]/.test(code[start - 1] ?? "")) start--;
+  while (start > floor && code[start - 1] === "\n") {
+    const line = Math.max(floor, code.lastIndexOf("\n", start - 2) + 1);
+    if (!/^[ \t]*\[.*\][ \t]*\r?$/.test(code.slice(line, start - 1))) break;
+    start = line;
+  }
+  return start;
+}
+
 /** Methods that run only when something mentions them; those a framework calls are no blocks. */
-function methods(code: string): readonly Target[] {
+function methods(code: string, brackets: Brackets): readonly Target[] {
   return [
     ...code.matchAll(
-      /^[ \t]*(?:(?:public|private|internal|protected|static|async)\s+)*(?!override|return|new|else|await|using|if|class|record|struct|interface)[\w<>[\],.?]+\s+(\w+)\s*(?:<[^>()]*>)?\(/gm,
+      /^[ \t]*(?:(?:public|private|internal|protected|static|async)\s+)*(?!override|return|new|else|await|using|if|class|record|struct|interface)[\w<>[\],.?]+\s+(\w+)\s*(?:<[^>()]{0,500}>)?\(/gm,
     ),
   ].flatMap((found) => {
     const name = found[1] ?? "";
     const open = found.index + found[0].length - 1;
-    const after = behindBracket(code, open);
+    const after = brackets.behind(open);
     const gap = /^\s*(?:where[^{]*)?(\{|=>)/.exec(code.slice(after, after + 200));
     if (!gap || /^(Main|Run|RunAsync|Execute|Setup|Teardown|ShouldRun)$/.test(name)) return [];
     const at = after + gap[0].length;
-    const end = gap[1] === "{" ? behindBracket(code, at - 1) : behindOutside(code, at, ";");
+    const end = gap[1] === "{" ? brackets.behind(at - 1) : brackets.outside(at, ";");
     return [{ name, aliases: [], start: found.index, end, needs: [], neededBy: [], task: false }];
   });
 }

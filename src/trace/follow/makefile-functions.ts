@@ -107,7 +107,7 @@ const eager: Readonly<Record<string, (...given: readonly (string | undefined)[])
 function fitting(patterns: readonly string[]): (word: string) => boolean {
   const whole = new Set(patterns);
   const open = patterns.filter((one) => one.includes("%"));
-  return (word) => (whole.has(word) && !word.includes("%")) || open.some((one) => stemOf(one, word) !== undefined);
+  return (word) => whole.has(word) || open.some((one) => stemOf(one, word) !== undefined);
 }
 
 function substitute(from: string, to: string, word: string): string {

@@ -1,4 +1,5 @@
 import type { Ini, IniValue } from "./python-tasks-ini.ts";
+import { generated } from "./python-tasks-tox-names.ts";
 import { hole } from "./taskfile-slots.ts";
 
 /** The environments of a tox configuration. */
@@ -20,6 +21,8 @@ export interface ToxSubstitutions {
   /** Shell text; undefined when none are given. */
   readonly posargs: string | undefined;
   environment(variable: string): string | undefined;
+  /** False where text of that length can no more be put in place of a reference: what refers to others again and again must end. */
+  spend(characters: number): boolean;
 }
 
 /** Reads `tox.ini`, or a `setup.cfg` with `[tox:tox]`; undefined when it holds no tox. */
@@ -76,16 +79,15 @@ function read(
 function bases(ini: Ini, section: string): readonly string[] {
   const out: string[] = [];
   const open = [section];
-  while (open.length > 0 && out.length < 20) {
-    const one = open.shift() ?? "";
+  for (const one of open) {
+    if (out.length >= 20) break;
     if (out.includes(one)) continue;
     out.push(one);
-    open.push(
-      ...(ini
-        .get(one)
-        ?.get("base")
-        ?.text.split(/[\s,]+/) ?? []),
-    );
+    for (const base of ini
+      .get(one)
+      ?.get("base")
+      ?.text.split(/[\s,]+/) ?? [])
+      open.push(base);
   }
   return out.includes("testenv") ? out : [...out, "testenv"];
 }
@@ -94,7 +96,7 @@ function usesFactor(ini: Ini, factors: ReadonlySet<string>): boolean {
   const conditions = [...(ini.get("testenv")?.values() ?? [])]
     .flatMap((value) => value.text.split("\n"))
     .map((line) => conditionOf(line)?.condition ?? "");
-  return [...factors].some((factor) => conditions.some((condition) => condition.split(/[,-]/).includes(factor)));
+  return conditions.some((condition) => condition.split(/[,-]/).some((factor) => factors.has(factor)));
 }
 
 /** Lines of a value whose condition holds, continued ones joined. */
@@ -103,8 +105,9 @@ function linesOf(value: IniValue | undefined, factors: ReadonlySet<string>): rea
   const lines = value?.text.split("\n") ?? [];
   for (let index = 0; index < lines.length; index++) {
     const from = index;
-    let whole = lines[index] ?? "";
-    while (whole.endsWith("\\") && index + 1 < lines.length) whole = `${whole.slice(0, -1)} ${lines[++index] ?? ""}`;
+    const parts = [lines[index] ?? ""];
+    while (parts.at(-1)?.endsWith("\\") === true && index + 1 < lines.length) parts.push(lines[++index] ?? "");
+    const whole = parts.map((part, at) => (at < parts.length - 1 ? part.slice(0, -1) : part)).join(" ");
     const conditional = conditionOf(whole);
     if (conditional && !holds(conditional.condition, factors)) continue;
     const text = (conditional?.rest ?? whole).trim();
@@ -127,25 +130,6 @@ function holds(condition: string, factors: ReadonlySet<string>): boolean {
   );
 }
 
-/** Names of a list such as `py3{10,11}-{a,b}, lint`. */
-export function generated(list: string): readonly string[] {
-  const out: string[] = [];
-  for (const word of list.split(/[\s,]+(?![^{]*\})/)) {
-    let names = [""];
-    for (const part of word.split(/(\{[^{}]*\})/)) {
-      const options = part.startsWith("{")
-        ? part
-            .slice(1, -1)
-            .split(",")
-            .map((one) => one.trim())
-        : [part];
-      names = names.flatMap((name) => options.map((option) => name + option)).slice(0, 400);
-    }
-    out.push(...names.filter((name) => name !== ""));
-  }
-  return out;
-}
-
 /** Replaces `{posargs}`, `{env:X}`, `{[section]key}` and tox's directories. */
 export function substitute(source: string, ini: Ini, section: string, substitutions: ToxSubstitutions, depth: number): string {
   let out = source;
@@ -164,7 +148,7 @@ function replacement(inner: string, ini: Ini, section: string, substitutions: To
   const reference = /^(?:\[([^\]]*)\])([\w-]+)$/.exec(inner);
   const value = reference ? ini.get(reference[1] ?? "")?.get((reference[2] ?? "").toLowerCase()) : undefined;
   if (reference)
-    return value === undefined || depth > 6
+    return value === undefined || depth > 6 || !substitutions.spend(value.text.length)
       ? hole
       : substitute(
           linesOf(value, new Set(substitutions.name.split("-")))
@@ -196,6 +180,6 @@ function replacement(inner: string, ini: Ini, section: string, substitutions: To
       return rest[1] ?? "";
   }
   const own = ini.get(section)?.get(inner.toLowerCase()) ?? ini.get("testenv")?.get(inner.toLowerCase());
-  if (own && depth <= 6) return substitute(own.text, ini, section, substitutions, depth + 1);
+  if (own && depth <= 6 && substitutions.spend(own.text.length)) return substitute(own.text, ini, section, substitutions, depth + 1);
   return /^[\w:-]+$/.test(inner) ? hole : undefined;
 }

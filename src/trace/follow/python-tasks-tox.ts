@@ -10,9 +10,16 @@ import { runLines } from "./run-lines.ts";
 import { at as fileAt, join, nearest, noteUnread, type TaskFile } from "./taskfile-near.ts";
 import { hole, Slots, valueOfShellText } from "./taskfile-slots.ts";
 import { textOf, tomlTree, treeAt } from "./taskfile-tree.ts";
+import { tooManyNames } from "./python-tasks-tox-names.ts";
+import { placeAt } from "../../workflow/lines.ts";
 
 const takes =
   /^(-[ecfmxk]|--(conf|workdir|root|override|runner|result-json|hashseed|discover|skip-env|installpkg|parallel|override|colored|exit-and-dump-after|python|force-dep))$/;
+
+const ENTRY_COST = 1;
+
+/** Of how many characters gone over cost what a command does, as a power of two. */
+const SHARE = 9;
 
 const speaks = /publish|upload|twine|releas|deploy|push/i;
 
@@ -81,8 +88,20 @@ const recent = new WeakMap<World, Map<string, ToxEnvironments | undefined>>();
 function environmentsOnce(world: World, found: TaskFile): ToxEnvironments | undefined {
   const known = recent.get(world) ?? new Map<string, ToxEnvironments | undefined>();
   recent.set(world, known);
-  if (!known.has(found.file)) known.set(found.file, environments(found));
+  if (!known.has(found.file)) known.set(found.file, countable(world, found) ? environments(found) : undefined);
   return known.get(found.file);
+}
+
+/** A file whose lists stand for too many names is not read, and a problem says so. */
+function countable(world: World, { file, text }: TaskFile): boolean {
+  const at = tooManyNames(text);
+  if (at === undefined) return true;
+  world.problems.push({
+    code: "too-complex",
+    message: "The file is not read: its lists in braces stand for more names than anyone writes",
+    ...placeAt(file, text, at),
+  });
+  return false;
 }
 
 function environments(found: TaskFile): ToxEnvironments | undefined {
@@ -96,7 +115,11 @@ function environments(found: TaskFile): ToxEnvironments | undefined {
 
 function runEnvironment(call: Call, { found, tox }: Configuration, names: readonly string[], posargs: readonly Value[]): void {
   const slots = new Slots();
+  const { budget } = call.shell.run.world;
+  const spend = (characters: number): boolean => (budget.left -= ENTRY_COST + (characters >> SHARE)) > 0;
   for (const name of names) {
+    // Reading an environment goes over the whole file.
+    if (!spend(found.text.length)) return;
     const substitutions: ToxSubstitutions = {
       name,
       posargs: posargs.length === 0 ? undefined : slots.put(concat(...posargs.flatMap((word, index) => (index === 0 ? [word] : [text(" "), word])))),
@@ -104,6 +127,7 @@ function runEnvironment(call: Call, { found, tox }: Configuration, names: readon
         const value = variableOf(call.shell, variable)?.value;
         return value && slots.put(value);
       },
+      spend,
     };
     const environment = tox.read(name, substitutions);
     if (!environment) {

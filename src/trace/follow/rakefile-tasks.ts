@@ -7,10 +7,11 @@ export function rakeBlocks(text: string, separator: string): readonly Block[] {
   const out: Block[] = [];
   const spaces: { indent: number; name: string }[] = [];
   const lines = text.split("\n");
-  let offset = 0;
+  const closing = closingLines(lines);
+  const starts = startsOf(lines);
+  const invoked = invocations(text);
   lines.forEach((line, index) => {
-    const start = offset;
-    offset += line.length + 1;
+    const start = starts[index] ?? 0;
     if (/^\s*(#|$)/.test(line) || out.length >= MAX_BLOCKS) return;
     const indent = /^\s*/.exec(line)?.[0].length ?? 0;
     while (spaces.length > 0 && indent <= (spaces.at(-1)?.indent ?? 0) && !/^\s*end\b/.test(line)) spaces.pop();
@@ -24,12 +25,17 @@ export function rakeBlocks(text: string, separator: string): readonly Block[] {
     const method = /^\s*def\s+(?:self\.)?(\w+[!?]?)/.exec(line);
     if (!task && !method) return;
     const whole = joined(lines, index);
-    const end = opens(whole.text, method !== null) ? endOf(lines, whole.last, indent) : whole.last;
-    const body = lines.slice(index, end + 1).join("\n");
+    const last = opens(whole.text, method !== null) ? endOf(closing, whole.last, indent, lines.length - 1) : whole.last;
+    const end = (starts[last] ?? start) + (lines[last] ?? "").length;
     const name = task ? prefix + (task[1] ?? task[2] ?? task[3] ?? "") : (method?.[1] ?? "").replace(/[!?]$/, "");
     if (task && /^\s*tool\b/.test(line)) spaces.push({ indent, name: task[1] ?? task[2] ?? "" });
-    const needs = task ? [...prerequisites(whole.text, task[3] === undefined), ...invoked(body)].flatMap((one) => [prefix + one, one]) : [];
-    out.push({ name, start, end: start + body.length, needs, task: task !== null });
+    const needs = task
+      ? [
+          ...prerequisites(whole.text, task[3] === undefined),
+          ...invoked.filter((one) => one.at >= start && one.at < end).map((one) => one.name),
+        ].flatMap((one) => [prefix + one, one])
+      : [];
+    out.push({ name, start, end, needs, task: task !== null });
   });
   return out;
 }
@@ -55,13 +61,27 @@ function opens(text: string, method: boolean): boolean {
   return /\bdo\b\s*(\|[^|]*\|)?\s*(#.*)?$/.test(text) || /\{\s*(\|[^|]*\|)?\s*(#.*)?$/.test(text);
 }
 
+function startsOf(lines: readonly string[]): readonly number[] {
+  let offset = 0;
+  return lines.map((line) => {
+    const start = offset;
+    offset += line.length + 1;
+    return start;
+  });
+}
+
+interface Closing {
+  readonly index: number;
+  readonly indent: number;
+}
+
+function closingLines(lines: readonly string[]): readonly Closing[] {
+  return lines.flatMap((line, index) => (/^\s*(end\b|\})/.test(line) ? [{ index, indent: /^\s*/.exec(line)?.[0].length ?? 0 }] : []));
+}
+
 /** Index of the line that ends a block begun at an indentation. */
-function endOf(lines: readonly string[], from: number, indent: number): number {
-  for (let index = from + 1; index < lines.length; index++) {
-    const line = lines[index] ?? "";
-    if (/^\s*(end\b|\})/.test(line) && (/^\s*/.exec(line)?.[0].length ?? 0) <= indent) return index;
-  }
-  return lines.length - 1;
+function endOf(closing: readonly Closing[], from: number, indent: number, last: number): number {
+  return closing.find((one) => one.index > from && one.indent <= indent)?.index ?? last;
 }
 
 /** What stands behind `=>`, or behind the colon of `task name: [...]`. */
@@ -72,10 +92,11 @@ function prerequisites(statement: string, arrow: boolean): readonly string[] {
   return [...words, ...[...rest.matchAll(/["']([\w:.!?-]+)["']|:([\w!?]+)/g)].map((found) => found[1] ?? found[2] ?? "")];
 }
 
-function invoked(body: string): readonly string[] {
+/** Tasks that a program invokes, and where. */
+function invocations(text: string): readonly { readonly name: string; readonly at: number }[] {
   return [
-    ...body.matchAll(
+    ...text.matchAll(
       /Rake::Task\s*\[\s*[:"']+([\w:-]+)["']?\s*\]\s*\.\s*(?:invoke|execute|reenable)|\b(?:invoke|execute_task)\s*\(?\s*["':]+([\w:-]+)/g,
     ),
-  ].map((found) => found[1] ?? found[2] ?? "");
+  ].map((found) => ({ name: found[1] ?? found[2] ?? "", at: found.index }));
 }

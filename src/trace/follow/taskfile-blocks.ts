@@ -9,7 +9,7 @@ export interface Block {
   readonly needs: readonly string[];
   /** Runs only when it is named as a target: a mention of its name elsewhere is none. */
   readonly task: boolean;
-  /** What must stand where another file mentions it, `publish::run`; without, the name is enough. */
+  /** What must stand where another file mentions it, `publish::run`, unless a `use` imports it; without, the name is enough. */
   readonly mention?: RegExp;
 }
 
@@ -27,28 +27,38 @@ export interface Source {
  */
 export function reachedTexts(sources: readonly Source[], family: Family, wanted: readonly string[]): readonly string[] {
   const kept = new Set<Block>();
-  const codes = sources.map((source) => readCode(source.text, family).code);
+  const owned = sources.map((source) => ownTexts(readCode(source.text, family).code, source.blocks));
+  // What a name stands for is taken out once it is kept: thousands of blocks may have one name and speak of it.
+  const byName = blocksByName(sources, () => true);
+  const mentioned = blocksByName(sources, (block) => !block.task);
   const open: { readonly from: number; readonly text: string }[] = [];
-  const keep = (block: Block, from: number): void => {
+  const keep = ({ block, from }: Found): void => {
     if (kept.has(block)) return;
     kept.add(block);
-    const source = sources[from];
-    const inner = source?.blocks.filter((one) => one !== block && one.start >= block.start && one.end <= block.end) ?? [];
-    open.push({ from, text: blank(codes[from] ?? "", inner).slice(block.start, block.end) });
+    open.push({ from, text: owned[from]?.of(block) ?? "" });
     for (const name of block.needs) named(name);
   };
-  const named = (name: string): void => sources.forEach((source, from) => source.blocks.forEach((block) => block.name === name && keep(block, from)));
-  sources.forEach((source, from) => open.push({ from, text: blank(codes[from] ?? "", source.blocks) }));
+  const named = (name: string): void => {
+    const all = byName.get(name);
+    byName.delete(name);
+    all?.forEach(keep);
+  };
+  owned.forEach(({ rest }, from) => open.push({ from, text: rest }));
   wanted.forEach(named);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { from, text } = next;
-    const words = new Set(text.match(/[A-Za-z_][\w']*/g));
-    sources.forEach((source, index) => {
-      for (const block of source.blocks) {
-        if (block.task || kept.has(block) || !words.has(block.name)) continue;
-        if (index === from || block.mention === undefined || block.mention.test(text)) keep(block, index);
-      }
-    });
+    const imported = new Set(text.match(/\buse\b[^;]*/g)?.flatMap((one) => one.match(/\w+/g) ?? []));
+    for (const name of new Set(text.match(/[A-Za-z_][\w']*/g))) {
+      const all = mentioned.get(name);
+      if (all === undefined) continue;
+      const reaches = ({ block, from: other }: Found): boolean =>
+        other === from || block.mention === undefined || imported.has(name) || block.mention.test(text);
+      mentioned.set(
+        name,
+        all.filter((one) => !kept.has(one.block) && !reaches(one)),
+      );
+      all.filter(reaches).forEach(keep);
+    }
   }
   return sources.map((source) =>
     blank(
@@ -56,6 +66,55 @@ export function reachedTexts(sources: readonly Source[], family: Family, wanted:
       source.blocks.filter((block) => !kept.has(block)),
     ),
   );
+}
+
+interface Found {
+  readonly block: Block;
+  readonly from: number;
+}
+
+function blocksByName(sources: readonly Source[], wanted: (block: Block) => boolean): Map<string, readonly Found[]> {
+  const out = new Map<string, Found[]>();
+  sources.forEach(({ blocks }, from) => {
+    for (const block of blocks.filter(wanted)) {
+      const all = out.get(block.name) ?? [];
+      all.push({ block, from });
+      out.set(block.name, all);
+    }
+  });
+  return out;
+}
+
+/** What stands in no block, and what stands in a block without those within it. */
+function ownTexts(code: string, blocks: readonly Block[]): { readonly rest: string; of(block: Block): string } {
+  const sorted = blocks.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const behind = (from: number, start: number): number => {
+    let [low, high] = [from, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const places = new Map(sorted.map((block, index) => [block, index] as const));
+  return {
+    rest: blank(code, blocks),
+    of: (block) => {
+      let out = "";
+      let at = block.start;
+      for (let index = (places.get(block) ?? 0) + 1; (sorted[index]?.start ?? block.end) < block.end;) {
+        const inner = sorted[index];
+        if (inner === undefined || inner.end > block.end) index++;
+        else {
+          out += `${code.slice(at, inner.start)} `;
+          at = inner.end;
+          index = behind(index + 1, at);
+        }
+      }
+      return out + code.slice(at, block.end);
+    },
+  };
 }
 
 /** One file alone. */
@@ -83,26 +142,4 @@ export function skeleton(text: string, family: Family): string {
     code,
     literals.map((one) => ({ start: one.start + 1, end: one.end - 1 })),
   );
-}
-
-/** Index behind the bracket that closes the one at `open`, in a skeleton. */
-export function behindBracket(code: string, open: number): number {
-  let depth = 0;
-  for (let index = open; index < code.length; index++) {
-    const char = code[index] ?? "";
-    if ("([{".includes(char)) depth++;
-    else if (")]}".includes(char) && --depth <= 0) return index + 1;
-  }
-  return code.length;
-}
-
-/** Index behind the first of `ends` outside brackets, in a skeleton. */
-export function behindOutside(code: string, from: number, ends: string): number {
-  for (let index = from; index < code.length; index++) {
-    const char = code[index] ?? "";
-    if (ends.includes(char)) return index + 1;
-    if ("([{".includes(char)) index = behindBracket(code, index) - 1;
-    else if (")]}".includes(char)) return index;
-  }
-  return code.length;
 }

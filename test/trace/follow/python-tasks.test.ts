@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { generated } from "../../../src/trace/follow/python-tasks-tox-ini.ts";
+import { generated } from "../../../src/trace/follow/python-tasks-tox-names.ts";
 import { pythonFunctions } from "../../../src/trace/follow/python-tasks-functions.ts";
 import { uploads } from "./taskfile-traced.ts";
 

@@ -1,3 +1,6 @@
+import type { Organisation } from "./organisation.ts";
+import type { RepositorySettings } from "./repository-settings.ts";
+
 /**
  * The files of one repository at one time.
  *
@@ -23,6 +26,10 @@ export interface Repository {
   readonly files: Files;
   /** Directories and links that were left out of `files`, sorted. */
   readonly skipped?: readonly string[];
+  /** Files of other repositories that workflows call: `owner/repo/path@ref` → text. */
+  readonly called?: ReadonlyMap<string, string>;
+  /** What GitHub says of it; missing where only files were looked at. */
+  readonly settings?: RepositorySettings;
 }
 
 /** Everything observed at one time. */
@@ -32,6 +39,8 @@ export interface Snapshot {
   readonly date?: string;
   /** The organisation's policy file, from its `.github` repository. */
   readonly organisationPolicy?: PolicyFile;
+  /** What GitHub says of the organisation; missing where only files were looked at. */
+  readonly organisation?: Organisation;
 }
 
 export interface PolicyFile {

@@ -1,0 +1,33 @@
+import type { Observed } from "./observed.ts";
+import type { Pusher } from "./people.ts";
+import type { Destination } from "./registry.ts";
+
+/** What an organisation's rules must know of one repository once it has been audited: little, since all are held at once. */
+export interface RepositoryDigest {
+  /** `owner/name`. */
+  readonly slug: string;
+  readonly visibility: "public" | "private" | "internal";
+  readonly archived: boolean;
+  readonly publishes: readonly Published[];
+  /** Names of secrets that its workflows and actions read, upper case, sorted. */
+  readonly reads: readonly string[];
+  /** Whether more may be read than `reads` says: names made at run time, all secrets handed on, files that are not here. */
+  readonly readsMore: boolean;
+  readonly pushers: Observed<readonly Pusher[]>;
+}
+
+/** One publish path, as far as other repositories mind. */
+export interface Published {
+  readonly registry: Destination;
+  readonly packages: readonly string[];
+  /** `file › workflow job`. */
+  readonly path: string;
+  readonly secrets: readonly PublishSecret[];
+}
+
+/** A secret that a publish path reads. */
+export interface PublishSecret {
+  readonly name: string;
+  /** Which of the secrets of that name reaches it; `unknown` where they could not be seen. */
+  readonly kept: "environment" | "repository" | "organisation" | "nowhere" | "unknown";
+}

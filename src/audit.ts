@@ -1,69 +1,102 @@
-import { byPlace } from "./model/place.ts";
-import type { AuditedRepository, Report, Unseen } from "./model/report.ts";
+import type { RepositoryDigest } from "./model/digest.ts";
+import type { AuditedOrganisation, AuditedRepository, Report } from "./model/report.ts";
+import { byWhereabouts, isSetting } from "./model/setting.ts";
 import type { Repository, Snapshot } from "./model/snapshot.ts";
 import type { Traced } from "./model/traced.ts";
 import { demandsOf } from "./policy/demands.ts";
-import { policyFor } from "./policy/index.ts";
+import { organisationPolicyFor, policyFor } from "./policy/index.ts";
 import { chosen, settle, stillUnseen } from "./policy/settle.ts";
 import { posturesOf } from "./posture/index.ts";
-import { judge, judgePolicy } from "./rules/judge.ts";
+import { judge, judgeOrganisation, judgePolicy } from "./rules/judge.ts";
+import { notLookedAt } from "./rules/not-looked-at.ts";
 import { rules } from "./rules/index.ts";
-import { sights, unaskedRules } from "./rules/unasked.ts";
+import { unaskedRules } from "./rules/unasked.ts";
+import { digestOf } from "./trace/digest.ts";
+import { trace } from "./trace/index.ts";
 import { masked } from "./trace/masked.ts";
 import { sourceText } from "./trace/source-text.ts";
 import { surroundingsOf } from "./trace/surroundings.ts";
 import { isWorkflowFile } from "./trace/workflow-files.ts";
-import { trace } from "./trace/index.ts";
 import { openWorld } from "./trace/world.ts";
 
 /** What policies may speak of, and what is asked of it here. */
 const catalogue = [...rules, ...unaskedRules];
-const asked = new Set(rules.map(({ id }) => id));
+const askedOfRepositories = new Set(rules.filter(({ asks }) => asks !== "organisation").map(({ id }) => id));
+const askedOfOrganisations = new Set(rules.filter(({ asks }) => asks === "organisation").map(({ id }) => id));
+
+/** An audit under way: repositories are handed in one by one and need not be held. */
+export interface OpenAudit {
+  repository(repository: Repository): AuditedRepository;
+  /** The report on what was handed in, of which `repositories` are told; `unread`: slugs of those that could not be read. */
+  report(repositories: readonly AuditedRepository[], unread?: readonly string[]): Report;
+}
 
 /** The story on one page: snapshot → publish paths → findings → waivers → report. */
 export function audit(snapshot: Snapshot): Report {
+  const open = openAudit(snapshot);
+  return open.report(snapshot.repositories.map((repository) => open.repository(repository)));
+}
+
+/** The same for a snapshot that is read bit by bit. Its repositories are asked for nothing. */
+export function openAudit(snapshot: Omit<Snapshot, "repositories">): OpenAudit {
+  const digests: RepositoryDigest[] = [];
   return {
-    schema: "imprimatur/audit@1",
-    date: snapshot.date ?? null,
-    rules: rules.map(({ id, group, summary, severity, confidence, incidents, controls }) => ({
-      id,
-      group,
-      summary,
-      severity,
-      confidence,
-      incidents,
-      controls,
-    })),
-    repositories: snapshot.repositories.map((repository) => auditRepository(repository, snapshot)),
+    repository: (repository) => auditRepository(repository, snapshot, digests),
+    report: (repositories, unread = []) => ({
+      schema: "imprimatur/audit@1",
+      date: snapshot.date ?? null,
+      rules: rules.map(({ id, group, summary, severity, confidence, incidents, controls, sight }) => ({
+        id,
+        group,
+        summary,
+        severity,
+        confidence,
+        incidents,
+        controls,
+        ...(sight === undefined ? {} : { sight }),
+      })),
+      repositories,
+      organisation: auditOrganisation(snapshot, digests, unread),
+    }),
   };
 }
 
-function auditRepository(repository: Repository, snapshot: Snapshot): AuditedRepository {
+function auditRepository(repository: Repository, snapshot: Omit<Snapshot, "repositories">, digests: RepositoryDigest[]): AuditedRepository {
   const date = snapshot.date ?? null;
   const world = openWorld(repository);
   const traced = trace(repository, world);
-  const surroundings = surroundingsOf(repository, traced, world);
+  const surroundings = surroundingsOf(repository, traced, world, snapshot);
   const source = sourceText(repository.files, surroundings);
+  if (surroundings.github !== null) digests.push(digestOf(repository, traced.paths, surroundings.github));
 
   const judged = judge({ traced, surroundings, region: source.region, line: source.line }, rules);
   const packages = posturesOf(traced.paths, surroundings, judged.findings);
-  const searched = [...repository.files.paths.filter(isWorkflowFile), ...judged.findings.map(({ at }) => at.file)];
+  const pointedAt = judged.findings.flatMap(({ at }) => (isSetting(at) ? [] : [at.file]));
+  const searched = [...repository.files.paths.filter(isWorkflowFile), ...pointedAt];
   const { policy, comments, inForce, problems } = policyFor(repository, snapshot.organisationPolicy, { rules: catalogue, searched });
   const demands = demandsOf(policy, packages);
   const ofPolicy = judgePolicy({ policy, demands, paths: traced.paths, uses: [] }, source.line, rules);
   const unseen = [...judged.unseen, ...ofPolicy.unseen];
-  const settled = settle([...judged.findings, ...ofPolicy.findings], { policy, comments, date, files: repository.files, packages, asked, unseen });
+  const settled = settle([...judged.findings, ...ofPolicy.findings], {
+    policy,
+    comments,
+    date,
+    files: repository.files,
+    packages,
+    asked: askedOfRepositories,
+    unseen,
+  });
   // Waivers are judged last, by what they cover: nothing waives what is said of them.
   const ofWaivers = judgePolicy({ policy, demands: [], paths: [], uses: settled.uses }, source.line, rules);
 
-  const findings = [...settled.findings, ...chosen(ofWaivers.findings, policy)].sort((a, b) => byPlace(a.at, b.at));
+  const findings = [...settled.findings, ...chosen(ofWaivers.findings, policy)].sort((a, b) => byWhereabouts(a.at, b.at));
   const audited: AuditedRepository = {
     root: repository.root,
     slug: repository.slug ?? null,
     looked: lookedAt(repository, traced),
     findings,
-    waived: settled.waived.toSorted((a, b) => byPlace(a.finding.at, b.finding.at)),
-    unseen: stillUnseen([...unseen, ...ofWaivers.unseen, ...notAsked(traced)], policy),
+    waived: settled.waived.toSorted((a, b) => byWhereabouts(a.finding.at, b.finding.at)),
+    unseen: stillUnseen([...unseen, ...ofWaivers.unseen, ...notLookedAt(traced, surroundings)], policy),
     packages,
     policy: inForce,
     problems: [...traced.problems, ...problems],
@@ -73,13 +106,28 @@ function auditRepository(repository: Repository, snapshot: Snapshot): AuditedRep
   return masked(audited, repository.files, surroundings.committed);
 }
 
-/** What an audit of files cannot see, one line for each who could show it. Nothing is published: nothing is missing. */
-function notAsked({ paths }: Traced): readonly Unseen[] {
-  if (paths.length === 0) return [];
-  return Object.entries(sights).map(([sight, { says, needs }]) => {
-    const own = unaskedRules.filter((rule) => rule.needs === sight).map(({ id }) => id);
-    return { at: null, says, rules: own, needs };
-  });
+/** What concerns people and tokens, and what only shows where all repositories are compared; the organisation's own policy holds. */
+function auditOrganisation(
+  { organisation, organisationPolicy, date = null }: { readonly date?: string | null } & Pick<Snapshot, "organisation" | "organisationPolicy">,
+  digests: readonly RepositoryDigest[],
+  unread: readonly string[],
+): AuditedOrganisation | null {
+  if (organisation === undefined) return null;
+  const repositories = digests.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+  const judged = judgeOrganisation({ organisation, repositories, unread, date }, rules);
+  const { policy, inForce, problems, files } = organisationPolicyFor(organisation.login, organisationPolicy, catalogue);
+  const settled = settle(judged.findings, { policy, comments: [], date, files, packages: [], asked: askedOfOrganisations, unseen: judged.unseen });
+  return {
+    login: organisation.login,
+    host: organisation.host,
+    looked: { repositories: digests.length, publishing: digests.filter(({ publishes }) => publishes.length > 0).length, unread },
+    findings: settled.findings,
+    waived: settled.waived,
+    unseen: stillUnseen(judged.unseen, policy),
+    policy: inForce,
+    problems,
+    baseline: null,
+  };
 }
 
 /** How much was looked at: "nothing found" is only worth as much as this. */

@@ -2,15 +2,16 @@ import type { Credential } from "../src/model/credential.ts";
 import type { Finding } from "../src/model/finding.ts";
 import type { PublishPath } from "../src/model/publish-path.ts";
 import type { Unseen } from "../src/model/report.ts";
-import type { Surroundings } from "../src/model/surroundings.ts";
+import type { GitHubSight, Surroundings } from "../src/model/surroundings.ts";
 import type { Traced } from "../src/model/traced.ts";
 import { repositoryFrom } from "../src/collect/memory.ts";
-import { judge } from "../src/rules/judge.ts";
-import type { Rule } from "../src/rules/rule.ts";
+import { judge, judgeOrganisation } from "../src/rules/judge.ts";
+import type { OrganisationSubject, Rule } from "../src/rules/rule.ts";
 import { trace } from "../src/trace/index.ts";
 import { sourceText } from "../src/trace/source-text.ts";
 import { surroundingsOf } from "../src/trace/surroundings.ts";
 import { readWorkflow } from "../src/workflow/read-workflow.ts";
+import { aDigest, theOrganisation, today } from "./github.ts";
 
 export const releaseFile = ".github/workflows/release.yml";
 export const slug = "lanternfish/lamp";
@@ -59,7 +60,7 @@ export function aTraced(given: Partial<Traced> = {}): Traced {
 }
 
 export function theSurroundings(given: Partial<Surroundings> = {}): Surroundings {
-  return { slug, publishJobs: [], exposedJobs: [], packages: [], committed: [], retired: [], mavenSigning: null, ...given };
+  return { slug, publishJobs: [], exposedJobs: [], packages: [], committed: [], retired: [], mavenSigning: null, github: null, ...given };
 }
 
 export interface Judged {
@@ -75,15 +76,20 @@ export function judged(rule: Rule, paths: readonly PublishPath[], text = "", sur
 }
 
 /** What one rule, and no other, says about a whole repository of these files, read as an audit reads them. */
-export function judgedFiles(rule: Rule, files: Readonly<Record<string, string>>): Judged {
+export function judgedFiles(rule: Rule, files: Readonly<Record<string, string>>, github: GitHubSight | null = null): Judged {
   const repository = repositoryFrom(files, slug);
   const traced = trace(repository);
-  const surroundings = surroundingsOf(repository, traced);
+  const surroundings = { ...surroundingsOf(repository, traced), github };
   const source = sourceText(repository.files, surroundings);
   return judge({ traced, surroundings, region: source.region, line: source.line }, [rule]);
 }
 
 /** The same for a single release workflow. */
-export function judgedWorkflow(rule: Rule, text: string): Judged {
-  return judgedFiles(rule, { [releaseFile]: text });
+export function judgedWorkflow(rule: Rule, text: string, github: GitHubSight | null = null): Judged {
+  return judgedFiles(rule, { [releaseFile]: text }, github);
+}
+
+/** What one rule says about an organisation as a whole. */
+export function judgedOrganisation(rule: Rule, subject: Partial<OrganisationSubject> = {}): Judged {
+  return judgeOrganisation({ organisation: theOrganisation(), repositories: [aDigest()], unread: [], date: today, ...subject }, [rule]);
 }

@@ -10,6 +10,7 @@ import { npmHost } from "../src/registries/npm/address.ts";
 import { rules } from "../src/rules/index.ts";
 import { type Controls, frameworkIds, frameworks } from "../src/model/controls.ts";
 import type { Rule } from "../src/rules/rule.ts";
+import { type GitHubExample, organisationFrom, settingsFrom, today } from "./github.ts";
 
 // Pages and code say the same, or this fails: a rule is one file, one id, one page, one test.
 
@@ -54,8 +55,8 @@ for (const rule of rules) {
 
     assert.equal([...new Set(before.findings.map((finding) => finding.rule))], [rule.id]);
     assert.equal(after.findings, []);
-    for (const { looked, unseen, problems } of [before, after]) {
-      assert.ok(looked.paths > 0, "a publish path is found");
+    for (const { paths, unseen, problems } of [before, after]) {
+      assert.ok(paths > 0, "a publish path is found");
       assert.equal([...unseen.filter(({ at }) => at !== null), ...problems], []);
     }
   });
@@ -110,7 +111,10 @@ function section(page: string, title: string): string {
   return page.split(`\n## ${title}\n`)[1]?.split("\n## ")[0] ?? "";
 }
 
-/** A page's example is whole files. Behind a block's language stands its path; without one it is the release workflow. */
+/**
+ * A page's example is whole files. Behind a block's language stands its path; without one it is the release workflow.
+ * A block `json github` is what GitHub says: it is read by `test/github.ts`, and what it leaves out is in good order.
+ */
 function example(page: string, title: string): Readonly<Record<string, string>> {
   const blocks = section(page, title).matchAll(/^```\w+(?: +(\S+))?\n([\s\S]*?)^```$/gm);
   return Object.fromEntries(
@@ -119,11 +123,25 @@ function example(page: string, title: string): Readonly<Record<string, string>> 
 }
 
 /** Examples belong to Lanternfish Press, and are read on the day the project's clock is set to in tests. */
-function audited(files: Readonly<Record<string, string>>) {
-  const { repositories } = audit({ repositories: [repositoryFrom(files, "lanternfish/lamp")], date: "2026-11-25" });
-  const [repository] = repositories;
-  if (!repository) throw new Error("one repository in, one out");
-  return repository;
+function audited({ github, ...files }: Readonly<Record<string, string>>) {
+  const said: GitHubExample | undefined = github === undefined ? undefined : (JSON.parse(github) as GitHubExample);
+  const own = repositoryFrom(files, "lanternfish/lamp");
+  const others = (said?.others ?? []).map(({ name, ...settings }) => ({
+    ...repositoryFrom({}, `lanternfish/${name}`),
+    settings: settingsFrom({ environments: [], ...settings }),
+  }));
+  const { repositories, organisation } = audit({
+    repositories: said === undefined ? [own] : [{ ...own, settings: settingsFrom(said.repository) }, ...others],
+    date: today,
+    ...(said === undefined ? {} : { organisation: organisationFrom(said.organisation) }),
+  });
+  const parts = [...repositories, ...(organisation === null ? [] : [organisation])];
+  return {
+    paths: repositories.reduce((sum, { looked }) => sum + looked.paths, 0),
+    findings: parts.flatMap(({ findings }) => findings),
+    unseen: parts.flatMap(({ unseen }) => unseen),
+    problems: parts.flatMap(({ problems }) => problems),
+  };
 }
 
 function controlLines(controls: Controls): string[] {

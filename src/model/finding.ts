@@ -1,4 +1,5 @@
-import type { Evidence, Region } from "./place.ts";
+import type { Evidence } from "./place.ts";
+import type { SettingEvidence, Whereabouts } from "./setting.ts";
 
 export const severities = ["critical", "high", "medium", "low", "info"] as const;
 
@@ -10,12 +11,12 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
-  readonly at: Region;
+  readonly at: Whereabouts;
   /** One sentence about this place. */
   readonly says: string;
   /** What a person should do next, one sentence. */
   readonly next: string;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly (Evidence | SettingEvidence)[];
   /** The workflow job it is about; null where it is about none. */
   readonly job: string | null;
   /** purls without version of the packages it bears on, sorted; empty where they cannot be told. */

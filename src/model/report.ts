@@ -4,6 +4,7 @@ import type { PackagePosture } from "./posture.ts";
 import type { PolicyInForce, Waiver } from "./policy.ts";
 import type { Problem } from "./problem.ts";
 import type { RuleMetadata } from "./rule.ts";
+import type { Setting } from "./setting.ts";
 import type { Traced } from "./traced.ts";
 
 /** The answer of an audit. Same snapshot, same report, byte for byte. */
@@ -14,6 +15,28 @@ export interface Report {
   /** The rules that were asked, in the order of the catalogue. */
   readonly rules: readonly RuleMetadata[];
   readonly repositories: readonly AuditedRepository[];
+  /** What was found of the organisation as a whole; null where only repositories were looked at. */
+  readonly organisation: AuditedOrganisation | null;
+}
+
+export interface AuditedOrganisation {
+  readonly login: string;
+  /** Address of its host, without a slash at its end. */
+  readonly host: string;
+  readonly looked: LookedAround;
+  readonly findings: readonly Finding[];
+  readonly waived: readonly Waived[];
+  readonly unseen: readonly Unseen[];
+  readonly policy: PolicyInForce;
+  readonly problems: readonly Problem[];
+  readonly baseline: Baseline | null;
+}
+
+export interface LookedAround {
+  readonly repositories: number;
+  readonly publishing: number;
+  /** `owner/name` of those that could not be read, sorted. */
+  readonly unread: readonly string[];
 }
 
 export interface AuditedRepository {
@@ -21,7 +44,7 @@ export interface AuditedRepository {
   /** `owner/name`, where it is known. */
   readonly slug: string | null;
   readonly looked: Looked;
-  /** By file, line and column, then in the order of the rules. */
+  /** By file, line and column, then by setting, then in the order of the rules. */
   readonly findings: readonly Finding[];
   /** Findings that a waiver covers, in the same order. */
   readonly waived: readonly Waived[];
@@ -65,8 +88,8 @@ export interface Looked {
 
 /** What could not be judged. Never a pass. */
 export interface Unseen {
-  /** Null where it is about no file: a setting of GitHub, a registry's record. */
-  readonly at: Place | null;
+  /** Null where it is about no file and no one setting: a registry's record. */
+  readonly at: Place | Setting | null;
   readonly says: string;
   /** Ids of the rules that could not judge it. */
   readonly rules: readonly string[];

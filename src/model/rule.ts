@@ -17,6 +17,8 @@ export interface RuleMetadata {
   /** The class of incident, or the registry's fact, that motivates it. */
   readonly incidents: string;
   readonly controls: Controls;
+  /** What it has to see beside files; it is not asked where that was not looked at. */
+  readonly sight?: Sight;
 }
 
 /** A rule of the catalogue that files alone cannot decide. */

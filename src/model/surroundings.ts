@@ -1,7 +1,9 @@
 import type { Expression, TemplatePart } from "./expression.ts";
+import type { Organisation } from "./organisation.ts";
 import type { Region, Span } from "./place.ts";
 import type { PublishPath } from "./publish-path.ts";
 import type { Destination, RegistryId } from "./registry.ts";
+import type { RepositorySettings } from "./repository-settings.ts";
 import type { Access, Step, Workflow, WorkflowJob } from "./workflow.ts";
 
 /** What stands around the publish paths of one repository, for rules to judge. */
@@ -22,6 +24,21 @@ export interface Surroundings {
   readonly retired: readonly RetiredAddress[];
   /** How releases for Maven Central are signed; null where none are made. */
   readonly mavenSigning: Signing | null;
+  /** What GitHub says beside the files; null where only files were looked at. */
+  readonly github: GitHubSight | null;
+}
+
+/** GitHub's half, as far as one repository is concerned. */
+export interface GitHubSight {
+  /** `owner/name`. */
+  readonly slug: string;
+  /** Address of the host, without a slash at its end. */
+  readonly host: string;
+  readonly settings: RepositorySettings;
+  /** Null where the organisation as a whole was not looked at. */
+  readonly organisation: Organisation | null;
+  /** The day of the audit, `YYYY-MM-DD`. */
+  readonly date: string | null;
 }
 
 /** A workflow job with what runs in it. */

@@ -1,6 +1,7 @@
 import type { Policy, Waiver, WaiverFate } from "../model/policy.ts";
 import type { PackagePosture } from "../model/posture.ts";
 import type { Unseen } from "../model/report.ts";
+import { isSetting } from "../model/setting.ts";
 import type { Files } from "../model/snapshot.ts";
 import { readWorkflow } from "../workflow/read-workflow.ts";
 import type { Target } from "./target.ts";
@@ -20,7 +21,7 @@ export function fateWithoutFinding({ rule }: Waiver, target: Target, seen: Seen)
   if (!seen.asked.has(rule)) return { state: "undecided", because: "not-asked" };
   if (seen.policy.rules.get(rule)?.value === "off") return { state: "unmatched", because: "rule-off" };
   const inTarget = (file: string) => target.of === "package" || target.matches(file);
-  if (seen.unseen.some(({ rules, at }) => rules.includes(rule) && (at === null || inTarget(at.file))))
+  if (seen.unseen.some(({ rules, at }) => rules.includes(rule) && (at === null || inTarget(isSetting(at) ? at.setting : at.file))))
     return { state: "undecided", because: "not-seen" };
   return { state: "unmatched", because: missing(target, seen) };
 }

@@ -1,6 +1,6 @@
 import type { KnownRule, Policy, PolicyInForce, Waiver } from "../model/policy.ts";
 import type { Problem } from "../model/problem.ts";
-import type { PolicyFile, Repository } from "../model/snapshot.ts";
+import type { Files, PolicyFile, Repository } from "../model/snapshot.ts";
 import { combine } from "./combine.ts";
 import { commentsIn } from "./comments.ts";
 import { emptyDocument, type PolicyDocument } from "./document.ts";
@@ -56,6 +56,16 @@ export function policyFor(repository: Repository, organisation: PolicyFile | und
     inForce: { state: read.length === 0 ? "none" : "in-force", sources, off: offIn(policy, rules) },
     problems: [...problems, ...loosened, ...refusals],
   };
+}
+
+/** The policy that holds for an organisation as a whole: its own, as in its `.github` repository. `files` holds none. */
+export function organisationPolicyFor(
+  login: string,
+  given: PolicyFile | undefined,
+  rules: readonly KnownRule[],
+): PolicyReading & { readonly files: Files } {
+  const files: Files = { paths: [], has: () => false, text: () => undefined };
+  return { ...policyFor({ root: login, slug: `${login}/.github`, files }, given, { rules, searched: [] }), files };
 }
 
 /** What one policy file says by itself: null with the problems that keep it from counting. */

@@ -2,6 +2,7 @@ import { bySeverity, type Finding } from "../model/finding.ts";
 import type { Policy, RuleChoice, Waiver, WaiverUse } from "../model/policy.ts";
 import type { PackagePosture } from "../model/posture.ts";
 import type { Unseen, Waived } from "../model/report.ts";
+import { isSetting } from "../model/setting.ts";
 import type { Files } from "../model/snapshot.ts";
 import { fateWithoutFinding, jobsIn, type Seen } from "./fate.ts";
 import { isIn, type Target, targetOf } from "./target.ts";
@@ -74,7 +75,7 @@ function severityOf({ severity }: Finding, value: Exclude<RuleChoice["value"], "
 
 /** A comment speaks of one line, and evidence elsewhere does not count. */
 function covers({ line }: Waiver, target: Target, finding: Finding): boolean {
-  return isIn(target, finding) && (line === null || finding.at.line === line);
+  return isIn(target, finding) && (line === null || (!isSetting(finding.at) && finding.at.line === line));
 }
 
 function fateOf(waiver: Waiver, target: Target, covered: number, seen: Settling & Seen): WaiverUse["fate"] {

@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Waiver } from "../model/policy.ts";
+import { isSetting } from "../model/setting.ts";
 import { globFault, isLiteral, type Matches, matcher } from "./globs.ts";
 
 /** What the `where` of a waiver speaks of. */
@@ -36,7 +37,7 @@ export function whereFault(where: string): string | undefined {
  */
 export function isIn(target: Target, { at, job, packages }: Finding): boolean {
   if (target.of === "package") return packages.length > 0 && packages.every(target.matches);
-  return target.matches(at.file) && (target.job === null || (job !== null && target.job(job)));
+  return target.matches(isSetting(at) ? at.setting : at.file) && (target.job === null || (job !== null && target.job(job)));
 }
 
 /** `file › workflow job`, or `file#workflow job` for those without such a key. */

@@ -3,6 +3,7 @@ import { knownRegistries } from "../model/known-registry.ts";
 import { byLevel, type PackagePosture } from "../model/posture.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import { isRegistryId, type RegistryId, registryIds } from "../model/registry.ts";
+import { isSetting } from "../model/setting.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { ceilingOf, levelOf, nameOf } from "./path-level.ts";
 
@@ -84,7 +85,8 @@ function posture({ registry, purl, paths, perhaps, lying }: Published, findings:
 
 function findingsOf({ workflow, job, definedIn, calleeJob }: PublishPath, findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((one) => {
-    const file = one.at.file === workflow || one.at.file === definedIn;
+    // A setting is no file's: it bears on the workflow job it names.
+    const file = !isSetting(one.at) && (one.at.file === workflow || one.at.file === definedIn);
     return one.job === null ? file : one.job === (calleeJob ?? job);
   });
 }

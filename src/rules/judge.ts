@@ -1,13 +1,15 @@
 import type { Finding } from "../model/finding.ts";
 import { isUntold, nameOf } from "../model/known-registry.ts";
-import { byPlace, type Place, type Region, type Span } from "../model/place.ts";
+import type { Place, Region, Span } from "../model/place.ts";
 import type { PolicySubject } from "../model/policy.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { Unseen } from "../model/report.ts";
+import { byWhereabouts, isSetting, type Setting } from "../model/setting.ts";
+import type { Sight } from "../model/rule.ts";
 import type { PublishJob, Surroundings } from "../model/surroundings.ts";
 import type { Traced } from "../model/traced.ts";
 import { type LineText, type Told, toFindings } from "./findings.ts";
-import type { Answer, Need, Remark, Rule } from "./rule.ts";
+import type { Answer, Need, OrganisationSubject, Remark, Rule } from "./rule.ts";
 import { unseenCredential } from "./unseen-credential.ts";
 
 export interface Judgement {
@@ -25,11 +27,11 @@ export interface Seen {
   readonly line: LineText;
 }
 
-/** Asks every rule about everything it is for; those about the policy are left to `judgePolicy`. */
+/** Asks every rule about everything it is for that was looked at; those about the policy and the organisation are left to the others. */
 export function judge(seen: Seen, rules: readonly Rule[]): Judgement {
   const told: Told[] = [];
   const unseen = new Map<string, Unseen>();
-  for (const rule of rules) {
+  for (const rule of rules.filter(({ sight }) => isSeen(sight, seen.surroundings))) {
     for (const { answer, about } of answersOf(rule, seen)) {
       if ("unseen" in answer) doubt(unseen, rule.id, answer.at, answer.unseen, answer.needs);
       else told.push({ rule, remark: { ...about, ...answer } });
@@ -40,16 +42,35 @@ export function judge(seen: Seen, rules: readonly Rule[]): Judgement {
 
 /** Asks the rules about the policy, once what the others found is known. */
 export function judgePolicy(subject: PolicySubject, line: LineText, rules: readonly Rule[]): Judgement {
+  return judged(
+    rules.flatMap((rule) => (rule.asks === "policy" ? rule.check(subject).map((answer) => ({ rule, answer })) : [])),
+    line,
+  );
+}
+
+/** Asks the rules about an organisation as a whole, once its repositories are known. */
+export function judgeOrganisation(subject: OrganisationSubject, rules: readonly Rule[]): Judgement {
+  return judged(
+    rules.flatMap((rule) => (rule.asks === "organisation" ? rule.check(subject).map((answer) => ({ rule, answer })) : [])),
+    () => "",
+  );
+}
+
+function judged(answers: readonly { readonly rule: Rule; readonly answer: Answer }[], line: LineText): Judgement {
   const told: Told[] = [];
   const unseen = new Map<string, Unseen>();
-  for (const rule of rules) {
-    if (rule.asks !== "policy") continue;
-    for (const answer of rule.check(subject)) {
-      if ("unseen" in answer) doubt(unseen, rule.id, answer.at, answer.unseen, answer.needs);
-      else told.push({ rule, remark: answer });
-    }
+  for (const { rule, answer } of answers) {
+    if ("unseen" in answer) doubt(unseen, rule.id, answer.at, answer.unseen, answer.needs);
+    else told.push({ rule, remark: answer });
   }
   return { findings: toFindings(told, line), unseen: [...unseen.values()] };
+}
+
+/** Whether what a rule has to see beside files was looked at; what was and could not be seen is the rule's to tell. */
+function isSeen(sight: Sight | undefined, { github }: Surroundings): boolean {
+  if (sight === undefined) return true;
+  if (github === null) return false;
+  return sight === "repository-settings" || (sight === "organisation" && github.organisation !== null);
 }
 
 interface Asked {
@@ -80,6 +101,7 @@ function answersOf(rule: Rule, { traced, surroundings, region }: Seen): readonly
       });
     case "repository":
       return rule.check({ paths: traced.paths, surroundings }).map((answer) => ({ answer, about: {} }));
+    case "organisation":
     case "policy":
       return [];
   }
@@ -87,7 +109,7 @@ function answersOf(rule: Rule, { traced, surroundings, region }: Seen): readonly
 
 /** What stands in a composite action is told with the workflow job that runs it: several may. */
 function withRunner(answer: Answer, { workflow, job, place }: PublishJob): Answer {
-  if ("unseen" in answer || answer.at.file === workflow.file || (answer.job ?? job.id) !== job.id) return answer;
+  if ("unseen" in answer || isSetting(answer.at) || answer.at.file === workflow.file || (answer.job ?? job.id) !== job.id) return answer;
   return { ...answer, evidence: [...(answer.evidence ?? []), { ...place(job.key), says: `${job.id} runs it` }] };
 }
 
@@ -95,10 +117,10 @@ function packagesOf(paths: readonly PublishPath[]): readonly string[] {
   return [...new Set(paths.flatMap((path) => path.packages))];
 }
 
-function doubt(unseen: Map<string, Unseen>, rule: string, at: Place | null, says: string, needs: string | undefined): void {
-  const key = `${at?.file}:${at?.line}:${at?.column}\n${says}`;
+function doubt(unseen: Map<string, Unseen>, rule: string, at: Place | Setting | null, says: string, needs: string | undefined): void {
+  const place = at && (isSetting(at) ? { setting: at.setting, page: at.page } : { file: at.file, line: at.line, column: at.column });
+  const key = `${JSON.stringify(place)}\n${says}`;
   const rules = [...(unseen.get(key)?.rules ?? []), rule];
-  const place = at && { file: at.file, line: at.line, column: at.column };
   unseen.set(key, { at: place, says, rules: [...new Set(rules)], needs: needs ?? null });
 }
 
@@ -119,5 +141,5 @@ const missingIn: Readonly<Record<Need, (path: PublishPath) => string | undefined
 
 /** What is about no file comes last. */
 function unseenByPlace({ at: a }: Unseen, { at: b }: Unseen): number {
-  return a === null || b === null ? Number(a === null) - Number(b === null) : byPlace(a, b);
+  return a === null || b === null ? Number(a === null) - Number(b === null) : byWhereabouts(a, b);
 }

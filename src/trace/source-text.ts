@@ -1,6 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { Place, Region, Span } from "../model/place.ts";
 import type { SourceLine } from "../model/report.ts";
+import { isSetting } from "../model/setting.ts";
 import type { Files } from "../model/snapshot.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { lineAt, regionAt } from "../workflow/lines.ts";
@@ -36,7 +37,9 @@ export function sourceText(files: Files, { committed }: Pick<Surroundings, "comm
     linesOf: (findings) => {
       const places = new Map<string, SourceLine>();
       for (const { at, evidence } of findings) {
-        for (const { file, line: number } of [at, ...evidence]) {
+        for (const one of [at, ...evidence]) {
+          if (isSetting(one)) continue;
+          const { file, line: number } = one;
           const key = `${file}\n${number}`;
           if (!places.has(key) && files.has(file)) places.set(key, { file, line: number, text: line({ file, line: number }) });
         }

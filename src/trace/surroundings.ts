@@ -1,6 +1,7 @@
+import type { Organisation } from "../model/organisation.ts";
 import type { PublishPath } from "../model/publish-path.ts";
-import type { Files, Repository } from "../model/snapshot.ts";
-import type { Surroundings } from "../model/surroundings.ts";
+import type { Files, Repository, Snapshot } from "../model/snapshot.ts";
+import type { GitHubSight, Surroundings } from "../model/surroundings.ts";
 import type { Traced } from "../model/traced.ts";
 import { committedCredentials } from "./committed-credentials.ts";
 import { exposedJobsOf } from "./exposed-jobs.ts";
@@ -18,9 +19,14 @@ import { openWorld } from "./world.ts";
  * feeds them, those that outsiders reach, and what manifests and configuration say about releases.
  *
  * In: the repository and what tracing found in it; the world it was traced in, when there is one, so that no file is
- * read twice. Never throws for anything a file holds.
+ * read twice; what was looked at of its organisation, and the day. Never throws for anything a file holds.
  */
-export function surroundingsOf(repository: Repository, { paths }: Traced, world: World = openWorld(repository)): Surroundings {
+export function surroundingsOf(
+  repository: Repository,
+  { paths }: Traced,
+  world: World = openWorld(repository),
+  { organisation, date }: Pick<Snapshot, "organisation" | "date"> = {},
+): Surroundings {
   const reader = jobReader(world);
   const { files } = world.repository;
   return {
@@ -31,7 +37,13 @@ export function surroundingsOf(repository: Repository, { paths }: Traced, world:
     ...committedCredentials(files),
     retired: retiredAddresses(files, paths),
     mavenSigning: mavenSigning(files, paths),
+    github: gitHubSight(repository, organisation, date),
   };
+}
+
+function gitHubSight({ slug, settings }: Repository, organisation: Organisation | undefined, date: string | undefined): GitHubSight | null {
+  if (slug === undefined || settings === undefined) return null;
+  return { slug, host: organisation?.host ?? "https://github.com", settings, organisation: organisation ?? null, date: date ?? null };
 }
 
 function filesOf({ workflow, definedIn }: PublishPath): readonly string[] {

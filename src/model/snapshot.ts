@@ -7,6 +7,8 @@ import type { RepositorySettings } from "./repository-settings.ts";
  * `text` answers undefined for a path that is not in the snapshot: the file may
  * not exist, may be produced by the build, or was not collected. Callers report
  * such a path as unread and never as empty.
+ *
+ * Files of other repositories that workflows call answer by `owner/repo/path@ref`, and are not among `paths`.
  */
 export interface Files {
   /** Every known path from the repository's root, with `/`, sorted. */
@@ -26,8 +28,6 @@ export interface Repository {
   readonly files: Files;
   /** Directories and links that were left out of `files`, sorted. */
   readonly skipped?: readonly string[];
-  /** Files of other repositories that workflows call: `owner/repo/path@ref` → text. */
-  readonly called?: ReadonlyMap<string, string>;
   /** What GitHub says of it; missing where only files were looked at. */
   readonly settings?: RepositorySettings;
 }

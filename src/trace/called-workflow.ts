@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Scalar, WorkflowJob } from "../model/workflow.ts";
 import { delegateTo } from "./delegate.ts";
 import { runInvocation } from "./invocation.ts";
@@ -13,8 +14,9 @@ const CALL_COST = 400;
 
 /** Follows a workflow job that calls a reusable workflow; one that cannot be read ends in `delegated`. */
 export function callWorkflow(run: Run, uses: Scalar): void {
-  const name = known(valueOf(run, uses)) ?? uses.value;
-  const file = localPath(run.world.repository, name);
+  const written = known(valueOf(run, uses)) ?? uses.value;
+  const name = besides(run.file, written) ?? written;
+  const file = localPath(run.world.repository, name) ?? elsewhere(name);
   const called = file === undefined ? undefined : run.world.workflow(file);
   if (file === undefined || called === undefined) return delegateTo(run, name, uses);
   if (run.frames.length >= MAX_NESTING || file === run.file || run.frames.some((frame) => frame.file === file)) {
@@ -55,6 +57,20 @@ export function callWorkflow(run: Run, uses: Scalar): void {
     },
     secret: secretsFor(run, run.job),
   });
+}
+
+/** What `./path` names in a workflow of another repository. */
+function besides(file: string, written: string): string | undefined {
+  const [, slug, ref] = /^([^/@]+\/[^/@]+)\/[^@]*@(\S+)$/.exec(file) ?? [];
+  return slug !== undefined && written.startsWith("./") ? `${slug}/${posix.normalize(written.slice(2))}@${ref}` : undefined;
+}
+
+/**
+ * The file of a workflow in another repository, as a snapshot that has it names it. What such a workflow calls by `./` lies
+ * in its own repository, at its own commit (GitHub's reference on reusing workflows).
+ */
+function elsewhere(name: string): string | undefined {
+  return /^[\w.-]+\/[\w.-]+\/[^@\s]+@\S+$/.test(name) ? name : undefined;
 }
 
 /** Secrets as the called workflow sees them: all of the caller's, or those handed over, under their new names. */

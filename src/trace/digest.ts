@@ -7,7 +7,7 @@ import { secretReads } from "./secret-reads.ts";
 
 /** What an organisation's rules must know of a repository; its files and publish paths may be let go after. */
 export function digestOf(repository: Repository, paths: readonly PublishPath[], github: GitHubSight): RepositoryDigest {
-  const { names, more } = secretReads(repository.files, repository.called);
+  const { names, more } = secretReads(repository.files);
   const { settings } = github;
   return {
     slug: github.slug,

@@ -51,7 +51,7 @@ function stepsOf(world: World, file: string, steps: readonly Step[]): readonly R
       if (out.length >= MAX_STEPS) return;
       const at = index ?? step.index;
       out.push({ step, file: from, index: at, place: (span) => regionAt(from, text, span) });
-      const directory = step.uses && localPath(world.repository, step.uses.value);
+      const directory = step.uses && (localPath(world.repository, step.uses.value) ?? step.uses.value);
       const action = directory === undefined ? undefined : world.action(directory);
       if (action === undefined || within.includes(action.file) || within.length >= MAX_NESTING) continue;
       add(action.file, action.steps, at, [...within, action.file]);

@@ -41,6 +41,9 @@ export function useAction(shell: Shell, step: Step, uses: Scalar): void {
     return;
   }
   if (path === undefined && name.startsWith("docker://")) return;
+  // A composite action of another repository, where the snapshot has it; its programs lie there and are not here.
+  const elsewhere = path === undefined && /^[\w.-]+\/[\w.-]+(?:\/[^@\s]+)?@\S+$/.test(name) ? run.world.action(name) : undefined;
+  if (elsewhere?.using === "composite") return useLocal(shell, step, elsewhere, name, inputs);
   const uploads = run.world.uploads.length;
   if (runCommandInputs(shell, key, inputs, at) && (run.world.uploads.length > uploads || shell.trail.dryRuns > 0)) return;
   shell.trail.unread.push({

@@ -54,7 +54,7 @@ export function openWorld(repository: Repository): World {
     action: (directory) =>
       once(actions, directory, () => {
         for (const name of ["action.yml", "action.yaml"]) {
-          const file = directory === "" ? name : posix.join(directory, name);
+          const file = fileOf(directory, name);
           const text = files.text(file);
           if (text === undefined) continue;
           const action = readAction(file, text);
@@ -65,6 +65,13 @@ export function openWorld(repository: Repository): World {
       }),
     place: (file, offset): Place => placeAt(file, files.text(file) ?? "", offset),
   };
+}
+
+/** A file of an action's directory, which in another repository is `owner/repo/path@ref`. */
+function fileOf(directory: string, name: string): string {
+  const [path = "", ref] = directory.split("@");
+  const file = path === "" ? name : posix.join(path, name);
+  return ref === undefined ? file : `${file}@${ref}`;
 }
 
 /** Steps that cannot matter are not parsed; where leaving them out breaks something, the whole text is read. */

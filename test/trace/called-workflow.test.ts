@@ -218,4 +218,22 @@ test("the caller's permission is the ceiling of the callee's", () => {
   assert.equal(told({ ...caller("permissions: {id-token: write}\n"), [callee]: prints }), ["npm trusted-publishing"]);
 });
 
+test("a workflow of another repository is followed where the snapshot has it, with what it calls beside it and the actions it uses", () => {
+  const elsewhere: Texts = {
+    "lanternfish/presses/.github/workflows/npm.yml@v1": `on: {workflow_call: {}}\njobs:\n  print:\n    uses: ./.github/workflows/inner.yml\n    secrets: inherit\n`,
+    "lanternfish/presses/.github/workflows/inner.yml@v1": `on: {workflow_call: {}}\njobs:\n  press:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: lanternfish/presses/pub@v2\n        with: {token: "{{ secrets.NPM_TOKEN }}"}\n`,
+    "lanternfish/presses/pub/action.yml@v2": `inputs: {token: {required: true}}\nruns:\n  using: composite\n  steps:\n    - run: npm publish\n      shell: bash\n      env: {NODE_AUTH_TOKEN: "{{ inputs.token }}"}\n`,
+  };
+  const release = `on: release\njobs:\n  publish:\n    uses: lanternfish/presses/.github/workflows/npm.yml@v1\n    secrets: inherit\n`;
+  const [path, ...rest] = tracing({ [releaseFile]: release, ...elsewhere }).paths;
+
+  assert.equal(rest, []);
+  assert.ok(path);
+  assert.is(brief(path), "npm stored-token NPM_TOKEN");
+  assert.is(path.definedIn, "lanternfish/presses/.github/workflows/inner.yml@v1");
+  assert.is(path.claims[0]?.job_workflow_ref, "lanternfish/presses/.github/workflows/inner.yml@v1");
+  assert.is(path.at.file, "lanternfish/presses/pub/action.yml@v2");
+  assert.is(tracing({ [releaseFile]: release }).paths[0]?.credential.kind, "delegated");
+});
+
 test.run();

@@ -1,6 +1,15 @@
 import type { Place } from "./model/place.ts";
 
-export type ErrorCode = "usage" | "unreadable-input" | "not-a-repository" | "too-large" | "unwritable-output" | "internal";
+export type ErrorCode =
+  | "usage"
+  | "unreadable-input"
+  | "no-access"
+  | "unavailable"
+  | "cancelled"
+  | "not-a-repository"
+  | "too-large"
+  | "unwritable-output"
+  | "internal";
 
 /**
  * The one error that leaves this library. The message says what happened, where, and what to do next.

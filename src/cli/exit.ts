@@ -1,11 +1,14 @@
 import { type ErrorCode, ImprimaturError } from "../errors.ts";
 
 /** What the process answers; docs/command.md lists them. */
-export const exit = { fine: 0, findings: 1, usage: 2, unreadable: 3, unwritable: 4, internal: 70 } as const;
+export const exit = { fine: 0, findings: 1, usage: 2, unreadable: 3, unwritable: 4, unreachable: 5, cancelled: 130, internal: 70 } as const;
 
 const codes: Readonly<Record<ErrorCode, number>> = {
   usage: exit.usage,
   "unreadable-input": exit.unreadable,
+  "no-access": exit.unreachable,
+  unavailable: exit.unreachable,
+  cancelled: exit.cancelled,
   "not-a-repository": exit.unreadable,
   "too-large": exit.unreadable,
   "unwritable-output": exit.unwritable,

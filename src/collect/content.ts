@@ -1,7 +1,7 @@
+import type { Unread } from "../model/snapshot.ts";
+
 /** Larger files hold data, not instructions; GitHub itself refuses workflow files over 512 kB. */
 export const largestText: number = 1024 * 1024;
-
-export type Unread = "too-large" | "not-text" | "unreadable";
 
 /** What reading a file gave: its text, or why there is none. */
 export type Content = { readonly text: string } | { readonly unread: Unread };

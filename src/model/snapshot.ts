@@ -17,8 +17,11 @@ export interface Files {
   /** The file's text, the same at every call; undefined when it is not in the snapshot or is no text. */
   text(path: string): string | undefined;
   /** Why a path of the snapshot has no text, where the collector can tell; undefined when it has. */
-  unread?(path: string): "too-large" | "not-text" | "unreadable" | undefined;
+  unread?(path: string): Unread | undefined;
 }
+
+/** `not-collected`: nothing that was looked at asked for it, or too much did. */
+export type Unread = "too-large" | "not-text" | "unreadable" | "not-collected";
 
 export interface Repository {
   /** How a person names it: the directory, file or git repository given. */

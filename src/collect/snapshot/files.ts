@@ -11,7 +11,8 @@ export function repositoryOf(line: RepositoryLine): Repository {
 export function collectedFiles({ texts, called, paths, unread }: Pick<RepositoryLine, "texts" | "called" | "paths" | "unread">): Files {
   const own = new Map(Object.entries(texts));
   const elsewhere = new Map(Object.entries(called));
-  const listed = paths ?? [...own.keys(), ...Object.keys(unread)].sort(byPath);
+  const why = new Map(Object.entries(unread));
+  const listed = paths ?? [...own.keys(), ...why.keys()].sort(byPath);
   const known = new Set(listed);
   const text = (path: string): string | undefined => own.get(path) ?? elsewhere.get(path);
   return {
@@ -20,7 +21,7 @@ export function collectedFiles({ texts, called, paths, unread }: Pick<Repository
     text,
     unread(path) {
       if (text(path) !== undefined || !known.has(path)) return undefined;
-      return unread[path] ?? "not-collected";
+      return why.get(path) ?? "not-collected";
     },
   };
 }

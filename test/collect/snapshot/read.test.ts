@@ -37,7 +37,8 @@ test("a file that was not collected is known and unread; one that is called else
     called: { [called]: "on: workflow_call\n" },
   });
   const [repository] = await all((await readSnapshot(saved([header, line, ended(1)]))).repositories());
-  const { files } = repository ?? assert.unreachable();
+  assert.ok(repository);
+  const { files } = repository;
 
   assert.equal(files.paths, ["Makefile", "big.bin", "package.json"]);
   assert.equal(

@@ -35,10 +35,18 @@ export interface AuditOptions {
 
 /** Audits each repository and writes every report that was asked for; answers the exit code. */
 export async function audit(roots: readonly string[], options: AuditOptions): Promise<number> {
+  return await tell(options, () => reportOn(roots, options));
+}
+
+/**
+ * Makes a report and writes it in every form that was asked for; answers the exit code. What is wrong with the options is
+ * told before any work is done.
+ */
+export async function tell(options: AuditOptions, make: () => Promise<{ readonly report: Report; readonly code: number }>): Promise<number> {
   const outputs = outputsOf(options.json ? "json" : options.format, options.output ?? []);
   for (const rule of options.rule ?? []) requireRule(rule);
   const earlier = options.baseline === undefined ? undefined : readBaseline(options.baseline);
-  const { report: whole, code } = await reportOn(roots, options);
+  const { report: whole, code } = await make();
 
   const asked = options.rule === undefined ? whole : onlyRules(whole, options.rule);
   const report = earlier === undefined ? asked : newSince(asked, earlier);
@@ -53,12 +61,11 @@ async function reportOn(
 ): Promise<{ report: Report; code: number }> {
   const story = await import("../audit.ts");
   const observed = { date, ...(file === undefined ? {} : { organisationPolicy: { file, text: readInput(file) } }) };
-  const { results, code } = readEach(roots, (repository) => story.audit({ ...observed, repositories: [repository] }));
-  const repositories = results.flatMap((result) => result.repositories);
-  return { report: { ...story.audit({ ...observed, repositories: [] }), repositories }, code };
+  const { results, code } = readEach(roots, story.openAudit(observed).repository);
+  return { report: story.openAudit(observed).report(results), code };
 }
 
-function today(): string {
+export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
@@ -81,8 +88,9 @@ async function writeReports(
 }
 
 /** An invalid policy is told on standard error as well: the report may have gone into a file. */
-function policyCode({ repositories }: Report): number {
-  const invalid = repositories.filter(({ policy }) => policy.state === "invalid");
+function policyCode({ repositories, organisation }: Report): number {
+  const parts = [...repositories, ...(organisation === null ? [] : [organisation])];
+  const invalid = parts.filter(({ policy }) => policy.state === "invalid");
   const lines = invalid.flatMap(({ policy, problems }) => {
     const own = problems.filter(({ file }) => policy.sources.includes(file));
     return own.map(({ file, line, column, message }) => oneLine(`imprimatur: ${file}:${line}:${column} ${message}`));
@@ -91,8 +99,9 @@ function policyCode({ repositories }: Report): number {
   return invalid.length > 0 ? exit.unreadable : exit.fine;
 }
 
-function failing({ repositories }: Report, least: AuditOptions["failOn"]): boolean {
+function failing({ repositories, organisation }: Report, least: AuditOptions["failOn"]): boolean {
   if (least === "never") return false;
   const grave = severities.slice(0, severities.indexOf(least) + 1);
-  return repositories.some(({ findings }) => findings.some(({ severity }) => grave.includes(severity)));
+  const parts = [...repositories, ...(organisation === null ? [] : [organisation])];
+  return parts.some(({ findings }) => findings.some(({ severity }) => grave.includes(severity)));
 }

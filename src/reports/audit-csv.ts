@@ -1,7 +1,9 @@
 import type { Finding } from "../model/finding.ts";
 import type { Waiver } from "../model/policy.ts";
 import type { Report } from "../model/report.ts";
+import { isSetting } from "../model/setting.ts";
 import { oneLine } from "./lines.ts";
+import { addressOf, allAudited, auditedName, hostOf } from "./whereabouts.ts";
 
 /** The columns, which docs/reports.md explains. New ones are added at the end. */
 export const columns = [
@@ -23,25 +25,37 @@ export const columns = [
   "reason",
   "owner",
   "expires",
+  "organisation",
+  "setting",
+  "address",
 ] as const;
 
 type Row = Readonly<Record<(typeof columns)[number], string | number | null | undefined>>;
 
 /** One row for each finding, the waived ones marked (RFC 4180, UTF-8). A cell is text to a spreadsheet, never a formula. */
-export function auditCsv({ repositories }: Report): string {
-  const rows = repositories.flatMap(({ root, slug, findings, waived }) => [
-    ...findings.map((finding) => rowOf(slug ?? root, finding)),
-    ...waived.map(({ finding, waiver }) => rowOf(slug ?? root, finding, waiver)),
-  ]);
+export function auditCsv(report: Report): string {
+  const host = hostOf(report);
+  const rows = allAudited(report).flatMap((audited) => {
+    const subject = { organisation: report.organisation?.login, repository: "login" in audited ? undefined : auditedName(audited) };
+    return [
+      ...audited.findings.map((finding) => ({ ...subject, ...rowOf(finding, host) })),
+      ...audited.waived.map(({ finding, waiver }) => ({ ...subject, ...rowOf(finding, host, waiver) })),
+    ];
+  });
   const lines = [columns.join(","), ...rows.map((row) => columns.map((column) => cell(row[column])).join(","))];
   return lines.map((line) => `${line}\r\n`).join("");
 }
 
-function rowOf(repository: string, { at, rule, severity, confidence, job, packages, says, next, fingerprint }: Finding, waiver?: Waiver): Row {
-  const { file, line, column, endLine, endColumn } = at;
-  const standing = { repository, status: waiver ? "waived" : "open", severity, confidence, rule, file, line, column, endLine, endColumn };
+type Subject = "organisation" | "repository";
+
+function rowOf({ at, ...finding }: Finding, host: string, waiver?: Waiver): Omit<Row, Subject> {
+  const { rule, severity, confidence, job, packages, says, next, fingerprint } = finding;
   return {
-    ...standing,
+    status: waiver ? "waived" : "open",
+    severity,
+    confidence,
+    rule,
+    ...placeCells(at, host),
     job,
     packages: packages.join(" "),
     says,
@@ -51,6 +65,13 @@ function rowOf(repository: string, { at, rule, severity, confidence, job, packag
     owner: waiver?.owner,
     expires: waiver?.expires,
   };
+}
+
+function placeCells(at: Finding["at"], host: string) {
+  const none = { file: null, line: null, column: null, endLine: null, endColumn: null, setting: null, address: null };
+  if (isSetting(at)) return { ...none, setting: at.setting, address: addressOf(at, host) };
+  const { file, line, column, endLine, endColumn } = at;
+  return { ...none, file, line, column, endLine, endColumn };
 }
 
 /**

@@ -1,17 +1,25 @@
 import type { Finding } from "../model/finding.ts";
-import type { Evidence, Place, Region } from "../model/place.ts";
+import type { Place } from "../model/place.ts";
 import type { Waiver } from "../model/policy.ts";
 import type { PackagePosture } from "../model/posture.ts";
-import type { AuditedRepository, Report, Unseen } from "../model/report.ts";
+import type { AuditedOrganisation, AuditedRepository, Report, Unseen } from "../model/report.ts";
 import type { RuleMetadata } from "../model/rule.ts";
+import { isSetting, type Setting, type Whereabouts } from "../model/setting.ts";
 import { jsonText } from "./json-text.ts";
+import type { Audited } from "./whereabouts.ts";
 
 /**
  * Everything a report holds. docs/schemas/audit.json describes it; a change that breaks readers raises the number of
  * its schema. Fields are named one by one, so that a new one of the model does not slip in.
  */
-export function auditJson({ schema, date, rules, repositories }: Report): string {
-  return jsonText({ schema, date, rules: rules.map(ruleJson), repositories: repositories.map(repositoryJson) });
+export function auditJson({ schema, date, rules, organisation, repositories }: Report): string {
+  return jsonText({
+    schema,
+    date,
+    rules: rules.map(ruleJson),
+    organisation: organisation && organisationJson(organisation),
+    repositories: repositories.map(repositoryJson),
+  });
 }
 
 function ruleJson({ id, group, summary, severity, confidence, incidents, controls }: RuleMetadata) {
@@ -19,32 +27,51 @@ function ruleJson({ id, group, summary, severity, confidence, incidents, control
   return { id, group, summary, severity, confidence, incidents, controls: { openssf, osps, slsa, ssdf, csf, pci, iso27001, soc2 } };
 }
 
-function repositoryJson({ root, slug, looked, findings, waived, unseen, packages, policy, problems, lines, baseline }: AuditedRepository) {
+function organisationJson(organisation: AuditedOrganisation) {
+  const { login, host, looked } = organisation;
+  const { repositories, publishing, unread } = looked;
+  return { login, host, looked: { repositories, publishing, unread }, ...auditedJson(organisation) };
+}
+
+function repositoryJson(repository: AuditedRepository) {
+  const { root, slug, looked, packages, lines } = repository;
+  const { findings, waived, unseen, baseline, ...rest } = auditedJson(repository);
   return {
     root,
     slug,
     looked: { workflowFiles: looked.workflowFiles, paths: looked.paths, skipped: looked.skipped },
+    findings,
+    waived,
+    unseen,
+    packages: packages.map(packageJson),
+    ...rest,
+    lines: lines.map(({ file, line, text }) => ({ file, line, text })),
+    baseline,
+  };
+}
+
+function auditedJson({ findings, waived, unseen, policy, problems, baseline }: Audited) {
+  return {
     findings: findings.map(findingJson),
     waived: waived.map(({ finding, waiver }) => ({ finding: findingJson(finding), waiver: waiverJson(waiver) })),
     unseen: unseen.map(unseenJson),
-    packages: packages.map(packageJson),
     policy: { state: policy.state, sources: policy.sources, off: policy.off },
     problems: problems.map(({ code, message, ...at }) => ({ ...placeJson(at), code, message })),
-    lines: lines.map(({ file, line, text }) => ({ file, line, text })),
     baseline: baseline && { known: baseline.known, gone: baseline.gone },
   };
 }
 
 function findingJson({ rule, severity, confidence, at, says, next, evidence, job, packages, fingerprint }: Finding) {
-  return { rule, severity, confidence, ...regionJson(at), says, next, evidence: evidence.map(evidenceJson), job, packages, fingerprint };
+  return { rule, severity, confidence, ...whereaboutsJson(at), says, next, evidence: evidence.map(evidenceJson), job, packages, fingerprint };
 }
 
-function evidenceJson({ says, ...at }: Evidence) {
-  return { ...regionJson(at), says };
+function evidenceJson(evidence: Finding["evidence"][number]) {
+  return { ...whereaboutsJson(evidence), says: evidence.says };
 }
 
 function unseenJson({ at, says, rules, needs }: Unseen) {
-  return { ...(at ? placeJson(at) : { file: null, line: null, column: null }), says, rules, needs };
+  const nowhere = { file: null, line: null, column: null, setting: null, page: null };
+  return { ...nowhere, ...(at && (isSetting(at) ? settingJson(at) : placeJson(at))), says, rules, needs };
 }
 
 function packageJson({ purl, registry, level, certain, ceiling, missing, unseen, paths }: PackagePosture) {
@@ -59,7 +86,13 @@ function placeJson({ file, line, column }: Place) {
   return { file, line, column };
 }
 
+function settingJson({ setting, page }: Setting) {
+  return { setting, page };
+}
+
 /** The end is there where it is known. */
-function regionJson({ file, line, column, endLine, endColumn }: Region) {
+function whereaboutsJson(at: Whereabouts) {
+  if (isSetting(at)) return settingJson(at);
+  const { file, line, column, endLine, endColumn } = at;
   return { file, line, column, endLine, endColumn };
 }

@@ -30,13 +30,16 @@ export interface Frame {
 
 /**
  * The lines that marks stand in, each once, by file and line: number, text, and a mark under the stretch with what is
- * said about it. Files come in the order of the marks, and all but the first are named.
+ * said about it. Files come in the order of the marks, and all are named but the first that a finding stands in: its
+ * heading names it.
  */
 export function excerpt(marks: readonly Mark[], frame: Frame): string[] {
   const digits = Math.max(...marks.map(({ at }) => String(at.line).length));
   const files = [...Map.groupBy(marks, ({ at }) => at.file)];
   return files.flatMap(([file, own], index) => [
-    ...(index === 0 ? [] : [`  ${" ".repeat(digits)} ${frame.painter.faint("in")} ${frame.painter.place(oneLine(file))}`]),
+    ...(index === 0 && own.some(({ main }) => main)
+      ? []
+      : [`  ${" ".repeat(digits)} ${frame.painter.faint("in")} ${frame.painter.place(oneLine(file))}`]),
     ...[...Map.groupBy(own.toSorted(byPosition), ({ at }) => at.line)].flatMap(([line, here]) => lineWithMarks(line, here, digits, frame)),
   ]);
 }

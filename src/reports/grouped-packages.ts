@@ -39,6 +39,7 @@ export function byLevels(packages: readonly PackagePosture[]): string {
   return `${counted(packages.length, "package")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}`;
 }
 
-function levelName(level: Level): string {
+/** "contained token". */
+export function levelName(level: Level): string {
   return level.replace("-", " ");
 }

@@ -4,8 +4,8 @@ export const formats = ["text", "markdown", "json", "sarif", "csv", "github"] as
 
 export type Format = (typeof formats)[number];
 
-/** What the text and Markdown reports are about: everything found, each package's level, or the frameworks' requirements. */
-export const views = ["findings", "packages", "controls"] as const;
+/** What the text and Markdown reports are about: the posture in short, everything found, each package's level, or the frameworks' requirements. */
+export const views = ["summary", "findings", "packages", "controls"] as const;
 
 export type View = (typeof views)[number];
 

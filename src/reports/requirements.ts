@@ -1,5 +1,6 @@
 import { type Framework, frameworkIds, frameworks } from "../model/controls.ts";
-import type { AuditedRepository, Report } from "../model/report.ts";
+import type { Report } from "../model/report.ts";
+import { allAudited } from "./whereabouts.ts";
 
 /** A framework's requirements that rules support, and what stands against each. */
 export interface FrameworkStanding {
@@ -28,8 +29,9 @@ export const disclaimer =
   "A rule supports a requirement where heeding the rule helps to meet it. Supporting a requirement is not meeting it: where nothing stands against a requirement, no more is said than that these rules found nothing.";
 
 /** Every requirement that a rule of the report supports, by framework, numbered as the framework numbers them. */
-export function standings({ rules, repositories }: Report): readonly FrameworkStanding[] {
-  const counts = countsOf(repositories);
+export function standings(report: Report): readonly FrameworkStanding[] {
+  const { rules } = report;
+  const counts = countsOf(report);
   return frameworkIds.flatMap((framework) => {
     const supported = new Map<string, SupportingRule[]>();
     for (const { id, controls } of rules) {
@@ -50,12 +52,13 @@ function nameOf(framework: Framework): string {
 
 type Counts = Readonly<Record<"findings" | "waived" | "unseen" | "off", ReadonlyMap<string, number>>>;
 
-function countsOf(repositories: readonly AuditedRepository[]): Counts {
+function countsOf(report: Report): Counts {
+  const all = allAudited(report);
   return {
-    findings: count(repositories.flatMap(({ findings }) => findings.map(({ rule }) => rule))),
-    waived: count(repositories.flatMap(({ waived }) => waived.map(({ finding }) => finding.rule))),
-    unseen: count(repositories.flatMap(({ unseen }) => unseen.flatMap(({ rules }) => rules))),
-    off: count(repositories.flatMap(({ policy }) => policy.off)),
+    findings: count(all.flatMap(({ findings }) => findings.map(({ rule }) => rule))),
+    waived: count(all.flatMap(({ waived }) => waived.map(({ finding }) => finding.rule))),
+    unseen: count(all.flatMap(({ unseen }) => unseen.flatMap(({ rules }) => rules))),
+    off: count(report.repositories.flatMap(({ policy }) => policy.off)),
   };
 }
 

@@ -9,10 +9,17 @@ export interface PhysicalLocation {
   readonly region: { readonly startLine: number; readonly startColumn: number; readonly endLine?: number; readonly endColumn?: number };
 }
 
+export interface LogicalLocation {
+  readonly name: string;
+  readonly fullyQualifiedName: string;
+  readonly kind: "resource";
+}
+
 export interface Location {
   readonly id?: number;
   readonly message?: Message;
-  readonly physicalLocation: PhysicalLocation;
+  readonly physicalLocation?: PhysicalLocation;
+  readonly logicalLocations?: readonly LogicalLocation[];
 }
 
 export type SarifLevel = "error" | "warning" | "note";

@@ -1,7 +1,7 @@
-import type { AuditedRepository } from "../model/report.ts";
 import { counted } from "./lines.ts";
 import type { Notification, ReportingDescriptor } from "./sarif-log.ts";
-import { physical, plain } from "./sarif-result.ts";
+import { locationOf, physical, plain } from "./sarif-location.ts";
+import { type Audited, auditedName } from "./whereabouts.ts";
 
 /** What the tool itself has to say, besides results. */
 export const notificationKinds: readonly ReportingDescriptor[] = [
@@ -11,13 +11,14 @@ export const notificationKinds: readonly ReportingDescriptor[] = [
 ];
 
 /** Nothing that could not be seen or read gets lost; `left` is how many results had no room. */
-export function notificationsOf({ unseen, problems }: AuditedRepository, left: number): readonly Notification[] {
+export function notificationsOf(audited: Audited, left: number): readonly Notification[] {
+  const { unseen, problems } = audited;
   return [
     ...unseen.map(({ at, says, rules, needs }) => ({
       descriptor: { id: "unseen", index: 0 },
       level: "note" as const,
       message: { text: plain([says, needs ?? "", `Not judged: ${rules.join(", ")}.`].filter((part) => part !== "").join(" ")) },
-      ...(at === null ? {} : { locations: [{ physicalLocation: physical(at) }] }),
+      ...(at === null ? {} : { locations: [locationOf(at, auditedName(audited))] }),
     })),
     ...problems.map(({ message, code, ...at }) => ({
       descriptor: { id: "not-read", index: 1 },

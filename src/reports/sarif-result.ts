@@ -1,9 +1,11 @@
 import type { Finding } from "../model/finding.ts";
-import type { Place, Region } from "../model/place.ts";
 import type { Waiver } from "../model/policy.ts";
 import { oneLine } from "./lines.ts";
-import type { PhysicalLocation, Result, Suppression } from "./sarif-log.ts";
+import { isSetting } from "../model/setting.ts";
+import { locationOf, nowhere, physical, plain } from "./sarif-location.ts";
+import type { Location, Result, Suppression } from "./sarif-log.ts";
 import { gravity } from "./sarif-rule.ts";
+import { addressOf, lineOf } from "./whereabouts.ts";
 
 /** A finding, and the waiver that covers it. */
 export interface Reported {
@@ -14,26 +16,55 @@ export interface Reported {
 /** More would not be read; GitHub shows at most 100 locations of a result. */
 const mostEvidence = 20;
 
+/** What a result is told with besides its finding. */
+export interface Run {
+  /** Name of the repository or organisation. */
+  readonly name: string;
+  readonly host: string;
+  /** Where each rule stands among those of the run. */
+  readonly indexes: ReadonlyMap<string, number>;
+  /** Whether findings of an earlier report are left out. */
+  readonly compared: boolean;
+}
+
 /** A finding as SARIF has it. Evidence is linked from the message: GitHub shows no related location that is not. */
-export function resultOf({ finding, waiver }: Reported, ruleIndex: number | undefined, compared: boolean): Result {
-  const { rule, severity, confidence, at, says, next, job, packages, fingerprint } = finding;
+export function resultOf({ finding, waiver }: Reported, { name, host, indexes, compared }: Run): Result {
+  const { rule, severity, confidence, job, packages, fingerprint } = finding;
   const evidence = finding.evidence.slice(0, mostEvidence);
-  const seen = evidence.map((one, index) => `[${plain(`${one.file}:${one.line}`)}](${index + 1}) ${plain(one.says)}`);
+  const seen = evidence.map((one, index) => `[${plain(lineOf(one))}](${index + 1}) ${plain(one.says)}`);
+  const ruleIndex = indexes.get(rule);
   return {
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: gravity[severity].level,
-    message: { text: `${plain(says)} ${plain(next)}${seen.length > 0 ? `\nSeen: ${seen.join("; ")}` : ""}` },
-    locations: [{ physicalLocation: physical(at) }],
+    message: { text: `${spoken(finding, host)}${seen.length > 0 ? `\nSeen: ${seen.join("; ")}` : ""}` },
+    locations: [located(finding, name)],
     ...(evidence.length === 0
       ? {}
-      : { relatedLocations: evidence.map((one, index) => ({ id: index + 1, message: { text: plain(one.says) }, physicalLocation: physical(one) })) }),
+      : { relatedLocations: evidence.map((one, index) => ({ id: index + 1, message: { text: plain(one.says) }, ...locationOf(one, name) })) }),
     partialFingerprints: { "imprimatur/v1": fingerprint },
     ...(waiver === null ? {} : { suppressions: [suppression(waiver)] }),
     // Those that were known before are not in the report; whether one that is waived was, is not told.
     ...(compared && waiver === null ? { baselineState: "new" } : {}),
     properties: { severity, confidence, job, packages },
   };
+}
+
+function spoken({ at, says, next }: Finding, host: string): string {
+  const address = isSetting(at) ? addressOf(at, host) : null;
+  const where = isSetting(at) ? `${plain(at.setting)}: ` : "";
+  return `${where}${plain(says)} ${plain(next)}${address === null ? "" : ` ${address}`}`;
+}
+
+/**
+ * GitHub's code scanning refuses a whole file for one location without a file (forcedotcom/code-analyzer#1970). A
+ * setting is shown at the first file of its evidence, else at none that there is.
+ */
+function located({ at, evidence }: Finding, name: string): Location {
+  const location = locationOf(at, name);
+  if (!isSetting(at)) return location;
+  const file = evidence.find((one) => !isSetting(one));
+  return { physicalLocation: file === undefined || isSetting(file) ? nowhere : physical(file), ...location };
 }
 
 function suppression({ reason, owner, expires, from, at }: Waiver): Suppression {
@@ -45,24 +76,4 @@ function suppression({ reason, owner, expires, from, at }: Waiver): Suppression 
     // The organisation's policy is a file of another repository.
     ...(from === "organisation" ? {} : { location: { physicalLocation: physical(at) } }),
   };
-}
-
-export function physical({ file, line, column, endLine, endColumn }: Region): PhysicalLocation {
-  const region = {
-    startLine: Math.max(1, line),
-    startColumn: Math.max(1, column),
-    ...(endLine === undefined ? {} : { endLine }),
-    ...(endColumn === undefined ? {} : { endColumn }),
-  };
-  return { artifactLocation: { uri: uriOf(file), uriBaseId: "%SRCROOT%" }, region };
-}
-
-/** A relative reference: each part of the path encoded, so that none is taken for a scheme, a query or a fragment. */
-function uriOf(file: Place["file"]): string {
-  return file.toWellFormed().replace(/^\/+/, "").split("/").map(encodeURIComponent).join("/") || ".";
-}
-
-/** In a message's plain text, brackets make links (SARIF 2.1.0, 3.11.6): what stands in files makes none. */
-export function plain(text: string): string {
-  return oneLine(text).replace(/[\\[\]]/g, "\\$&");
 }

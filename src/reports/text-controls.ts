@@ -4,14 +4,17 @@ import type { Paint, Painter } from "./painter.ts";
 import type { Rendering } from "./rendering.ts";
 import { disclaimer, type Requirement, ruleWords, standings, standingWords } from "./requirements.ts";
 import { groupedUnseen } from "./grouped-unseen.ts";
+import { allAudited, auditedName } from "./whereabouts.ts";
 
 /** Each framework's requirements with the rules that support them, all repositories together. */
 export function controlsText(report: Report, { painter, width }: Rendering): string[] {
-  const { repositories, date } = report;
+  const { organisation, repositories, date } = report;
+  const names =
+    organisation === null ? repositories.map(auditedName) : [`${organisation.login}, ${counted(repositories.length, "repository", "repositories")}`];
   const count = repositories.length;
   return [
     painter.title(`Requirements and the rules that support them${date === null ? "" : `, ${date}`}`),
-    ...repositories.flatMap(({ slug, root }) => painter.faint(oneLine(slug ?? root))),
+    ...names.map((name) => painter.faint(oneLine(name))),
     "",
     ...wrap(disclaimer, 0, width),
     ...standings(report).flatMap(({ name, requirements }) => [
@@ -31,8 +34,8 @@ function paintOf({ findings, unseen }: Requirement, painter: Painter): Paint {
 }
 
 /** What no rule of the report could be asked about: it bears on every framework. */
-function notLookedAt({ repositories }: Report, { painter, width }: Pick<Rendering, "painter" | "width">): string[] {
-  const groups = groupedUnseen(repositories.flatMap(({ unseen }) => unseen.filter(({ at }) => at === null)));
+function notLookedAt(report: Report, { painter, width }: Pick<Rendering, "painter" | "width">): string[] {
+  const groups = groupedUnseen(allAudited(report).flatMap(({ unseen }) => unseen.filter(({ at }) => at === null)));
   if (groups.length === 0) return [];
   const words = groups.map(({ says, needs, rules }) =>
     [says, needs ?? "", `${counted(rules.length, "rule")} could not be asked.`].filter(Boolean).join(" "),

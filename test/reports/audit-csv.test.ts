@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { auditCsv, columns } from "../../src/reports/audit-csv.ts";
 import { releaseFile } from "../builders.ts";
 import { hostileText } from "./hostile.ts";
-import { aFinding, aFullReport, aReport, saying } from "./sample.ts";
+import { aFinding, aFullReport, aFullOrganisationReport, aReport, saying, sayingOfSettings } from "./sample.ts";
 
 test("a row for each finding, the waived ones marked", () => {
   const [heading, open, , waived] = cellsOf(auditCsv(aFullReport()));
@@ -29,8 +29,28 @@ test("a row for each finding, the waived ones marked", () => {
     "",
     "",
     "",
+    "",
+    "",
+    "",
   ]);
-  assert.equal([waived?.[1], ...(waived?.slice(-3) ?? [])], ["waived", "The first release has to be made by token.", "keeper", "2027-01-31"]);
+  assert.equal([waived?.[1], ...(waived?.slice(15, 18) ?? [])], ["waived", "The first release has to be made by token.", "keeper", "2027-01-31"]);
+});
+
+test("a setting has its name and address in columns of their own, and the organisation is named in every row", () => {
+  const rows = cellsOf(auditCsv(aFullOrganisationReport())).slice(1);
+  const column = (name: (typeof columns)[number]) => rows.map((row) => row[columns.indexOf(name)]);
+
+  assert.equal(column("repository"), ["", "", "", "lanternfish/lamp", "lanternfish/lamp"]);
+  assert.equal(column("organisation"), Array(5).fill("lanternfish"));
+  assert.equal(column("setting"), [
+    "organisation secret NPM_TOKEN",
+    "organisation secret PYPI",
+    "organisation secret NPM_TOKEN",
+    "",
+    "environment release",
+  ]);
+  assert.equal(column("file"), ["", "", "", releaseFile, ""]);
+  assert.is(column("address")[4], "https://github.com/lanternfish/lamp/settings/environments");
 });
 
 test("without findings there is the heading alone", () => {
@@ -52,12 +72,17 @@ test("no cell is a formula, also behind spaces and quotes", () => {
 test("hostile text stays in its cell, and is no formula", () => {
   fc.assert(
     fc.property(hostileText, (text) => {
-      const written = auditCsv(saying(text));
-      assert.ok(written.isWellFormed());
-      const rows = cellsOf(written);
-      assert.is(rows.length, 3);
-      assert.ok(rows.every((row) => row.length === columns.length));
-      assert.ok(rows.flat().every((cell) => !/^[\s"']*[=+\-@]/.test(cell) || cell.startsWith("'")));
+      for (const [report, count] of [
+        [saying(text), 3],
+        [sayingOfSettings(text), 5],
+      ] as const) {
+        const written = auditCsv(report);
+        assert.ok(written.isWellFormed());
+        const rows = cellsOf(written);
+        assert.is(rows.length, count);
+        assert.ok(rows.every((row) => row.length === columns.length));
+        assert.ok(rows.flat().every((cell) => !/^[\s"']*[=+\-@]/.test(cell) || cell.startsWith("'")));
+      }
     }),
   );
 });

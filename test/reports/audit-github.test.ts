@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import type { Severity } from "../../src/model/finding.ts";
 import { auditGithub } from "../../src/reports/audit-github.ts";
 import { hostileText } from "./hostile.ts";
-import { aFinding, aReport, saying } from "./sample.ts";
+import { aFinding, anOrganisationReport, aReport, aSetting, aSettingFinding, saying, sayingOfSettings } from "./sample.ts";
 
 const at = { file: "a.yml", line: 3, column: 2 };
 
@@ -20,6 +20,16 @@ test("columns are left out where the stretch has several lines, or no end", () =
 
   assert.is(line({ endLine: 5, endColumn: 1 }), "::error file=a.yml,line=3,endLine=5");
   assert.is(line({}), "::error file=a.yml,line=3,endLine=3,col=2");
+});
+
+test("a setting annotates the run, by name and address, and no file", () => {
+  const finding = aSettingFinding({ at: aSetting, says: "Open.", next: "Close it." });
+  assert.is(
+    auditGithub(anOrganisationReport({}, { findings: [finding] })),
+    "::warning title=lanternfish/lamp%3A stale-publish-secret (medium)::environment release: Open.%0AClose it.%0Ahttps://github.com/lanternfish/lamp/settings/environments\n",
+  );
+  const own = auditGithub(anOrganisationReport({ findings: [aSettingFinding({ at: { setting: "members", page: null } })] }));
+  assert.match(own, /^::warning title=stale-publish-secret \(medium\)::members: .*%0AReplace the token at npm, and the secret with it\.\n$/);
 });
 
 test("severities are GitHub's levels, the gravest first", () => {
@@ -66,7 +76,10 @@ test("hostile text starts no command and ends no property", () => {
       const lines = auditGithub(saying(text)).split("\n");
       assert.is(lines.length, 2);
       assert.match(lines[0] ?? "", command);
-      assert.not.match(lines[0] ?? "", /%(?!25|0A|3A|2C)|##\[|[\u2028\u2029\u0085]/);
+      const settings = auditGithub(sayingOfSettings(text)).trimEnd().split("\n");
+      assert.is(settings.length, 2);
+      assert.ok(settings.every((line) => /^::error title=[^:,]*stored-publish-token \(high\)::/.test(line)));
+      for (const line of [...lines, ...settings]) assert.not.match(line, /%(?!25|0A|3A|2C)|##\[|[\u2028\u2029\u0085]/);
     }),
   );
 });

@@ -3,7 +3,18 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { auditMarkdown } from "../../src/reports/audit-markdown.ts";
 import { hostileText } from "./hostile.ts";
-import { aFinding, aFullReport, anUnseen, aPosture, aReport, notAsked, saying, theRendering } from "./sample.ts";
+import {
+  aFinding,
+  aFullReport,
+  anUnseen,
+  aPosture,
+  aReport,
+  notAsked,
+  saying,
+  sayingOfSettings,
+  theRendering,
+  aFullOrganisationReport,
+} from "./sample.ts";
 
 test("the answer comes first, then the findings, their lines and what the rules mean", () => {
   assert.is(
@@ -93,6 +104,28 @@ test("the view of packages shows how each is published and what was not seen, an
   assert.not.match(text, "| severity |");
 });
 
+test("an organisation's posture comes first, then the organisation, then its repositories with something to tell", () => {
+  const text = auditMarkdown(aFullOrganisationReport(), theRendering());
+  const order = [
+    "# Publishing posture of `lanternfish`\n",
+    "## The organisation `lanternfish` itself\n",
+    "## Publishing audit of `lanternfish/lamp`\n",
+  ];
+
+  assert.ok(order.every((part, index) => text.indexOf(part) > (index === 0 ? -1 : text.indexOf(order[index - 1] ?? ""))));
+  assert.not.match(text, "## Publishing audit of `lanternfish/oil`");
+  assert.match(text, "1 repository not listed: nothing is published there, and nothing was found.");
+  assert.match(text, "- Not read: `lanternfish/vault`");
+  assert.match(
+    text,
+    "| [`organisation secret NPM_TOKEN`](<https://github.com/organizations/lanternfish/settings/secrets/actions>) | The secret NPM\\_TOKEN was last",
+  );
+  assert.match(text, "<br>[`repository lanternfish/oil`](<https://github.com/lanternfish/oil/settings/secrets/actions>): It can read the secret. |");
+  assert.match(text, "| `organisation secret PYPI` |");
+  assert.match(text, "<summary>Lines behind settings: 1 finding</summary>");
+  assert.match(text, "- The permission administration: read would show it. 1 fact of `lanternfish/lamp`. Not judged: `stored-publish-token`.");
+});
+
 test("a summary of GitHub takes no more than 1 MiB: what is cut is said", () => {
   const findings = Array.from({ length: 6000 }, (_, index) =>
     aFinding({ at: { file: `${index % 9}.yml`, line: index + 1, column: 1 }, next: `Do ${index}.` }),
@@ -101,6 +134,22 @@ test("a summary of GitHub takes no more than 1 MiB: what is cut is said", () => 
 
   assert.ok(Buffer.byteLength(text) < 1024 * 1024);
   assert.match(text, /\*\*Cut to fit:\*\* \d+ excerpts and \d+ lines left out\./);
+});
+
+test("hostile names of settings add no line or cell, and links go to the host alone", () => {
+  const shape = (text: string) => text.split("\n").map((line) => (line.startsWith("|") ? line.split("|").length : line === ""));
+  for (const view of ["summary", "findings", "controls"] as const) {
+    const expected = shape(fenceless(auditMarkdown(sayingOfSettings("lamp"), theRendering({ view }))));
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        fc.pre(/[a-z0-9]/i.test(text));
+        const written = fenceless(auditMarkdown(sayingOfSettings(text), theRendering({ view })));
+        assert.equal(shape(written), expected);
+        for (const [, address = ""] of written.matchAll(/\]\(<([^>]*)>\)/g))
+          assert.match(address, /^https:\/\/github\.com\/[\w\-.~/%!$&'()*+,;=:@?#]+$/);
+      }),
+    );
+  }
 });
 
 test("hostile text adds no line, cell, tag or mention", () => {
@@ -124,3 +173,8 @@ test("hostile text adds no line, cell, tag or mention", () => {
 });
 
 test.run();
+
+/** Lines of files stand in fences, as they are. */
+function fenceless(markdown: string): string {
+  return markdown.replace(/```+text[\s\S]*?\n```+\n/g, "");
+}

@@ -8,12 +8,32 @@ import * as assert from "uvu/assert";
 import { auditSarif } from "../../src/reports/audit-sarif.ts";
 import { releaseFile } from "../builders.ts";
 import { hostileText } from "./hostile.ts";
-import { aFinding, aFullReport, anUnseen, aReport, aWaiver, notAsked, saying, theRendering } from "./sample.ts";
+import {
+  aFinding,
+  aFullOrganisationReport,
+  aFullReport,
+  anOrganisationReport,
+  anUnseen,
+  aReport,
+  aSetting,
+  aSettingFinding,
+  aWaiver,
+  notAsked,
+  saying,
+  sayingOfSettings,
+  theRendering,
+} from "./sample.ts";
 
 const validate = validator();
 
 test("a report is valid SARIF 2.1.0, by the official schema", () => {
-  for (const report of [aFullReport(), aReport(), aReport({}, { slug: null }), aReport({ findings: [aFinding({ rule: "gone" })] })]) {
+  for (const report of [
+    aFullReport(),
+    aFullOrganisationReport(),
+    aReport(),
+    aReport({}, { slug: null }),
+    aReport({ findings: [aFinding({ rule: "gone" })] }),
+  ]) {
     assert.equal(faults(JSON.parse(auditSarif(report, theRendering()))), []);
   }
   assert.not.equal(faults({ version: "2.1.0", runs: [{ tool: {} }] }), []);
@@ -92,6 +112,31 @@ test("each repository is a run with an id that stays", () => {
   assert.equal(ids, [{ id: "imprimatur/lanternfish/lamp/" }, { id: "imprimatur/oil/" }]);
 });
 
+test("a setting is named by a logical location, at a file of its evidence or at none: GitHub refuses a result without one", () => {
+  const evidence = [...aSettingFinding().evidence, ...aFinding().evidence];
+  const [bare, shown] = run(aReport({ findings: [aSettingFinding({ at: aSetting }), aSettingFinding({ at: aSetting, evidence })] })).results;
+  const logicalLocations = [{ name: "environment release", fullyQualifiedName: "lanternfish/lamp environment release", kind: "resource" }];
+
+  assert.equal(bare.locations[0].logicalLocations, logicalLocations);
+  assert.is(bare.locations[0].physicalLocation.artifactLocation.uri, "no%20file%20associated%20with%20this%20alert");
+  assert.is(bare.relatedLocations[0].physicalLocation, undefined);
+  assert.match(bare.message.text, "environment release: The secret NPM_TOKEN");
+  assert.match(bare.message.text, " https://github.com/lanternfish/lamp/settings/environments\nSeen: [repository lanternfish/oil](1) It can");
+  assert.equal(shown.locations[0].logicalLocations, logicalLocations);
+  assert.is(shown.locations[0].physicalLocation.artifactLocation.uri, releaseFile);
+});
+
+test("an organisation is a run of its own, before its repositories", () => {
+  const { runs } = JSON.parse(auditSarif(anOrganisationReport({ unseen: [anUnseen({ at: aSetting })] }, {}), theRendering()));
+
+  assert.equal(
+    runs.map(({ automationDetails }: { automationDetails: { id: string } }) => automationDetails.id),
+    ["imprimatur/lanternfish/", "imprimatur/lanternfish/lamp/"],
+  );
+  const [note] = runs[0].invocations[0].toolExecutionNotifications;
+  assert.is(note.locations[0].logicalLocations[0].fullyQualifiedName, "lanternfish environment release");
+});
+
 test("what was not seen or not read is a notification, with a place where it has one", () => {
   const problems = [{ file: "a.yml", line: 1, column: 2, code: "invalid-yaml", message: "A tab." } as const];
   const notes = run(aReport({ unseen: [anUnseen(), notAsked], problems })).invocations[0].toolExecutionNotifications;
@@ -136,6 +181,9 @@ test("hostile text stays text: valid JSON and SARIF, relative addresses, no link
       assert.match(result.locations[0].physicalLocation.artifactLocation.uri, /^[A-Za-z0-9%/._~!'()*-]+$/);
       const linked = result.message.text.match(/(?<!\\)\]\([^)]*\)/g);
       assert.equal(linked, ["](1)"]);
+      const ofSettings = auditSarif(sayingOfSettings(text), theRendering());
+      assert.not.match(ofSettings, "##[");
+      assert.equal(faults(JSON.parse(ofSettings)), []);
     }),
   );
 });

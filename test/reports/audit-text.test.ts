@@ -3,9 +3,23 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { auditText } from "../../src/reports/audit-text.ts";
 import { plain } from "../../src/reports/painter.ts";
+import { views } from "../../src/reports/rendering.ts";
 import { releaseFile } from "../builders.ts";
 import { hostileText } from "./hostile.ts";
-import { aFinding, aFullReport, anUnseen, aPosture, aReport, notAsked, saying, theRendering } from "./sample.ts";
+import {
+  aFinding,
+  aFullReport,
+  anUnseen,
+  aPosture,
+  aReport,
+  aSettingFinding,
+  notAsked,
+  saying,
+  sayingOfSettings,
+  theRendering,
+  aFullOrganisationReport,
+  anOrganisationReport,
+} from "./sample.ts";
 
 test("a finding shows its line, what is wrong under it, the evidence, and what to do", () => {
   assert.is(
@@ -45,6 +59,65 @@ test("everything a report holds has its section", () => {
   assert.match(text, "\nNot read\n  a.yml:1:2  A tab indents this line.\n");
   assert.match(text, "\nPolicy: .github/imprimatur.yml. Switched off: missing-provenance.\n");
   assert.match(text.replaceAll("\n", " "), " 2 new findings: 1 high, 1 medium; 2 waived; 3 known from the earlier report; 1 gone since;");
+});
+
+test("a setting is shown by its name and address, with its evidence and no lines", () => {
+  const text = auditText(aReport({ findings: [aSettingFinding()] }), theRendering());
+  assert.match(
+    text,
+    `
+medium  stale-publish-secret  organisation secret NPM_TOKEN
+  The secret NPM_TOKEN was last replaced on 2024-02-01.
+  https://github.com/organizations/lanternfish/settings/secrets/actions
+  - repository lanternfish/oil: It can read the secret.
+    (https://github.com/lanternfish/oil/settings/secrets/actions)
+  → Replace the token at npm, and the secret with it.
+`,
+  );
+});
+
+test("settings of which the same is asked stand together, each with its own page", () => {
+  const member = (name: string, page: string) =>
+    aSettingFinding({ at: { setting: `member ${name}`, page }, says: `${name} has no second factor.`, evidence: [] });
+  const text = auditText(aReport({ findings: [member("ada", "people/ada"), member("bo", "people/bo")] }), theRendering());
+  assert.match(
+    text,
+    `member ada and 1 more
+  member ada: ada has no second factor.
+    https://github.com/people/ada
+  member bo: bo has no second factor.
+    https://github.com/people/bo
+  → Replace`,
+  );
+  assert.is(auditText(aReport({ findings: [member("ada", "people"), member("bo", "people")] }), theRendering()).split("https://").length, 2);
+});
+
+test("an organisation's posture comes first, then the organisation itself, then repositories by gravity", () => {
+  const grave = { slug: "lanternfish/reader", findings: [aFinding({ severity: "critical" })] };
+  const { organisation, repositories, ...rest } = aFullOrganisationReport();
+  const text = auditText({ ...rest, organisation, repositories: [...repositories, ...anOrganisationReport({}, grave).repositories] }, theRendering());
+  const headings = text.split("\n").filter((line) => /^(Publishing posture|The organisation|lanternfish|Together)/.test(line));
+
+  assert.equal(headings, [
+    "Publishing posture of lanternfish",
+    "The organisation lanternfish itself",
+    "lanternfish/reader (lamp)",
+    "lanternfish/lamp (lamp)",
+    "Together, 3 repositories",
+  ]);
+  assert.match(text, "\n  1 of them not listed: they publish nothing, and nothing was found.\n  Not read: lanternfish/vault\n");
+  assert.match(text, "\n     in .github/workflows/release.yml\n  22 │");
+  assert.match(text, "\n  - environment release: It has no reviewers.\n");
+  // What a permission would show is told once, with the posture.
+  assert.is(text.split("The permission administration: read would show it.").length, 2);
+  assert.match(text.replaceAll("\n", " "), "2 waived".replace("2", "1"));
+});
+
+test("in an organisation's view of packages, repositories without any are counted", () => {
+  const text = auditText(aFullOrganisationReport(), theRendering({ view: "packages" }));
+  assert.match(text, "\n1 package: 1 token\n");
+  assert.match(text, "1 of them not listed: no package is published there, as far as was seen.");
+  assert.not.match(text, "The organisation lanternfish itself");
 });
 
 test("nothing found is said, and what could not be judged is not hidden behind it", () => {
@@ -113,11 +186,13 @@ test("hostile text breaks out of no line, gives the terminal no orders, and is n
   const shape = (text: string) => text.split("\n").filter((line) => /^\S/.test(line)).length;
   fc.assert(
     fc.property(hostileText, fc.integer({ min: 30, max: 140 }), (text, width) => {
-      for (const view of ["findings", "packages", "controls"] as const) {
-        const report = auditText(saying(text), theRendering({ view, width }));
-        assert.not.match(report, /[\p{Bidi_Control}]|(?!\n)\p{Cc}/u);
-        assert.not.match(report, /##\[|^\s*::/m);
-        assert.ok(shape(report) > 0 && report.isWellFormed());
+      for (const view of views) {
+        for (const said of [saying(text), sayingOfSettings(text)]) {
+          const report = auditText(said, theRendering({ view, width }));
+          assert.not.match(report, /[\p{Bidi_Control}]|(?!\n)\p{Cc}/u);
+          assert.not.match(report, /##\[|^\s*::/m);
+          assert.ok(shape(report) > 0 && report.isWellFormed());
+        }
       }
     }),
   );

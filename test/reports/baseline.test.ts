@@ -4,6 +4,7 @@ import * as assert from "uvu/assert";
 import type { AuditedRepository, Report } from "../../src/model/report.ts";
 import { type EarlierRepository, newSince } from "../../src/reports/baseline.ts";
 import { audited, aWaiver, findings } from "./audited.ts";
+import { anOrganisationReport } from "./sample.ts";
 
 const earlier = (...fingerprints: string[]): EarlierRepository => ({ root: "lamp", slug: null, fingerprints });
 
@@ -55,10 +56,29 @@ test("every finding of either report is known, new or gone, and only one of them
   );
 });
 
+test("an organisation is compared with the one of its login", () => {
+  const { organisation } = newSince(anOrganisationReport({ findings: findings("a", "b") }), {
+    repositories: [],
+    organisation: { login: "Lanternfish", fingerprints: ["b", "c"] },
+  });
+  assert.equal(
+    organisation?.findings.map(({ fingerprint }) => fingerprint),
+    ["a"],
+  );
+  assert.equal(organisation?.baseline, { known: 1, gone: 1 });
+
+  const strange = newSince(anOrganisationReport({ findings: findings("a") }), {
+    repositories: [],
+    organisation: { login: "oil", fingerprints: ["a"] },
+  });
+  assert.equal(strange.organisation?.baseline, { known: 0, gone: 0 });
+  assert.is(newSince(anOrganisationReport({ findings: findings("a") }), { repositories: [] }).organisation?.findings.length, 1);
+});
+
 test.run();
 
 function compared(repositories: readonly AuditedRepository[], before: readonly EarlierRepository[]): Report["repositories"] {
-  return newSince({ schema: "imprimatur/audit@1", date: null, rules: [], repositories }, { repositories: before }).repositories;
+  return newSince({ schema: "imprimatur/audit@1", date: null, rules: [], repositories, organisation: null }, { repositories: before }).repositories;
 }
 
 function fingerprints(repository: AuditedRepository | undefined): readonly string[] {

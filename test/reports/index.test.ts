@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { render } from "../../src/reports/index.ts";
 import { formats, views } from "../../src/reports/rendering.ts";
-import { aFullReport, theRendering } from "./sample.ts";
+import { aFullOrganisationReport, aFullReport, anOrganisation, theRendering } from "./sample.ts";
 
 test("every format has its own text, ended by a line end", async () => {
   const texts = await Promise.all(formats.map(async (format) => render(format, aFullReport(), theRendering())));
@@ -15,14 +15,22 @@ test("the same report gives the same bytes, whatever the order of its objects' k
   for (const format of formats) {
     for (const view of views) {
       const given = theRendering({ view });
-      assert.is(await render(format, reversed(aFullReport()), given), await render(format, aFullReport(), given), `${format}, ${view}`);
+      for (const report of [aFullReport(), aFullOrganisationReport()]) {
+        assert.is(await render(format, reversed(report), given), await render(format, report, given), `${format}, ${view}`);
+      }
     }
   }
 });
 
 test("a report on nothing is a report", async () => {
   const nothing = { ...aFullReport(), rules: [], repositories: [] };
-  for (const format of formats) assert.type(await render(format, nothing, theRendering()), "string");
+  for (const format of formats) {
+    for (const view of views) {
+      for (const report of [nothing, { ...nothing, organisation: anOrganisation() }]) {
+        assert.type(await render(format, report, theRendering({ view })), "string");
+      }
+    }
+  }
 });
 
 test.run();

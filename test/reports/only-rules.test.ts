@@ -3,12 +3,14 @@ import * as assert from "uvu/assert";
 import { rules } from "../../src/rules/index.ts";
 import { onlyRules } from "../../src/reports/only-rules.ts";
 import { audited, aWaiver, findings } from "./audited.ts";
+import { aFullOrganisationReport } from "./sample.ts";
 
 const unseen = (...ids: string[]) => ({ at: null, says: "Not looked at.", rules: ids, needs: null });
 const report = {
   schema: "imprimatur/audit@1",
   date: null,
   rules,
+  organisation: null,
   repositories: [
     audited({
       findings: findings("a"),
@@ -34,6 +36,12 @@ test("what no rule says stays", () => {
 
   assert.equal([repository?.findings, repository?.waived, repository?.unseen], [[], [], []]);
   assert.is(repository?.problems.length, 1);
+});
+
+test("the same goes for the organisation", () => {
+  const { organisation } = onlyRules(aFullOrganisationReport(), ["stored-publish-token"]);
+  assert.equal([organisation?.findings, organisation?.waived], [[], []]);
+  assert.is(organisation?.unseen.length, 2);
 });
 
 test.run();

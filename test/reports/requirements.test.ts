@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { auditMarkdown } from "../../src/reports/audit-markdown.ts";
 import { auditText } from "../../src/reports/audit-text.ts";
 import { standings } from "../../src/reports/requirements.ts";
-import { aFinding, aFullReport, anUnseen, aReport, aWaiver, storedToken, theRendering, wideIdentity } from "./sample.ts";
+import { aFinding, aFullOrganisationReport, aFullReport, anUnseen, aReport, aWaiver, storedToken, theRendering, wideIdentity } from "./sample.ts";
 
 test("each requirement counts what stands against the rules that support it", () => {
   const wide = aFinding({ rule: wideIdentity.id });
@@ -27,6 +27,13 @@ test("each requirement counts what stands against the rules that support it", ()
       unseen: 2,
     },
   ]);
+});
+
+test("what stands against the organisation counts too", () => {
+  const [, ssdf] = standings(aFullOrganisationReport());
+  const requirement = ssdf?.requirements.find(({ id }) => id === "PS.1.1");
+  assert.equal([requirement?.findings, requirement?.waived, requirement?.unseen], [4, 1, 3]);
+  assert.match(auditText(aFullOrganisationReport(), theRendering({ view: "controls" })), "\nlanternfish, 2 repositories\n");
 });
 
 test("frameworks come in their order, requirements as they are numbered", () => {

@@ -1,7 +1,7 @@
 import type { Finding } from "../../src/model/finding.ts";
 import type { Waiver } from "../../src/model/policy.ts";
 import type { PackagePosture } from "../../src/model/posture.ts";
-import type { AuditedRepository, Report, Unseen } from "../../src/model/report.ts";
+import type { AuditedOrganisation, AuditedRepository, Report, Unseen } from "../../src/model/report.ts";
 import type { RuleMetadata } from "../../src/model/rule.ts";
 import { plain } from "../../src/reports/painter.ts";
 import type { Rendering } from "../../src/reports/rendering.ts";
@@ -25,6 +25,16 @@ export const wideIdentity: RuleMetadata = {
   confidence: "high",
   incidents: "identity tokens taken from a job that built",
   controls: { ssdf: ["PS.1.1"], slsa: ["Build L3"] },
+};
+
+export const staleSecret: RuleMetadata = {
+  id: "stale-publish-secret",
+  group: "tokens",
+  summary: "A publish token has not been replaced for a long time",
+  severity: "medium",
+  confidence: "high",
+  incidents: "tokens that leaked long before they were used",
+  controls: { ssdf: ["PS.1.1"] },
 };
 
 /** Lanternfish Press publishes its reading lamp with a token kept in a secret. */
@@ -105,7 +115,78 @@ export function aRepository(given: Partial<AuditedRepository> = {}): AuditedRepo
 }
 
 export function aReport(...repositories: readonly Partial<AuditedRepository>[]): Report {
-  return { schema: "imprimatur/audit@1", date: "2026-11-25", rules: [storedToken, wideIdentity], repositories: repositories.map(aRepository) };
+  return {
+    schema: "imprimatur/audit@1",
+    date: "2026-11-25",
+    rules: [storedToken, wideIdentity],
+    repositories: repositories.map(aRepository),
+    organisation: null,
+  };
+}
+
+/** The organisation's token is old; GitHub shows the secret's name and date, and no file. */
+export function aSettingFinding(given: Partial<Finding> = {}): Finding {
+  return aFinding({
+    rule: staleSecret.id,
+    severity: "medium",
+    at: { setting: "organisation secret NPM_TOKEN", page: "organizations/lanternfish/settings/secrets/actions" },
+    says: "The secret NPM_TOKEN was last replaced on 2024-02-01.",
+    next: "Replace the token at npm, and the secret with it.",
+    evidence: [{ setting: "repository lanternfish/oil", page: "lanternfish/oil/settings/secrets/actions", says: "It can read the secret." }],
+    job: null,
+    packages: [],
+    fingerprint: "abcdefabcdefabcdefabcdefabcdefab",
+    ...given,
+  });
+}
+
+export const aSetting = { setting: "environment release", page: "lanternfish/lamp/settings/environments" } as const;
+
+export function anOrganisation(given: Partial<AuditedOrganisation> = {}): AuditedOrganisation {
+  return {
+    login: "lanternfish",
+    host: "https://github.com",
+    looked: { repositories: 2, publishing: 1, unread: [] },
+    findings: [],
+    waived: [],
+    unseen: [],
+    policy: { state: "none", sources: [], off: [] },
+    problems: [],
+    baseline: null,
+    ...given,
+  };
+}
+
+/** A report of an organisation and its repositories. */
+export function anOrganisationReport(organisation: Partial<AuditedOrganisation>, ...repositories: readonly Partial<AuditedRepository>[]): Report {
+  return { ...aReport(...repositories), rules: [storedToken, wideIdentity, staleSecret], organisation: anOrganisation(organisation) };
+}
+
+/** One of everything that an audit of an organisation adds. */
+export function aFullOrganisationReport(): Report {
+  const waived = [{ finding: aSettingFinding({ fingerprint: "d".repeat(32) }), waiver: aWaiver({ rule: staleSecret.id, from: "organisation" }) }];
+  const unseen = [
+    anUnseen({ at: null, says: "Who has no second factor was not seen.", needs: "The permission members: read would show it." }),
+    anUnseen({ at: { setting: "access tokens", page: null }, says: "Access tokens were not seen.", needs: "Its owners can show them." }),
+  ];
+  const own = aFinding({ at: aSetting, evidence: [...aFinding().evidence, { ...aSetting, says: "It has no reviewers." }] });
+  return anOrganisationReport(
+    {
+      looked: { repositories: 3, publishing: 1, unread: ["lanternfish/vault"] },
+      findings: [aSettingFinding(), aSettingFinding({ at: { setting: "organisation secret PYPI", page: null } })],
+      waived,
+      unseen,
+      policy: { state: "in-force", sources: ["imprimatur.yml"], off: [] },
+      problems: [{ file: "imprimatur.yml", line: 1, column: 2, code: "loosened-policy", message: "It loosens." }],
+      baseline: { known: 1, gone: 2 },
+    },
+    {
+      findings: [aFinding(), own],
+      unseen: [anUnseen({ at: aSetting, needs: "The permission administration: read would show it." })],
+      packages: [aPosture()],
+    },
+    { slug: "lanternfish/oil" },
+  );
 }
 
 /** One of everything. */
@@ -155,6 +236,16 @@ export function saying(text: string): Report {
       { file: text, line: 4, text },
     ],
   });
+}
+
+/** The same of settings: their names are people's making too. */
+export function sayingOfSettings(text: string): Report {
+  const at = { setting: text, page: text };
+  const finding = aFinding({ at, says: text, next: text, evidence: [{ ...at, says: text }], job: null, packages: [] });
+  const [repository] = saying(text).repositories;
+  const unseen = [anUnseen({ at, says: text, needs: text }), anUnseen({ at: null, says: text, needs: text })];
+  const own = { findings: [finding], waived: [{ finding, waiver: aWaiver({ reason: text }) }], unseen };
+  return anOrganisationReport({ login: text, looked: { repositories: 2, publishing: 1, unread: [text] }, ...own }, { ...repository, ...own });
 }
 
 export function theRendering(given: Partial<Rendering> = {}): Rendering {

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { ImprimaturError } from "../../errors.ts";
 import type { Repository } from "../../model/snapshot.ts";
@@ -12,6 +12,22 @@ export interface SavedSnapshot {
   repositories(): AsyncGenerator<Repository>;
   /** Repositories that could not be read, sorted; whole once `repositories` is gone through. */
   readonly unread: readonly string[];
+}
+
+/** Whether a file begins as a snapshot does, of whatever version; false where it cannot be read. */
+export function isSnapshot(file: string): boolean {
+  try {
+    const handle = openSync(file, "r");
+    try {
+      const start = Buffer.alloc(40);
+      readSync(handle, start);
+      return start.toString("latin1").startsWith('{"schema":"imprimatur/snapshot@');
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return false;
+  }
 }
 
 /**

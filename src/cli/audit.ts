@@ -24,7 +24,7 @@ export interface AuditOptions {
   readonly format?: Format;
   readonly output?: readonly OutputChoice[];
   readonly json?: boolean;
-  readonly view: View;
+  readonly view?: View;
   readonly failOn: Severity | "never";
   readonly baseline?: string;
   readonly organisationPolicy?: string;
@@ -61,8 +61,9 @@ async function reportOn(
 ): Promise<{ report: Report; code: number }> {
   const story = await import("../audit.ts");
   const observed = { date, ...(file === undefined ? {} : { organisationPolicy: { file, text: readInput(file) } }) };
-  const { results, code } = readEach(roots, story.openAudit(observed).repository);
-  return { report: story.openAudit(observed).report(results), code };
+  const open = story.openAudit(observed);
+  const { results, code } = readEach(roots, (repository) => open.repository(repository));
+  return { report: open.report(results), code };
 }
 
 export function today(): string {
@@ -70,10 +71,11 @@ export function today(): string {
 }
 
 /** What is printed is printed even where a file cannot be written. */
-async function writeReports(
+export async function writeReports(
   report: Report,
   outputs: readonly Output[],
-  { view, suppressed }: Pick<AuditOptions, "view" | "suppressed">,
+  // Findings of hundreds of repositories are read from a file; a terminal shows where to begin.
+  { view = report.organisation === null ? "findings" : "summary", suppressed }: Pick<AuditOptions, "view" | "suppressed">,
 ): Promise<void> {
   const { render } = await import("../reports/index.ts");
   const rendering = { painter: plain, width: columnsOf({}), view, suppressed, version: version(), page: pageOf };

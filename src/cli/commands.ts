@@ -3,6 +3,7 @@ import { severities } from "../model/finding.ts";
 import { formats, views } from "../reports/rendering.ts";
 import type { AuditOptions } from "./audit.ts";
 import { shells } from "./completion/index.ts";
+import { organisationCommands, type OrganisationOptions } from "./organisation-commands.ts";
 import { addOutput, addWord, day } from "./options.ts";
 import type { ReportOptions } from "./paths.ts";
 import type { PolicyOptions } from "./policy.ts";
@@ -19,9 +20,12 @@ export function commands(answer: (code: number) => void): Command {
     .exitOverride()
     .showHelpAfterError("Run imprimatur --help for what can be given.");
 
-  audited(program).action(async (roots: string[], options: AuditOptions) => {
-    answer(await (await import("./audit.ts")).audit(roots, options));
+  audited(program).action(async (roots: string[], { org, snapshot, ...options }: AuditOptions & OrganisationOptions) => {
+    if (org !== undefined) answer(await (await import("./collect.ts")).auditOrganisation(org, options));
+    else if (snapshot !== undefined) answer(await (await import("./audit-snapshot.ts")).auditSnapshot(snapshot, options));
+    else answer(await (await import("./audit.ts")).audit(roots, options));
   });
+  organisationCommands(program, answer);
 
   program
     .command("paths")
@@ -77,7 +81,7 @@ export function commands(answer: (code: number) => void): Command {
 
   program.addHelpText(
     "after",
-    "\nExit codes: 0 fine, 1 findings, 2 bad usage, 3 unreadable input or invalid policy,\n4 an output could not be written, 70 a fault of Imprimatur itself.",
+    "\nExit codes: 0 fine, 1 findings, 2 bad usage, 3 unreadable input or invalid policy,\n4 an output could not be written, 5 GitHub could not be asked, 130 broken off,\n70 a fault of Imprimatur itself.",
   );
   return program;
 }
@@ -85,17 +89,21 @@ export function commands(answer: (code: number) => void): Command {
 function audited(program: Command): Command {
   return program
     .command("audit")
-    .summary("report what is wrong with the ways a repository publishes")
-    .description("Reports what is wrong with the ways a repository publishes, and what to do next.")
+    .summary("report what is wrong with the ways a repository or an organisation publishes")
+    .description("Reports what is wrong with the ways a repository or an organisation publishes, and what to do next.")
     .argument("[DIR...]", "checkouts, git directories or workflow files", ["."])
+    .addOption(new Option("--org <LOGIN>", "an organisation at GitHub; needs a token in GITHUB_TOKEN or GH_TOKEN").conflicts("snapshot"))
+    .addOption(new Option("--snapshot <FILE>", "a snapshot saved by imprimatur collect"))
     .addOption(new Option("--format <format>", "what to print instead of text").choices(formats))
     .addOption(new Option("--output <[FORMAT=]FILE>", "write a report to a file as well; can be given again").argParser(addOutput))
     .addOption(new Option("--json", "short for --format json").conflicts("format"))
-    .addOption(new Option("--view <view>", "what text and Markdown are about").choices(views).default("findings"))
+    .addOption(new Option("--view <view>", "what text and Markdown are about (default: findings; of an organisation, summary)").choices(views))
     .addOption(new Option("--fail-on <severity>", "least severity that makes the exit code 1").choices([...severities, "never"]).default("info"))
     .addOption(new Option("--baseline <FILE>", "earlier JSON report: tell only what is new since"))
     .addOption(new Option("--organisation-policy <FILE>", "the organisation's policy file"))
     .addOption(new Option("--rule <RULE>", "tell only of this rule; can be given again").argParser(addWord))
     .addOption(new Option("--no-suppressed", "leave waived findings out of SARIF, as GitHub's code scanning needs it"))
-    .addOption(new Option("--date <YYYY-MM-DD>", "the day to judge expiry by (default: today, in UTC)").argParser(day));
+    .addOption(new Option("--date <YYYY-MM-DD>", "the day to judge expiry by (default: today, in UTC; a snapshot's own)").argParser(day))
+    .addOption(new Option("--api-url <URL>", "with --org: address of GitHub's API (default: GITHUB_API_URL, or github.com's)"))
+    .addOption(new Option("--cache <DIR>", "with --org: where answers are remembered (default: the user's cache directory)"));
 }

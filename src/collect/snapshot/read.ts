@@ -43,8 +43,9 @@ export async function readSnapshot(file: string): Promise<SavedSnapshot> {
   if (header === undefined || !("schema" in header)) {
     throw fault(file, 1, `${file} is no snapshot: its first line does not say so. Make one with imprimatur collect.`);
   }
-  if (header.schema !== snapshotSchema) {
-    throw fault(file, 1, `${file} is a snapshot of the form ${String(header.schema)}, and this version reads ${snapshotSchema}. Collect it anew.`);
+  const form: string = header.schema;
+  if (form !== snapshotSchema) {
+    throw fault(file, 1, `${file} is a snapshot of the form ${form}, and this version reads ${snapshotSchema}. Collect it anew.`);
   }
   const unread: string[] = [];
   return { header, unread, repositories: () => repositoriesIn(file, lines, unread) };

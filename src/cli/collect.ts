@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Collected } from "../collect/github/collect.ts";
+import { ImprimaturError } from "../errors.ts";
+import type { AuditOptions } from "./audit.ts";
+import { cacheDirectory } from "./cache-directory.ts";
+import { collectTeller } from "./collect-progress.ts";
+import { exit } from "./exit.ts";
+import { hostsFrom, tokenFrom } from "./token.ts";
+
+export interface GitHubOptions {
+  readonly apiUrl?: string;
+  readonly cache?: string;
+}
+
+/** How GitHub is reached, and where what it answers is remembered. */
+export interface Access {
+  readonly token: string;
+  readonly apiUrl: string;
+  /** Address of the host people open, without a slash at its end. */
+  readonly host: string;
+  readonly cache: string;
+}
+
+/** Collects an organisation into a file; answers the exit code. */
+export async function collect(login: string, { output, ...options }: GitHubOptions & { readonly output: string }): Promise<number> {
+  const { repositories, publishing, unread, counts } = await collectInto(output, login, accessFrom(options));
+  const requests = `${counts.rest + counts.graphql} requests, ${counts.notModified} answers unchanged`;
+  process.stderr.write(`${output}: ${repositories} repositories, ${publishing} of them publish, ${unread} could not be read (${requests}).\n`);
+  return exit.fine;
+}
+
+/** Collects an organisation and audits it; answers the exit code. */
+export async function auditOrganisation(login: string, options: AuditOptions & GitHubOptions): Promise<number> {
+  const { hostname } = new URL(hostsFrom(options.apiUrl, process.env).host);
+  const file = join(options.cache ?? cacheDirectory(process.env), "snapshots", hostname, `${nameOf(login)}.ndjson`);
+  // What is wrong with the other options is told before GitHub is asked.
+  const { tell } = await import("./audit.ts");
+  return await tell(options, async () => {
+    await collectInto(file, login, accessFrom(options));
+    const { reportOnSnapshot } = await import("./audit-snapshot.ts");
+    return { report: await reportOnSnapshot(file, options), code: exit.fine };
+  });
+}
+
+/** Collects with progress on standard error; Ctrl-C ends it in good order, and the next run goes on from there. */
+export async function collectInto(file: string, login: string, { token, apiUrl, host, cache }: Access): Promise<Collected> {
+  const [{ openClient }, { rememberedIn }, { collectOrganisation }, { lookThrough }, { withStandIns }] = await Promise.all([
+    import("../collect/github/client.ts"),
+    import("../collect/remembered/index.ts"),
+    import("../collect/github/collect.ts"),
+    import("../audit.ts"),
+    import("../trace/stand-ins.ts"),
+  ]);
+  attempt(dirname(file));
+  const stop = new AbortController();
+  const interrupted = () => stop.abort();
+  process.once("SIGINT", interrupted);
+  const teller = collectTeller(process.stderr, login);
+  const salt = randomBytes(16).toString("hex");
+  try {
+    const remembered = rememberedIn(join(cache, new URL(host).hostname, nameOf(login)));
+    const source = openClient({
+      token,
+      apiUrl,
+      remembered,
+      cleaned: (path, text) => withStandIns(path, text, salt),
+      signal: stop.signal,
+      onWait: teller.waits,
+    });
+    return await collectOrganisation({
+      source,
+      login,
+      host,
+      file,
+      look: lookThrough,
+      now: () => new Date().toISOString(),
+      onProgress: teller.told,
+    });
+  } finally {
+    teller.done();
+    process.off("SIGINT", interrupted);
+  }
+}
+
+function accessFrom({ apiUrl, cache }: GitHubOptions): Access {
+  return { ...hostsFrom(apiUrl, process.env), token: tokenFrom(process.env), cache: cache ?? cacheDirectory(process.env) };
+}
+
+/** A login as a part of a path: GitHub's logins are letters, digits, hyphens and, for managed users, underscores. */
+function nameOf(login: string): string {
+  if (/^[\w-]{1,100}$/.test(login)) return login.toLowerCase();
+  throw new ImprimaturError("usage", `${login} is no organisation's login. Give it as it stands in its address: github.com/LOGIN.`);
+}
+
+function attempt(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new ImprimaturError("unwritable-output", `${directory} cannot be made. Check its path and your right to write there.`, {
+      cause,
+      place: { file: directory },
+    });
+  }
+}

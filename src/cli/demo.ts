@@ -1,0 +1,58 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { writeReports } from "./audit.ts";
+import { collectInto } from "./collect.ts";
+import { exit } from "./exit.ts";
+import { print } from "./print.ts";
+
+export interface DemoOptions {
+  readonly output: string;
+  readonly keep?: boolean;
+}
+
+/** A token that the sandbox takes; it opens nothing. */
+const token = "demo";
+
+/** The pages of an invented organisation are nowhere: its links must not lead to somebody else's. */
+const host = "https://github.example";
+
+/** Serves an invented organisation on this machine and audits it as any other, over HTTP; answers the exit code. */
+export async function demo({ output, keep = false }: DemoOptions): Promise<number> {
+  const [{ serve }, { invented }] = await Promise.all([import("../sandbox/serve.ts"), import("../sandbox/organisation/index.ts")]);
+  const served = await serve(invented);
+  const { login } = invented;
+  try {
+    process.stderr.write(`${login}, an invented organisation, is served at ${served.url}\n`);
+    const cache = join(output, "cache");
+    const file = join(output, `${login}.ndjson`);
+    // What an earlier demo remembered would make this one look cheaper than it is.
+    for (const old of [cache, file, `${file}.partial`]) rmSync(old, { recursive: true, force: true });
+    mkdirSync(output, { recursive: true });
+    const { repositories, publishing, counts } = await collectInto(file, login, { token, apiUrl: `${served.url}/api/v3`, host, cache });
+    process.stderr.write(`${repositories} repositories collected with ${counts.rest + counts.graphql} requests; ${publishing} publish\n\n`);
+
+    const { reportOnSnapshot } = await import("./audit-snapshot.ts");
+    const report = await reportOnSnapshot(file, { date: invented.today });
+    const files = reports.map(([format, name]) => ({ format, file: join(output, name) }));
+    await writeReports(report, [{ format: "text", file: null }, ...files], { view: "summary", suppressed: true });
+    const told = [...files.map((one) => one.file), file].map((one) => relative(".", one) || one);
+    print(`\nWritten: ${told.join(", ")}\n`);
+    if (keep) await untilInterrupted(login, served.url);
+    return exit.fine;
+  } finally {
+    await served.close();
+  }
+}
+
+const reports = [
+  ["text", "report.txt"],
+  ["markdown", "report.md"],
+  ["json", "report.json"],
+  ["sarif", "report.sarif"],
+  ["csv", "report.csv"],
+] as const;
+
+async function untilInterrupted(login: string, url: string): Promise<void> {
+  print(`\nStill served. In another terminal:\n  GITHUB_TOKEN=${token} npm start -- audit --org ${login} --api-url ${url}/api/v3\nCtrl-C ends it.\n`);
+  await new Promise<void>((resolve) => process.once("SIGINT", () => resolve()));
+}

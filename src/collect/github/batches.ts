@@ -1,0 +1,62 @@
+import { ImprimaturError } from "../../errors.ts";
+import { type Unobserved, unseen } from "../../model/observed.ts";
+import type { Asking } from "./client.ts";
+import type { Batch, GraphqlError } from "./reader.ts";
+import { refused } from "./refused.ts";
+
+/** What a first query asks for; how much GitHub bears shows by its answers. */
+const first = 20;
+
+/**
+ * Asks for many like things, several to a query. The number grows while GitHub answers in full and is halved where it does
+ * not; an item that stays without answer is asked again, at last alone, and then unseen. Each item is answered exactly once,
+ * in the order given.
+ */
+export async function batches<I, O>(asking: Asking, items: readonly I[], batch: Batch<I, O>): Promise<readonly (O | Unobserved)[]> {
+  const answers = new Map<number, O | Unobserved>();
+  const open = items.map((_, index) => ({ index, tries: 0 }));
+  let size = Math.min(batch.most, first);
+  while (open.length > 0) {
+    // What has failed before goes alone: nothing else of its query is lost with it again.
+    const alone = (open[0]?.tries ?? 0) >= 2;
+    const asked = open.splice(0, alone ? 1 : size);
+    const { document, variables } = batch.query(asked.map(({ index }) => items[index] as I));
+    const answer = await answered(asking, document, variables);
+    let missing = 0;
+    asked.forEach(({ index, tries }, place) => {
+      const read = "refused" in answer ? undefined : batch.read(items[index] as I, place, answer.data, answer.errors);
+      if (read !== undefined) answers.set(index, read);
+      else if (asked.length === 1 && tries >= 2) answers.set(index, "refused" in answer ? answer.refused : unseen("unavailable"));
+      else {
+        missing++;
+        open.push({ index, tries: tries + 1 });
+      }
+    });
+    size = missing > 0 ? Math.max(1, Math.floor(size / 2)) : Math.min(batch.most, Math.ceil(size * 1.5));
+  }
+  return items.map((_, index) => answers.get(index) ?? unseen("unavailable"));
+}
+
+export type Answered =
+  | { readonly data: Readonly<Record<string, unknown>>; readonly errors: readonly GraphqlError[] }
+  | { readonly refused: Unobserved };
+
+/** One query's answer, partial ones included. */
+export async function answered(asking: Asking, document: string, variables: Readonly<Record<string, unknown>>): Promise<Answered> {
+  try {
+    const { data } = await asking.graphql(document, variables);
+    const body = data as { data?: Record<string, unknown> | null; errors?: readonly Record<string, unknown>[] } | null;
+    return { data: body?.data ?? {}, errors: (body?.errors ?? []).map(errorFrom) };
+  } catch (error) {
+    if (error instanceof ImprimaturError) throw error;
+    return { refused: refused(error, "contents: read") };
+  }
+}
+
+function errorFrom({ type, message, path }: Record<string, unknown>): GraphqlError {
+  return {
+    type: typeof type === "string" ? type : null,
+    message: String(message),
+    path: Array.isArray(path) ? path.filter((part) => typeof part === "string" || typeof part === "number") : [],
+  };
+}

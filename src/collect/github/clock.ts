@@ -1,0 +1,30 @@
+import { ImprimaturError } from "../../errors.ts";
+
+/** Time as requests need it, so that tests need none. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** @throws ImprimaturError `cancelled` when the signal says so. */
+  sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted === true) return reject(cancelled());
+      const stop = () => {
+        clearTimeout(timer);
+        reject(cancelled());
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener("abort", stop);
+        resolve();
+      }, milliseconds);
+      signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+
+export function cancelled(): ImprimaturError {
+  return new ImprimaturError("cancelled", "Broken off. What was collected is kept: the same command goes on from there.");
+}

@@ -1,0 +1,37 @@
+/** Publishing workflows on other branches: which branches hold which text. */
+export interface CopiesFound {
+  readonly branches: number;
+  readonly more: boolean;
+  readonly copies: readonly { readonly file: string; readonly oid: string; readonly branches: readonly string[] }[];
+}
+
+export interface RefsGiven {
+  readonly totalCount: number;
+  readonly nodes: readonly ({ readonly name: string; readonly target: Readonly<Record<string, unknown>> | null } | null)[] | null;
+}
+
+/** What differs from the default branch; the files are those that were asked for, in that order. */
+export function copiesFrom({ totalCount, nodes }: RefsGiven, files: readonly string[], defaultBranch: string | null): CopiesFound {
+  const refs = (nodes ?? []).flatMap((one) => (one === null ? [] : [one]));
+  const own = refs.find(({ name }) => name === defaultBranch);
+  const copies = new Map<string, { file: string; oid: string; branches: string[] }>();
+  for (const ref of refs) {
+    if (ref.name === defaultBranch) continue;
+    files.forEach((file, index) => {
+      const oid = oidOf(ref.target, index);
+      if (oid === undefined || oid === oidOf(own?.target ?? null, index)) return;
+      const key = `${file}\n${oid}`;
+      const copy = copies.get(key) ?? { file, oid, branches: [] };
+      copy.branches.push(ref.name);
+      copies.set(key, copy);
+    });
+  }
+  const found = [...copies.values()].map((copy) => ({ ...copy, branches: copy.branches.sort() }));
+  const order = found.sort((a, b) => (`${a.file}\n${a.branches[0]}` < `${b.file}\n${b.branches[0]}` ? -1 : 1));
+  return { branches: refs.length, more: totalCount > refs.length, copies: order };
+}
+
+function oidOf(target: Readonly<Record<string, unknown>> | null, index: number): string | undefined {
+  const entry = target?.[`w${index}`] as { oid?: unknown } | null | undefined;
+  return typeof entry?.oid === "string" ? entry.oid : undefined;
+}

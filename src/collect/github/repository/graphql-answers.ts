@@ -1,0 +1,93 @@
+import type { DeployKey } from "../../../model/access-token.ts";
+import type { Pusher, PushRole } from "../../../model/people.ts";
+import type { BranchProtection } from "../../../model/ref-protection.ts";
+import { byName } from "../sorted.ts";
+
+interface Nodes<T> {
+  readonly nodes: readonly (T | null)[] | null;
+}
+
+interface ProtectionGiven {
+  readonly pattern: string;
+  readonly requiresApprovingReviews: boolean;
+  readonly requiredApprovingReviewCount: number | null;
+  readonly requiresCodeOwnerReviews: boolean;
+  readonly restrictsPushes: boolean;
+  readonly allowsForcePushes: boolean;
+  readonly allowsDeletions: boolean;
+  readonly isAdminEnforced: boolean;
+  readonly pushAllowances: Nodes<{ readonly actor: { readonly __typename: string; readonly slug?: string; readonly login?: string } | null }>;
+}
+
+export function protectionsFrom({ nodes }: Nodes<ProtectionGiven>): readonly BranchProtection[] {
+  return byName(
+    present(nodes).map((given) => ({
+      pattern: given.pattern,
+      approvals: given.requiresApprovingReviews ? (given.requiredApprovingReviewCount ?? 0) : null,
+      codeOwners: given.requiresCodeOwnerReviews,
+      pushAllowed: given.restrictsPushes
+        ? byName(
+            present(given.pushAllowances.nodes).map(({ actor }) => nameOf(actor)),
+            (one) => one,
+          )
+        : null,
+      forcePushes: given.allowsForcePushes,
+      deletions: given.allowsDeletions,
+      holdsAdmins: given.isAdminEnforced,
+    })),
+    ({ pattern }) => pattern,
+  );
+}
+
+/** GraphQL tells neither the last use of a key nor who added it. */
+export function deployKeysFrom({
+  nodes,
+}: Nodes<{ readonly title: string; readonly readOnly: boolean; readonly createdAt: string }>): readonly DeployKey[] {
+  return byName(
+    present(nodes).map(({ title, readOnly, createdAt }) => ({ title, readOnly, createdAt, lastUsedAt: null, addedBy: null })),
+    ({ title, createdAt }) => `${title}\n${createdAt}`,
+  );
+}
+
+interface CollaboratorsGiven {
+  readonly pageInfo: { readonly hasNextPage: boolean };
+  readonly edges: readonly (CollaboratorGiven | null)[] | null;
+}
+
+interface CollaboratorGiven {
+  readonly permission: string;
+  readonly node: { readonly login: string } | null;
+  readonly permissionSources:
+    | readonly { readonly permission: string; readonly source: { readonly __typename: string; readonly slug?: string } }[]
+    | null;
+}
+
+const roles: Readonly<Record<string, PushRole>> = { WRITE: "write", MAINTAIN: "maintain", ADMIN: "admin" };
+
+/** Who can push; null where there are more people than one answer holds. */
+export function pushersFrom({ edges, pageInfo }: CollaboratorsGiven): readonly Pusher[] | null {
+  if (pageInfo.hasNextPage) return null;
+  return byName(
+    present(edges).flatMap(({ permission, node, permissionSources }) => {
+      const role = roles[permission];
+      if (role === undefined || node === null) return [];
+      const through = (permissionSources ?? []).filter((one) => one.permission in roles).map(({ source }) => throughOf(source));
+      return [{ login: node.login, role, through: [...new Set(through)].sort() }];
+    }),
+    ({ login }) => login,
+  );
+}
+
+function throughOf({ __typename, slug }: { readonly __typename: string; readonly slug?: string }): string {
+  if (__typename === "Team") return `team ${slug ?? "(unknown)"}`;
+  return __typename === "Organization" ? "organisation" : "direct";
+}
+
+function nameOf(actor: { readonly __typename: string; readonly slug?: string; readonly login?: string } | null): string {
+  if (actor?.__typename === "Team") return `team ${actor.slug ?? "(unknown)"}`;
+  return actor?.__typename === "App" ? `app ${actor.slug ?? "(unknown)"}` : (actor?.login ?? "(unknown)");
+}
+
+function present<T>(nodes: readonly (T | null)[] | null): readonly T[] {
+  return (nodes ?? []).flatMap((one) => (one === null ? [] : [one]));
+}

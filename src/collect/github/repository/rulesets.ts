@@ -1,0 +1,80 @@
+import type { RefRule, Ruleset } from "../../../model/ref-protection.ts";
+import { byName } from "../sorted.ts";
+
+interface Given {
+  readonly nodes: readonly (RulesetGiven | null)[] | null;
+}
+
+interface RulesetGiven {
+  readonly databaseId: number | null;
+  readonly name: string;
+  readonly target: string | null;
+  readonly enforcement: string;
+  readonly source: { readonly __typename: string };
+  readonly conditions: { readonly refName: { readonly include: readonly string[]; readonly exclude: readonly string[] } | null };
+  readonly rules: { readonly nodes: readonly (RuleGiven | null)[] | null } | null;
+  readonly bypassActors: { readonly nodes: readonly (BypassGiven | null)[] | null } | null;
+}
+
+interface RuleGiven {
+  readonly type: string;
+  readonly parameters: { readonly requiredApprovingReviewCount?: number; readonly requireCodeOwnerReview?: boolean } | null;
+}
+
+interface BypassGiven {
+  readonly actor: { readonly __typename: string; readonly slug?: string } | null;
+  readonly deployKey: boolean;
+  readonly organizationAdmin: boolean;
+  readonly enterpriseOwner: boolean;
+  readonly repositoryRoleName: string | null;
+}
+
+/** Rulesets as GraphQL gives them: words in capitals there, in small letters as REST and GitHub's pages have them. */
+export function rulesetsFrom({ nodes }: Given): readonly Ruleset[] {
+  return byName(
+    (nodes ?? []).flatMap((given) => (given === null ? [] : [rulesetFrom(given)])),
+    ({ name, id }) => `${name}\n${id}`,
+  );
+}
+
+function rulesetFrom({ databaseId, name, target, enforcement, source, conditions, rules, bypassActors }: RulesetGiven): Ruleset {
+  return {
+    id: databaseId,
+    name,
+    target: targetOf(target),
+    from: source.__typename === "Organization" ? "organisation" : source.__typename === "Enterprise" ? "enterprise" : "repository",
+    enforcement: enforcement === "ACTIVE" ? "active" : enforcement === "EVALUATE" ? "evaluate" : "disabled",
+    include: [...(conditions.refName?.include ?? [])].sort(),
+    exclude: [...(conditions.refName?.exclude ?? [])].sort(),
+    rules: byName(
+      (rules?.nodes ?? []).flatMap((rule) => (rule === null ? [] : [ruleFrom(rule)])),
+      ({ type }) => type,
+    ),
+    // GitHub shows who passes by a ruleset to those alone who may change it.
+    bypass:
+      bypassActors === null
+        ? null
+        : byName(
+            (bypassActors.nodes ?? []).flatMap((one) => (one === null ? [] : [bypassOf(one)])),
+            (one) => one,
+          ),
+  };
+}
+
+function ruleFrom({ type, parameters }: RuleGiven): RefRule {
+  const { requiredApprovingReviewCount: approvals, requireCodeOwnerReview: codeOwners } = parameters ?? {};
+  return { type: type.toLowerCase(), ...(approvals === undefined ? {} : { approvals }), ...(codeOwners === undefined ? {} : { codeOwners }) };
+}
+
+function targetOf(word: string | null): Ruleset["target"] {
+  const lower = word?.toLowerCase();
+  return lower === "tag" || lower === "push" || lower === "repository" ? lower : "branch";
+}
+
+function bypassOf({ actor, deployKey, organizationAdmin, enterpriseOwner, repositoryRoleName }: BypassGiven): string {
+  if (deployKey) return "deploy key";
+  if (organizationAdmin || enterpriseOwner) return "owner";
+  if (repositoryRoleName !== null) return `role ${repositoryRoleName}`;
+  if (actor?.__typename === "Team") return `team ${actor.slug ?? "(unknown)"}`;
+  return actor?.__typename === "App" ? `integration ${actor.slug ?? "(unknown)"}` : "user";
+}

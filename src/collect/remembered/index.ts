@@ -1,0 +1,30 @@
+/** What is known of earlier runs: answers by what was asked, texts and trees by git's object id. */
+export interface Remembered {
+  /** Answers about one repository, `owner/name`, or about the organisation as a whole. */
+  answers(slug: string | null): Answers;
+  /** Writes down the answers about it, and lets them go. */
+  keep(slug: string | null): void;
+  blob(oid: string): string | undefined;
+  keepBlob(oid: string, text: string): void;
+  tree(oid: string): readonly RememberedEntry[] | undefined;
+  keepTree(oid: string, entries: readonly RememberedEntry[]): void;
+}
+
+export type Answers = Map<string, Answer>;
+
+/** What was made of one answer, never the answer itself. */
+export interface Answer {
+  readonly etag: string;
+  readonly value: unknown;
+  /** Whether a further page follows. */
+  readonly more?: boolean;
+}
+
+export interface RememberedEntry {
+  readonly path: string;
+  readonly oid: string;
+  readonly size: number | null;
+}
+
+export { rememberedIn } from "./disk.ts";
+export { rememberedInMemory } from "./memory.ts";

@@ -25,9 +25,9 @@ export function refusalOf({ status, message, headers }: FailedAnswer, attempt: n
   if (status === undefined || status >= 500) return { kind: "failed" };
   if (status !== 403 && status !== 429) return { kind: "final" };
   const after = Number(headers["retry-after"]);
-  if (headers["retry-after"] !== undefined && after >= 0) return { kind: "limited", which: "secondary", until: now + after * 1000 };
+  if (headers["retry-after"] !== undefined && after >= 0) return { kind: "limited", which: "secondary", until: now + Math.max(1, after) * 1000 };
   if (String(headers["x-ratelimit-remaining"]) === "0") return { kind: "limited", which: "primary", until: resetOf(headers, now) };
-  if (status === 429 || /\bsecondary rate limit|abuse detection/i.test(message)) {
+  if (status === 429 || /\brate limit\b|abuse detection/i.test(message)) {
     return { kind: "limited", which: "secondary", until: now + leastPause * 2 ** attempt };
   }
   return { kind: "final" };

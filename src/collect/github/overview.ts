@@ -1,41 +1,38 @@
 import { ImprimaturError } from "../../errors.ts";
-import { type Answered, answered } from "./batches.ts";
+import { type Answered, answered, isRefusal } from "./batches.ts";
 import type { Asking } from "./client.ts";
+import type { GraphqlError } from "./reader.ts";
 import type { OverviewPage, RepositoryOverview, TreeEntry } from "./source.ts";
 
 /** Repositories of a page: some to begin with, and as many as GitHub answers in its ten seconds. */
 const firstSize = 25;
 const mostSize = 50;
 
-/** A page of one repository that still fails is that repository's fault; so many in a row are not. */
-const mostFailures = 6;
+/** A page of one repository that fails so often is that repository's fault: it is told by its name alone. */
+const mostFailures = 3;
 
-const document = `query Overview($login: String!, $first: Int!, $after: String) {
-  organization(login: $login) {
-    repositories(first: $first, after: $after, orderBy: {field: NAME, direction: ASC}) {
-      totalCount
-      pageInfo { hasNextPage endCursor }
-      nodes {
-        nameWithOwner databaseId visibility isArchived isFork pushedAt
+const asked = `nameWithOwner databaseId visibility isArchived isFork pushedAt
         defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
-        workflows: object(expression: "HEAD:.github/workflows") { ... on Tree { entries { name oid type size } } }
-        environments(first: 20) { totalCount nodes { name } }
-      }
-    }
-  }
-}`;
+        workflows: object(expression: "HEAD:.github/workflows") { ... on Tree { entries { name oid type size mode } } }
+        environments(first: 20) { totalCount nodes { name } }`;
 
-/** Pages of an organisation's repositories, by name. A page that GitHub cannot answer is asked again, smaller. */
+const documents = { Overview: documentOf("Overview", asked), Names: documentOf("Names", "nameWithOwner") };
+
+/**
+ * Pages of an organisation's repositories, by name. A page that GitHub cannot answer is asked again, smaller; a repository
+ * that it cannot answer for alone is told as unread.
+ */
 export async function* overviewPages(asking: Asking, login: string, from: string | null): AsyncGenerator<OverviewPage> {
   let after = from;
   let size = firstSize;
   let failures = 0;
   for (;;) {
-    const answer = await answered(asking, document, { login, first: size, after });
-    const read = readPage(answer, login, new Date(asking.clock.now()).toISOString());
-    // An organisation that is not there does not come with the next try.
-    if (read === "failed" && ++failures >= mostFailures) throw unavailable(login);
+    const query = failures < mostFailures ? "Overview" : "Names";
+    const answer = await answered(asking, documents[query], { login, first: size, after });
+    const read = query === "Overview" ? readPage(answer, login, new Date(asking.clock.now()).toISOString()) : readNames(answer, login);
     if (read === "failed") {
+      if (query === "Names") throw unavailable(login);
+      if (size === 1) failures++;
       size = Math.max(1, Math.floor(size / 2));
       continue;
     }
@@ -45,6 +42,20 @@ export async function* overviewPages(asking: Asking, login: string, from: string
     if (read.cursor === null) return;
     after = read.cursor;
   }
+}
+
+function documentOf(name: string, fields: string): string {
+  return `query ${name}($login: String!, $first: Int!, $after: String) {
+  organization(login: $login) {
+    repositories(first: $first, after: $after, orderBy: {field: NAME, direction: ASC}) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        ${fields}
+      }
+    }
+  }
+}`;
 }
 
 interface Node {
@@ -67,29 +78,59 @@ interface Entry {
   readonly oid: string;
   readonly type: string;
   readonly size: number;
+  readonly mode: number;
+}
+
+/** What GitHub answered of the organisation's repositories; undefined where it failed to. */
+function connectionIn(answer: Answered, login: string): { readonly connection: Connection; readonly errors: readonly GraphqlError[] } | undefined {
+  if ("refused" in answer) {
+    if (answer.refused.because === "no-permission") throw notFound(login, undefined);
+    return undefined;
+  }
+  const { data, errors } = answer;
+  const connection = (data["organization"] as { repositories?: Connection | null } | null | undefined)?.repositories ?? undefined;
+  // An organisation that is not there does not come with the next try.
+  if (connection === undefined && errors.some(isRefusal)) throw notFound(login, errors.find(isRefusal)?.message);
+  return connection === undefined || (connection.pageInfo.hasNextPage && connection.pageInfo.endCursor === null) ? undefined : { connection, errors };
 }
 
 function readPage(answer: Answered, login: string, at: string): OverviewPage | "failed" {
-  if ("refused" in answer) return "failed";
-  const organisation = answer.data["organization"] as { repositories?: Connection | null } | null | undefined;
-  if (organisation === null && answer.errors.some(({ type }) => type === "NOT_FOUND" || type === "FORBIDDEN"))
-    throw notFound(login, answer.errors[0]?.message);
-  const repositories = organisation?.repositories;
-  if (repositories === null || repositories === undefined) return "failed";
-  const { pageInfo, nodes, totalCount } = repositories;
-  const told = (nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
-  const withoutNode = (nodes ?? []).length - told.length;
+  const found = connectionIn(answer, login);
   // A part that GitHub left out for want of time comes with a smaller page; one that it refuses does not.
-  if (answer.errors.some(({ type }) => type !== "NOT_FOUND" && type !== "FORBIDDEN") && (nodes ?? []).length > 1) return "failed";
-  return {
-    total: totalCount,
-    repositories: told.map((node) => repositoryOf(node, at)),
-    unread: Array.from({ length: withoutNode }, (_, index) => ({
-      slug: `${login}/(unnamed ${index + 1})`,
-      because: answer.errors[0]?.message ?? "GitHub does not show it to this token",
-    })),
-    cursor: pageInfo.hasNextPage ? pageInfo.endCursor : null,
-  };
+  if (found === undefined || found.errors.some((error) => !isRefusal(error))) return "failed";
+  const page = { repositories: [] as RepositoryOverview[], unread: [] as Unread[] };
+  (found.connection.nodes ?? []).forEach((node, index) => {
+    const because = found.errors.find((error) => leavesOut(error, index))?.message;
+    if (node !== null && because === undefined) page.repositories.push(repositoryOf(node, at));
+    else page.unread.push({ slug: node?.nameWithOwner ?? unnamed(login, index), because: because ?? "GitHub does not show it to this token" });
+  });
+  return { ...pageOf(found.connection), ...page };
+}
+
+function readNames(answer: Answered, login: string): OverviewPage | "failed" {
+  const found = connectionIn(answer, login);
+  if (found === undefined) return "failed";
+  const unread = (found.connection.nodes ?? []).map((node, index) => ({
+    slug: node?.nameWithOwner ?? unnamed(login, index),
+    because: "GitHub fails whenever it is asked about it",
+  }));
+  return { ...pageOf(found.connection), repositories: [], unread };
+}
+
+type Unread = OverviewPage["unread"][number];
+
+/** Whether an error keeps back what a repository cannot do without. Without its branch or workflows it would seem to have none. */
+function leavesOut({ path }: GraphqlError, index: number): boolean {
+  const [, , nodes, at, field] = path;
+  return nodes === "nodes" && at === index && field !== "environments";
+}
+
+function pageOf({ totalCount, pageInfo }: Connection): Pick<OverviewPage, "total" | "cursor"> {
+  return { total: totalCount, cursor: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+}
+
+function unnamed(login: string, index: number): string {
+  return `${login}/(unnamed ${index + 1})`;
 }
 
 interface Connection {
@@ -117,8 +158,11 @@ function repositoryOf(node: Node, at: string): RepositoryOverview {
   };
 }
 
-function isWorkflow({ name, type }: Entry): boolean {
-  return type === "blob" && /\.ya?ml$|\.lock$/.test(name);
+/** A link's text is the path that it leads to. */
+const link = 0o120000;
+
+function isWorkflow({ name, type, mode }: Entry): boolean {
+  return type === "blob" && mode !== link && /\.ya?ml$|\.lock$/.test(name);
 }
 
 function visibilityOf(word: string): RepositoryOverview["visibility"] {

@@ -1,9 +1,10 @@
 import { ImprimaturError } from "../../errors.ts";
 import { type Observed, seen, type Unobserved, unseen } from "../../model/observed.ts";
-import type { Answer } from "../remembered/index.ts";
 import type { Asking } from "./client.ts";
+import { isFull, nextIn, pageAfter } from "./pages.ts";
 import type { Reader, Reading } from "./reader.ts";
 import { refused } from "./refused.ts";
+import type { Sent } from "./sending.ts";
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -21,24 +22,29 @@ export function rest(asking: Asking): Pick<Reader, "get" | "list" | "getUntyped"
 }
 
 async function listed<T>(asking: Asking, route: string, given: Given, reading: Reading<never, readonly T[]>): Promise<Observed<readonly T[]>> {
-  const parameters: Given = { per_page: 100, ...given };
   const all: T[] = [];
-  for (let number = 1; ; number++) {
-    const page = await paged(asking, route, { ...parameters, page: number }, reading);
+  const asked = new Set<string>();
+  for (let next = ""; ;) {
+    const page = await paged(asking, route, { per_page: 100, ...given, ...Object.fromEntries(new URLSearchParams(next)) }, reading);
     if ("seen" in page) return page;
     all.push(...page.value);
-    if (!page.more) return seen(all, route, instant(asking));
+    if (page.next === undefined) return seen(all, route, instant(asking));
+    next = page.next;
+    // A list that leads back to where it was has no end.
+    if (asked.has(next)) return unseen("unavailable", reading.needs);
+    asked.add(next);
   }
 }
 
 interface Page<T> {
   readonly value: T;
-  readonly more: boolean;
+  /** Of a list: what the next page is asked with. */
+  readonly next: string | undefined;
 }
 
 async function paged<T>(asking: Asking, route: string, parameters: Given, reading: Reading<never, T>): Promise<Page<T> | Unobserved> {
   const answers = asking.remembered.answers(slugOf(parameters));
-  const key = `${route} ${JSON.stringify(Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1)))}`;
+  const key = `${asking.apiVersion()} ${route} ${JSON.stringify(Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1)))}`;
   const known = answers.get(key);
   try {
     const { data, headers } = await asking.rest(route, {
@@ -47,23 +53,26 @@ async function paged<T>(asking: Asking, route: string, parameters: Given, readin
     });
     const value = projected(reading, data);
     if (value === unfit) return unseen("unavailable", reading.needs);
-    const more = /rel="next"/.test(String(headers["link"] ?? ""));
+    const next = nextIn(headers);
     const { etag } = headers;
-    if (typeof etag === "string") answers.set(key, { etag, value, ...(more ? { more } : {}) });
+    const full = next === undefined && isFull(data, parameters["per_page"]);
+    if (typeof etag === "string") answers.set(key, { etag, value, ...(next === undefined ? {} : { next }), ...(full ? { full } : {}) });
     else answers.delete(key);
-    return { value, more };
+    return { value, next };
   } catch (error) {
     if (error instanceof ImprimaturError) throw error;
-    return failed(error, reading, known);
+    const { status, response } = error as { status?: number; response?: Pick<Sent, "headers"> };
+    if (status !== 304 || known === undefined) return failed(error, reading);
+    const behind = known.full === true && "per_page" in parameters ? pageAfter(parameters) : undefined;
+    return { value: known.value as T, next: nextIn(response?.headers ?? {}) ?? known.next ?? behind };
   }
 }
 
-function failed<T>(error: unknown, { statuses, needs }: Reading<never, T>, known: Answer | undefined): Page<T> | Unobserved {
+function failed<T>(error: unknown, { statuses, needs }: Reading<never, T>): Page<T> | Unobserved {
   const { status } = error as { status?: number };
-  if (status === 304 && known !== undefined) return { value: known.value as T, more: known.more === true };
   const meant = status === undefined ? undefined : statuses?.[status];
   if (meant === undefined) return refused(error, needs);
-  return isUnobserved(meant) ? meant : { value: meant, more: false };
+  return isUnobserved(meant) ? meant : { value: meant, next: undefined };
 }
 
 const unfit: unique symbol = Symbol("not as GitHub describes it");

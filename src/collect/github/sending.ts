@@ -1,7 +1,7 @@
 import { ImprimaturError } from "../../errors.ts";
 import { type Clock, cancelled } from "./clock.ts";
 import { Lane, Pace } from "./lanes.ts";
-import { type FailedAnswer, refusalOf, resetOf } from "./limits.ts";
+import { type FailedAnswer, type Refusal, refusalOf, resetOf } from "./limits.ts";
 
 export interface SendingOptions {
   readonly clock: Clock;
@@ -19,6 +19,14 @@ export interface SentCounts {
   again: number;
 }
 
+/** What is left of one of GitHub's primary limits: `core` for REST, `graphql`. */
+export interface Points {
+  readonly resource: string;
+  readonly left: number;
+  /** ISO 8601 in UTC. */
+  readonly resetsAt: string;
+}
+
 export interface Sent {
   readonly status: number;
   readonly headers: FailedAnswer["headers"];
@@ -28,22 +36,33 @@ export interface Sent {
 /** GitHub allows 100 requests at once and asks to send them one after the other: some few for REST, one for GraphQL. */
 const together = { rest: 6, graphql: 1 };
 
-/** How often one request is tried. A 502 may be the query's own weight, so a query is soon given back to be made smaller. */
-const tries = { rest: 6, graphql: 3 };
+/** How often a request is tried that GitHub fails. A 502 may be the query's own weight, so a query is soon given back to be made smaller. */
+const tries = { rest: 6, graphql: 2 };
 
+/** How often a request is tried that gets no answer at all. */
+const unansweredTries = 6;
+
+/** How often a limit may follow on a limit, with nothing answered between. */
 const limitTries = 8;
 
 /** The reset of the primary limit is never more than an hour away. */
 const longestWait = 65 * 60_000;
 
-/** Sends requests within GitHub's limits: while a limit holds, none goes out. */
+/**
+ * Sends requests within GitHub's limits: while a limit holds, none goes out.
+ *
+ * Octokit's throttling and retry plugins are not used. They hold back the refused request alone while others go on, space
+ * queries by the second that is meant for changes, do not know `/api/graphql`, and wait by timers that nothing can end.
+ */
 export class Sending {
   readonly counts: SentCounts = { rest: 0, graphql: 0, notModified: 0, again: 0 };
   readonly #options: SendingOptions;
   readonly #lanes = { rest: new Lane(together.rest), graphql: new Lane(together.graphql) };
   readonly #pace: { readonly rest: Pace; readonly graphql: Pace };
+  readonly #points = new Map<string, Points>();
   #closedUntil = 0;
   #told = 0;
+  #limits = 0;
 
   constructor(options: SendingOptions) {
     this.#options = options;
@@ -65,22 +84,29 @@ export class Sending {
         if (failed + limited > 0) this.counts.again++;
         const sent = await request();
         this.counts[lane]++;
-        this.#noteRest(sent);
-        if (lane === "rest" || !isRateLimited(sent.data)) return sent;
+        this.#note(sent.headers);
+        const limit = lane === "rest" ? undefined : limitIn(sent.data);
+        if (limit === undefined) {
+          this.#answered(sent.headers);
+          return sent;
+        }
+        // As an answer of 429: the query was not answered, whatever its status says.
         if (++limited > limitTries) throw unending("primary");
-        this.#close(resetOf(sent.headers, this.#options.clock.now()), "primary");
+        this.#refuse(refusalOf({ status: 429, message: limit, headers: sent.headers }, this.#row, this.#options.clock.now()));
       } catch (error) {
         if (error instanceof ImprimaturError) throw error;
         const answer = answerOf(error);
         if (answer.status === 304) this.counts.notModified++;
         else if (answer.status !== undefined) this.counts[lane]++;
+        this.#note(answer.headers);
         if (this.#options.signal?.aborted === true) throw cancelled();
         if (answer.status === 401) throw refusedToken(error);
-        const refusal = refusalOf(answer, limited, this.#options.clock.now());
+        const refusal = refusalOf(answer, this.#row, this.#options.clock.now());
+        const most = answer.status === undefined ? unansweredTries : tries[lane];
         if (refusal.kind === "limited") {
           if (++limited > limitTries) throw unending(refusal.which, error);
-          this.#close(refusal.until, refusal.which);
-        } else if (refusal.kind === "failed" && ++failed < tries[lane]) await this.#pause(failed);
+          this.#refuse(refusal);
+        } else if (refusal.kind === "failed" && ++failed < most) await this.#pause(failed);
         else if (answer.status === undefined) throw unreachable(error);
         else throw error;
       } finally {
@@ -100,6 +126,26 @@ export class Sending {
     }
   }
 
+  /** What GitHub last said is left of its primary limits. */
+  points(): readonly Points[] {
+    return [...this.#points.values()];
+  }
+
+  get #closed(): boolean {
+    return this.#closedUntil > this.#options.clock.now();
+  }
+
+  /** Limits in a row before this one. What was under way when the first came is refused by the same one. */
+  get #row(): number {
+    return this.#closed ? Math.max(0, this.#limits - 1) : this.#limits;
+  }
+
+  #refuse(refusal: Refusal): void {
+    if (refusal.kind !== "limited") return;
+    if (!this.#closed && ++this.#limits > limitTries) throw unending(refusal.which);
+    this.#close(refusal.until, refusal.which);
+  }
+
   #close(until: number, which: "primary" | "secondary"): void {
     const { clock, onWait } = this.#options;
     const wait = until - clock.now();
@@ -110,8 +156,17 @@ export class Sending {
     onWait(`GitHub's ${which} limit is reached: waiting ${Math.ceil(wait / 1000)} seconds.`);
   }
 
-  /** The last answer that the limit allows: the next request would be refused. */
-  #noteRest({ headers }: Sent): void {
+  #note(headers: FailedAnswer["headers"]): void {
+    const left = headers["x-ratelimit-remaining"];
+    if (left === undefined) return;
+    const resource = String(headers["x-ratelimit-resource"] ?? "core");
+    const resetsAt = new Date(resetOf(headers, this.#options.clock.now())).toISOString();
+    this.#points.set(resource, { resource, left: Number(left), resetsAt });
+  }
+
+  /** Ends a row of limits, and closes after the last answer that a limit allows: the next request would be refused. */
+  #answered(headers: FailedAnswer["headers"]): void {
+    if (!this.#closed) this.#limits = 0;
     if (String(headers["x-ratelimit-remaining"]) === "0") this.#close(resetOf(headers, this.#options.clock.now()), "primary");
   }
 
@@ -129,9 +184,14 @@ function answerOf(error: unknown): FailedAnswer {
   return { status: known ? status : undefined, message: String(message), headers: response?.headers ?? {} };
 }
 
-function isRateLimited(data: unknown): boolean {
-  const errors = (data as { errors?: readonly { type?: unknown }[] } | null)?.errors;
-  return Array.isArray(errors) && errors.some(({ type }) => type === "RATE_LIMITED" || type === "RATE_LIMIT");
+/** GraphQL tells of a limit in an answer of 200. */
+function limitIn(data: unknown): string | undefined {
+  const errors = (data as { errors?: readonly { type?: unknown; message?: unknown }[] } | null)?.errors;
+  if (!Array.isArray(errors)) return undefined;
+  const limit = errors.find(
+    ({ type, message }) => type === "RATE_LIMITED" || type === "RATE_LIMIT" || /\brate limit\b.*\bexceeded|exceeded .*\brate limit/i.test(String(message)),
+  );
+  return limit === undefined ? undefined : String(limit.message);
 }
 
 function refusedToken(cause: unknown): ImprimaturError {

@@ -1,8 +1,9 @@
-import type { Unobserved } from "../../model/observed.ts";
 import { ImprimaturError } from "../../errors.ts";
+import { type Unobserved, unseen } from "../../model/observed.ts";
 import { type Content, decode, largestText } from "../content.ts";
+import { isRefusal } from "./batches.ts";
 import type { Asking } from "./client.ts";
-import type { Reader } from "./reader.ts";
+import type { GraphqlError, Reader } from "./reader.ts";
 import { refused } from "./refused.ts";
 import type { WantedText } from "./source.ts";
 
@@ -13,23 +14,50 @@ const mostBytes = 1_500_000;
 /** What a text is taken to weigh where its size was not told. */
 const guessedBytes = 5_000;
 
+type Found = Content | null | Unobserved;
+
 /**
  * Texts of files in the order asked for: remembered ones, and the others many to a query. A text that GitHub cuts off is asked
  * again by itself. Null: there is no such file.
  */
-export async function textsOf(
+export async function textsOf(asking: Asking, batch: Reader["batch"], wanted: readonly WantedText[]): Promise<readonly Found[]> {
+  const found = new Map<number, Found>();
+  // The same text stands in many repositories: it is asked of one, and of the others only where that one did not give it.
+  const asked = new Set<string>();
+  const [first, again]: [number[], number[]] = [[], []];
+  wanted.forEach(({ from }, index) => {
+    const known = rememberedText(asking, from);
+    if (known !== undefined) found.set(index, known);
+    else if ("oid" in from && asked.has(from.oid)) again.push(index);
+    else {
+      if ("oid" in from) asked.add(from.oid);
+      first.push(index);
+    }
+  });
+  await ask(asking, batch, wanted, first, found);
+  const left = again.filter((index) => {
+    const known = rememberedText(asking, (wanted[index] as WantedText).from);
+    if (known !== undefined) found.set(index, known);
+    return known === undefined;
+  });
+  await ask(asking, batch, wanted, left, found);
+  return wanted.map((_, index) => found.get(index) ?? null);
+}
+
+function rememberedText({ remembered }: Asking, from: WantedText["from"]): Content | undefined {
+  if (!("oid" in from)) return undefined;
+  const text = remembered.blob(from.oid);
+  if (text !== undefined) return { text };
+  return (from.size ?? 0) > largestText ? { unread: "too-large" } : undefined;
+}
+
+async function ask(
   asking: Asking,
   batch: Reader["batch"],
   wanted: readonly WantedText[],
-): Promise<readonly (Content | null | Unobserved)[]> {
-  const found = new Map<number, Content | null | Unobserved>();
-  const open: number[] = [];
-  wanted.forEach(({ from }, index) => {
-    const text = "oid" in from ? asking.remembered.blob(from.oid) : undefined;
-    if (text !== undefined) found.set(index, { text });
-    else if ("oid" in from && (from.size ?? 0) > largestText) found.set(index, { unread: "too-large" });
-    else open.push(index);
-  });
+  open: readonly number[],
+  found: Map<number, Found>,
+): Promise<void> {
   for (const group of groups(open, wanted)) {
     const items = group.map((index) => wanted[index] as WantedText);
     const answers = await batch(items, { what: "files", most: mostBlobs, query: queryFor, read: readBlob });
@@ -38,7 +66,6 @@ export async function textsOf(
       found.set(index, answer !== null && "blob" in answer ? await contentOf(asking, wanted[index] as WantedText, answer.blob) : answer);
     }
   }
-  return wanted.map((_, index) => found.get(index) ?? null);
 }
 
 /** Stretches that weigh no more than one query may. */
@@ -85,23 +112,17 @@ function queryFor(items: readonly WantedText[]) {
   };
 }
 
-function readBlob(
-  _item: WantedText,
-  index: number,
-  data: Readonly<Record<string, unknown>>,
-  errors: readonly { type: string | null; path: readonly unknown[] }[],
-): Read | undefined {
+function readBlob({ from }: WantedText, index: number, data: Readonly<Record<string, unknown>>, errors: readonly GraphqlError[]): Read | undefined {
   const alias = `f${index}`;
   const own = errors.filter(({ path }) => path[0] === alias);
-  // A repository that is not there, or not for this token: nothing of it is here.
-  if (own.some(({ type }) => type === "NOT_FOUND")) return null;
-  if (own.some(({ type }) => type === "FORBIDDEN")) return { seen: false, because: "no-permission", needs: "contents: read" };
-  if (own.length > 0 || !(alias in data)) return undefined;
-  const repository = data[alias] as { object?: Partial<Blob> | null } | null;
-  if (repository === null) return undefined;
+  // GitHub says of a repository that the token may not see what it says of one that is not there.
+  if (own.some(isRefusal)) return unseen("no-permission", "contents: read");
+  const repository = data[alias] as { object?: Partial<Blob> | null } | null | undefined;
+  if (own.length > 0 || repository === null || repository === undefined) return undefined;
   const blob = repository.object;
-  // A directory, or nothing at all.
-  return blob === null || blob === undefined || blob.oid === undefined ? null : { blob: blob as Blob };
+  if (blob?.oid !== undefined) return { blob: blob as Blob };
+  // At a path: a directory, or nothing. A blob that a tree names exists, whatever the answer.
+  return "oid" in from ? unseen("unavailable") : null;
 }
 
 async function contentOf(

@@ -33,6 +33,7 @@ interface Walk {
 
 interface Listed {
   readonly path: string;
+  readonly mode: string;
   readonly type: string;
   readonly sha: string;
   readonly size?: number;
@@ -51,9 +52,20 @@ async function filesUnder(walk: Walk, oid: string, under: string): Promise<reado
       walk.whole = false;
       break;
     }
-    for (const entry of await filesUnder(walk, sha, `${under}${path}/`)) out.push(entry);
+    for (const entry of await filesUnderPart(walk, sha, `${under}${path}/`)) out.push(entry);
   }
   return out;
+}
+
+/** A part that cannot be had takes nothing from the others. */
+async function filesUnderPart(walk: Walk, oid: string, under: string): Promise<readonly TreeEntry[]> {
+  try {
+    return await filesUnder(walk, oid, under);
+  } catch (error) {
+    if (error instanceof ImprimaturError) throw error;
+    walk.whole = false;
+    return [];
+  }
 }
 
 async function list(walk: Walk, oid: string, recursive: boolean): Promise<{ readonly tree: readonly Listed[]; readonly truncated: boolean }> {
@@ -65,8 +77,9 @@ async function list(walk: Walk, oid: string, recursive: boolean): Promise<{ read
   return { tree, truncated };
 }
 
-function isFile({ type }: Listed): boolean {
-  return type === "blob";
+/** Links (120000) hold no text of their own. */
+function isFile({ type, mode }: Listed): boolean {
+  return type === "blob" && mode !== "120000";
 }
 
 function entryOf({ path, sha, size }: Listed, under: string): TreeEntry {

@@ -16,8 +16,10 @@ export type Answers = Map<string, Answer>;
 export interface Answer {
   readonly etag: string;
   readonly value: unknown;
-  /** Whether a further page follows. */
-  readonly more?: boolean;
+  /** Of a list's page: what the next one is asked with, `per_page=100&page=2`. */
+  readonly next?: string;
+  /** Of a list's last page: whether it is full, so that what was added since lies behind it. */
+  readonly full?: true;
 }
 
 export interface RememberedEntry {

@@ -31,7 +31,13 @@ const most = 10;
  * those of the like REST endpoints are told. A part that is refused is unseen alone.
  */
 export async function readDetails(reader: Reader, asked: readonly DetailsAsked[]): Promise<readonly Details[]> {
-  const answers = await reader.batch(asked, { what: "settings", most, query: queryFor, read: readOne });
+  const refused = new Set<Part>();
+  const answers = await reader.batch(asked, {
+    what: "settings",
+    most,
+    query: (items) => queryFor(items, refused),
+    read: (one, index, data, errors) => readOne(one, { alias: `r${index}`, data, errors }, refused),
+  });
   return answers.map((answer) => ("seen" in answer ? nothing(answer) : answer));
 }
 
@@ -46,8 +52,8 @@ const needs: Readonly<Record<Part, string>> = {
 
 type Part = "rulesets" | "branchProtectionRules" | "deployKeys" | "collaborators" | "refs";
 
-const fragment = `fragment Settings on Repository {
-  rulesets(first: 50, includeParents: true) {
+const parts: Readonly<Record<Exclude<Part, "refs">, string>> = {
+  rulesets: `rulesets(first: 50, includeParents: true) {
     nodes {
       databaseId name target enforcement
       source { __typename }
@@ -55,26 +61,27 @@ const fragment = `fragment Settings on Repository {
       rules(first: 50) { nodes { type parameters { ... on PullRequestParameters { requiredApprovingReviewCount requireCodeOwnerReview } } } }
       bypassActors(first: 50) { nodes { actor { __typename ... on App { slug } ... on Team { slug } } deployKey organizationAdmin enterpriseOwner repositoryRoleName } }
     }
-  }
-  branchProtectionRules(first: 50) {
+  }`,
+  branchProtectionRules: `branchProtectionRules(first: 50) {
     nodes {
       pattern requiresApprovingReviews requiredApprovingReviewCount requiresCodeOwnerReviews restrictsPushes
       allowsForcePushes allowsDeletions isAdminEnforced
       pushAllowances(first: 50) { nodes { actor { __typename ... on App { slug } ... on Team { slug } ... on User { login } } } }
     }
-  }
-  deployKeys(first: 50) { nodes { title readOnly createdAt } }
-  collaborators(first: 100, affiliation: ALL) {
+  }`,
+  deployKeys: "deployKeys(first: 50) { nodes { title readOnly createdAt } }",
+  collaborators: `collaborators(first: 100, affiliation: ALL) {
     pageInfo { hasNextPage }
     edges {
       permission
       node { login }
       permissionSources { permission source { __typename ... on Team { slug } } }
     }
-  }
-}`;
+  }`,
+};
 
-function queryFor(items: readonly DetailsAsked[]) {
+function queryFor(items: readonly DetailsAsked[], refused: ReadonlySet<Part>) {
+  const asked = Object.entries(parts).flatMap(([part, text]) => (refused.has(part as Part) ? [] : [text]));
   const variables: Record<string, string> = {};
   const declared: string[] = [];
   const give = (name: string, value: string): string => {
@@ -89,18 +96,26 @@ function queryFor(items: readonly DetailsAsked[]) {
       .map((file, at) => `w${at}: file(path: ${give(`p${index}x${at}`, file)}) { oid }`)
       .join(" ");
     const refs = `refs(refPrefix: "refs/heads/", first: 100) { totalCount nodes { name target { oid ... on Commit { ${copies} } } } }`;
-    return `r${index}: repository(owner: ${give(`o${index}`, owner)}, name: ${give(`n${index}`, name)}) { ...Settings ${copies === "" ? "" : refs} }`;
+    return `r${index}: repository(owner: ${give(`o${index}`, owner)}, name: ${give(`n${index}`, name)}) { ...Settings ${copies === "" || refused.has("refs") ? "" : refs} }`;
   });
-  return { document: `query Details(${declared.join(", ")}) {\n${fields.join("\n")}\n}\n${fragment}`, variables };
+  return { document: `query Details(${declared.join(", ")}) {\n${fields.join("\n")}\n}\nfragment Settings on Repository {\nnameWithOwner\n${asked.join("\n")}\n}`, variables };
 }
 
-function readOne(asked: DetailsAsked, index: number, data: Readonly<Record<string, unknown>>, errors: readonly GraphqlError[]): Details | undefined {
-  const alias = `r${index}`;
+interface PartsAnswered {
+  readonly alias: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly errors: readonly GraphqlError[];
+}
+
+function readOne(asked: DetailsAsked, { alias, data, errors }: PartsAnswered, refused: Set<Part>): Details | undefined {
   const own = errors.filter(({ path }) => path[0] === alias);
+  const learned = own.flatMap(({ type, path: [, name] }) => (isRefusal(type) && isPart(name) && !refused.has(name) ? [name] : []));
+  for (const name of learned) refused.add(name);
   const repository = data[alias] as Partial<Record<Part, unknown>> | null | undefined;
+  // A part that may not be null takes its repository along: it is asked again without that part.
   if (repository === undefined || repository === null) return undefined;
   // A part left out for want of time comes when less is asked; one that is refused does not.
-  if (own.some(({ type }) => type !== "FORBIDDEN" && type !== "NOT_FOUND" && type !== "INSUFFICIENT_SCOPES")) return undefined;
+  if (own.some(({ type }) => !isRefusal(type))) return undefined;
   const part = <T>(name: Part, make: (given: never) => T): Observed<T> => {
     const given = repository[name];
     if (given === null || given === undefined || own.some(({ path }) => path[1] === name)) return unseen("no-permission", needs[name]);
@@ -122,6 +137,14 @@ function readOne(asked: DetailsAsked, index: number, data: Readonly<Record<strin
         ? unseen("not-asked")
         : part("refs", (given: RefsGiven) => copiesFrom(given, asked.files.slice(0, mostFiles), asked.defaultBranch)),
   };
+}
+
+function isRefusal(type: string | null): boolean {
+  return type === "FORBIDDEN" || type === "NOT_FOUND" || type === "INSUFFICIENT_SCOPES";
+}
+
+function isPart(name: unknown): name is Part {
+  return typeof name === "string" && name in needs;
 }
 
 function nothing(because: Unobserved): Details {

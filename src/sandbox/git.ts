@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import type { SandboxRepository } from "./description.ts";
+
+/** A branch as git would hold it. Object ids are git's own, so that what has not changed keeps its id. */
+export interface Head {
+  readonly name: string;
+  readonly commit: string;
+  readonly tree: Tree;
+}
+
+export interface Tree {
+  readonly kind: "tree";
+  readonly oid: string;
+  readonly entries: ReadonlyMap<string, Tree | Blob>;
+}
+
+export interface Blob {
+  readonly kind: "blob";
+  readonly oid: string;
+  readonly text: string;
+}
+
+const known = new WeakMap<SandboxRepository, readonly Head[]>();
+
+/** Branches of a repository, the default one first; none where it is empty. */
+export function headsOf(repository: SandboxRepository): readonly Head[] {
+  const before = known.get(repository);
+  if (before !== undefined) return before;
+  const heads =
+    repository.pushed === null
+      ? []
+      : [
+          headOf(repository, repository.defaultBranch, repository.files),
+          ...repository.branches.map(({ name, files }) => headOf(repository, name, changed(repository.files, files))),
+        ];
+  known.set(repository, heads);
+  return heads;
+}
+
+/** The entry at a path; the tree itself for "". */
+export function entryAt(tree: Tree, path: string): Tree | Blob | undefined {
+  let entry: Tree | Blob | undefined = tree;
+  for (const part of path.split("/").filter((one) => one !== "")) entry = entry?.kind === "tree" ? entry.entries.get(part) : undefined;
+  return entry;
+}
+
+/** Every object under a tree, itself first, with its path. */
+export function* objectsIn(tree: Tree, under = ""): Generator<{ readonly path: string; readonly object: Tree | Blob }> {
+  for (const [name, object] of tree.entries) {
+    yield { path: under + name, object };
+    if (object.kind === "tree") yield* objectsIn(object, `${under}${name}/`);
+  }
+}
+
+export function oidOf(kind: "blob" | "tree" | "commit", content: Buffer): string {
+  return createHash("sha1").update(`${kind} ${content.length}\0`).update(content).digest("hex");
+}
+
+function changed(files: SandboxRepository["files"], by: Readonly<Record<string, string | null>>): SandboxRepository["files"] {
+  const out = new Map(Object.entries(files));
+  for (const [path, text] of Object.entries(by)) {
+    if (text === null) out.delete(path);
+    else out.set(path, text);
+  }
+  return Object.fromEntries(out);
+}
+
+function headOf({ pushed, name: repository }: SandboxRepository, name: string, files: SandboxRepository["files"]): Head {
+  const tree = treeOf(new Map(Object.entries(files)));
+  const content = Buffer.from(`tree ${tree.oid}\nauthor sandbox <sandbox> ${Date.parse(pushed ?? "") / 1000} +0000\n\n${repository} ${name}\n`);
+  return { name, commit: oidOf("commit", content), tree };
+}
+
+function treeOf(files: ReadonlyMap<string, string>): Tree {
+  const folders = new Map<string, Map<string, string>>();
+  const entries = new Map<string, Tree | Blob>();
+  for (const [path, text] of files) {
+    const cut = path.indexOf("/");
+    if (cut < 0) entries.set(path, { kind: "blob", oid: oidOf("blob", Buffer.from(text)), text });
+    else {
+      const folder = folders.get(path.slice(0, cut)) ?? new Map<string, string>();
+      folder.set(path.slice(cut + 1), text);
+      folders.set(path.slice(0, cut), folder);
+    }
+  }
+  for (const [name, inner] of folders) entries.set(name, treeOf(inner));
+  const sorted = new Map([...entries].sort(([a, one], [b, other]) => (sortKey(a, one) < sortKey(b, other) ? -1 : 1)));
+  const content = [...sorted].flatMap(([name, { kind, oid }]) => [
+    Buffer.from(`${kind === "tree" ? "40000" : "100644"} ${name}\0`),
+    Buffer.from(oid, "hex"),
+  ]);
+  return { kind: "tree", oid: oidOf("tree", Buffer.concat(content)), entries: sorted };
+}
+
+/** Git sorts a folder as if its name ended in a slash. */
+function sortKey(name: string, { kind }: Tree | Blob): string {
+  return kind === "tree" ? `${name}/` : name;
+}

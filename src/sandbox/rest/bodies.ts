@@ -1,0 +1,109 @@
+import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
+
+/** Parts that many answers share, with every field that GitHub's description requires. */
+
+const api = "https://api.github.example";
+
+export function user(login: string, type = "User"): Record<string, unknown> {
+  const url = `${api}/users/${login}`;
+  return {
+    login,
+    id: idOf(login),
+    node_id: `U_${login}`,
+    avatar_url: `${url}/avatar`,
+    gravatar_id: "",
+    url,
+    html_url: `https://github.example/${login}`,
+    followers_url: `${url}/followers`,
+    following_url: `${url}/following{/other_user}`,
+    gists_url: `${url}/gists{/gist_id}`,
+    starred_url: `${url}/starred{/owner}{/repo}`,
+    subscriptions_url: `${url}/subscriptions`,
+    organizations_url: `${url}/orgs`,
+    repos_url: `${url}/repos`,
+    events_url: `${url}/events{/privacy}`,
+    received_events_url: `${url}/received_events`,
+    type,
+    site_admin: false,
+  };
+}
+
+const repositoryUrls = [
+  "archive",
+  "assignees",
+  "blobs",
+  "branches",
+  "collaborators",
+  "comments",
+  "commits",
+  "compare",
+  "contents",
+  "contributors",
+  "deployments",
+  "downloads",
+  "events",
+  "forks",
+  "git_commits",
+  "git_refs",
+  "git_tags",
+  "hooks",
+  "issue_comment",
+  "issue_events",
+  "issues",
+  "keys",
+  "labels",
+  "languages",
+  "merges",
+  "milestones",
+  "notifications",
+  "pulls",
+  "releases",
+  "stargazers",
+  "statuses",
+  "subscribers",
+  "subscription",
+  "tags",
+  "teams",
+  "trees",
+];
+
+export function repository(
+  { login }: SandboxOrganisation,
+  { name, id, visibility, fork, archived, defaultBranch }: SandboxRepository,
+): Record<string, unknown> {
+  const url = `${api}/repos/${login}/${name}`;
+  return {
+    id,
+    node_id: `R_${id}`,
+    name,
+    full_name: `${login}/${name}`,
+    owner: user(login, "Organization"),
+    private: visibility !== "public",
+    html_url: `https://github.example/${login}/${name}`,
+    description: null,
+    fork,
+    archived,
+    visibility,
+    default_branch: defaultBranch,
+    url,
+    ...Object.fromEntries(repositoryUrls.map((one) => [`${one}_url`, `${url}/${one}`])),
+  };
+}
+
+export function repositoriesNamed(organisation: SandboxOrganisation, names: readonly string[]): readonly Record<string, unknown>[] {
+  return organisation.repositories.filter(({ name }) => names.includes(name)).map((one) => repository(organisation, one));
+}
+
+/** The same number for the same name. */
+export function idOf(name: string): number {
+  let id = 7;
+  for (const character of name) id = (id * 31 + (character.codePointAt(0) ?? 0)) % 2_000_000_011;
+  return id + 1;
+}
+
+/** A day as GitHub writes a time; a time stays as it is. */
+export function instant(day: string): string {
+  return day.includes("T") ? day : `${day}T00:00:00Z`;
+}
+
+export { api };

@@ -1,0 +1,57 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Answerer, answerer, type SandboxOptions } from "./answer.ts";
+import type { Counts } from "./counts.ts";
+import type { SandboxOrganisation } from "./description.ts";
+
+export interface Served {
+  /** `http://127.0.0.1:PORT`; GitHub's API lies below `/api/v3`, as on Enterprise Server. */
+  readonly url: string;
+  counted(): Counts;
+  close(): Promise<void>;
+}
+
+/** More than any query has: what is longer is no request of ours. */
+const longestBody = 4_000_000;
+
+/** Serves an organisation on this machine alone, at a free port. */
+export async function serve(organisation: SandboxOrganisation, options: SandboxOptions = {}): Promise<Served> {
+  const answers: Answerer = answerer(organisation, options);
+  let underWay = 0;
+  const server = createServer((request, response) => {
+    answers.underWay(++underWay);
+    response.on("close", () => underWay--);
+    const pieces: Buffer[] = [];
+    let length = 0;
+    request.on("data", (piece: Buffer) => {
+      length += piece.length;
+      if (length > longestBody) request.destroy();
+      else pieces.push(piece);
+    });
+    request.on("end", () => {
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
+      );
+      const answer = answers.answer({
+        method: request.method ?? "GET",
+        path: request.url ?? "/",
+        headers,
+        body: Buffer.concat(pieces).toString("utf8"),
+      });
+      const send = () => response.writeHead(answer.status, answer.headers).end(answer.status === 304 ? undefined : answer.body);
+      if (answer.latency > 0) setTimeout(send, answer.latency);
+      else send();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    counted: () => answers.counted(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -127,6 +127,8 @@ export function aDigest(given: Partial<RepositoryDigest> = {}): RepositoryDigest
     publishes: [],
     reads: [],
     readsMore: false,
+    idle: [],
+    unseenSecrets: [],
     pushers: observed([{ login: "ada", role: "admin", through: ["owner"] }]),
     ...given,
   };

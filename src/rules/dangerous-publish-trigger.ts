@@ -3,6 +3,8 @@ import { isOutsiderEvent, type OutsiderEvent } from "../model/events.ts";
 import { isUntold, nameOf } from "../model/known-registry.ts";
 import type { Region } from "../model/place.ts";
 import type { PublishJob, RunJob, Surroundings } from "../model/surroundings.ts";
+import { isApproved } from "./approved-paths.ts";
+import { defaultAccess } from "./default-token.ts";
 import { exposuresOf, isExposed, isRefused, openUploads, type Upload } from "./open-uploads.ts";
 import { outsiderCodeIn } from "./outsider-code.ts";
 import { isDecidedByScript } from "./outsider-gates.ts";
@@ -45,29 +47,35 @@ function answer(job: PublishJob, event: OutsiderEvent, surroundings: Surrounding
       return [{ at, unseen: `${job.job.id} publishes after ${unread}, which is not here, so who can start that could not be told.` }];
     }
   }
-  return [remark(job, event, open, at)];
+  return [remark(job, event, { open, at, surroundings })];
 }
 
 /** What is pushed is what is released: told once for each workflow job that lets outsiders push, with all that publish. */
-function pushes({ job, place }: PublishJob, { exposedJobs, publishJobs }: Surroundings): readonly Answer[] {
+function pushes({ job, place }: PublishJob, { exposedJobs, publishJobs, github }: Surroundings): readonly Answer[] {
+  const byDefault = github === null ? undefined : defaultAccess(github);
   const publishes = (one: RunJob): boolean => publishJobs.some((it) => it.job.id === one.job.id && it.workflow.file === one.workflow.file);
-  return pushersAmong(exposedJobs.filter((one) => !publishes(one))).map(({ job: exposed, event, fetches, runs, token }) => {
+  return pushersAmong(exposedJobs.filter((one) => !publishes(one))).flatMap((pusher): readonly Answer[] => {
+    const { job: exposed, event, fetches, runs } = pusher;
     const { id } = exposed.job;
+    if (pusher.token === undefined && byDefault?.seen === true && byDefault.value === "read") return [];
+    const token = pusher.token ?? (byDefault?.seen === true ? "a GITHUB_TOKEN that may write by default" : undefined);
     if (token === undefined) {
       const unseen = `Whether ${id}, which runs code that outsiders send, holds a token that can push here could not be told: the default permissions decide.`;
-      return { at: fetches, unseen, needs: "The repository's administrators can show them." };
+      return [{ at: fetches, unseen, needs: "The repository's administrators can show them." }];
     }
-    return {
-      at: fetches,
-      says: `${causes[event]}, and ${id} runs their code beside ${token}, which can push here: what is pushed is what gets released.`,
-      next: `Run that code in a workflow on pull_request, or give ${id} contents: read and its checkout persist-credentials: false.`,
-      evidence: [runs, { ...place(job.key), says: `${job.id} publishes` }],
-      severity: "high" as const,
-      // Whether branches and tags are protected against such a push is not seen.
-      confidence: "medium" as const,
-      job: id,
-      key: `push ${event}`,
-    };
+    return [
+      {
+        at: fetches,
+        says: `${causes[event]}, and ${id} runs their code beside ${token}, which can push here: what is pushed is what gets released.`,
+        next: `Run that code in a workflow on pull_request, or give ${id} contents: read and its checkout persist-credentials: false.`,
+        evidence: [runs, { ...place(job.key), says: `${job.id} publishes` }],
+        severity: "high" as const,
+        // Whether branches and tags are protected against such a push is not seen.
+        confidence: "medium" as const,
+        job: id,
+        key: `push ${event}`,
+      },
+    ];
   });
 }
 
@@ -76,11 +84,19 @@ function triggerOf({ workflow, place }: RunJob, event: string): Region | undefin
   return trigger && place(trigger.span);
 }
 
-function remark(job: PublishJob, event: OutsiderEvent, open: readonly Upload[], at: Region): Remark {
+interface Opening {
+  readonly open: readonly Upload[];
+  readonly at: Region;
+  readonly surroundings: Surroundings;
+}
+
+function remark(job: PublishJob, event: OutsiderEvent, { open, at, surroundings }: Opening): Remark {
   const code = [job, ...job.feeders].flatMap((one) => outsiderCodeIn(one, event));
   const refused = open.every(({ path }) => isRefused(path, event));
   const registries = listed([...new Set(open.map(({ path }) => nameOf(path.registry)))]);
   const { id } = job.job;
+  // Whoever approves would have to see through what was sent.
+  const approved = code.length > 0 ? "medium" : "low";
   const does = `${id} ${code.length > 0 ? "takes what they sent and publishes" : "publishes"}`;
   return {
     at,
@@ -89,8 +105,8 @@ function remark(job: PublishJob, event: OutsiderEvent, open: readonly Upload[], 
       : `${causes[event]}, and ${does}.`,
     next: refused ? `Release on another event, since ${registries} refuses this one.` : (advice[event] ?? demandMember),
     evidence: [{ ...job.place(job.job.key), says: `${id} publishes` }, ...code],
-    severity: severityOf(event, code.length > 0, refused),
-    confidence: confidenceOf(open),
+    severity: open.every(({ path }) => isApproved(path, surroundings) === true) ? approved : severityOf(event, code.length > 0, refused),
+    confidence: confidenceOf(open, surroundings),
     job: id,
     key: event,
   };
@@ -120,10 +136,14 @@ function severityOf(event: OutsiderEvent, code: boolean, refused: boolean): Seve
   return code ? "critical" : "high";
 }
 
-/** A script may keep outsiders out, and so may an environment's reviewers: neither is seen. An upload may be read badly. */
-function confidenceOf(open: readonly Upload[]): Confidence {
+/** A script may keep outsiders out, and so may an environment's reviewers: in files neither is seen. An upload may be read badly. */
+function confidenceOf(open: readonly Upload[], surroundings: Surroundings): Confidence {
   const sure = open.some(
-    ({ path, way }) => path.environment === null && path.confidence === "full" && !isUntold(path.registry) && !isDecidedByScript(way),
+    ({ path, way }) =>
+      (path.environment === null || isApproved(path, surroundings) === false) &&
+      path.confidence === "full" &&
+      !isUntold(path.registry) &&
+      !isDecidedByScript(way),
   );
   return sure ? "high" : "medium";
 }

@@ -1,16 +1,24 @@
+import { adminBypassedEnvironment } from "./admin-bypassed-environment.ts";
 import { buildInPublishJob } from "./build-in-publish-job.ts";
 import { bypassTokenDeadline } from "./bypass-token-deadline.ts";
 import { clientWithoutTrustedPublishing } from "./client-without-trusted-publishing.ts";
+import { collaboratorWithout2fa } from "./collaborator-without-2fa.ts";
 import { committedRegistryCredential } from "./committed-registry-credential.ts";
 import { dangerousPublishTrigger } from "./dangerous-publish-trigger.ts";
+import { dormantAccessToken } from "./dormant-access-token.ts";
+import { expiredPublishSecret } from "./expired-publish-secret.ts";
 import { expiredWaiver } from "./expired-waiver.ts";
 import { gemWithoutMfaMetadata } from "./gem-without-mfa-metadata.ts";
 import { inheritedSecrets } from "./inherited-secrets.ts";
 import { injectablePublishJob } from "./injectable-publish-job.ts";
+import { insecure2faMethod } from "./insecure-2fa-method.ts";
+import { leakedPublishToken } from "./leaked-publish-token.ts";
 import { maskedPublishFailure } from "./masked-publish-failure.ts";
+import { memberWithout2fa } from "./member-without-2fa.ts";
 import { misplacedEnvironment } from "./misplaced-environment.ts";
 import { missingProvenance } from "./missing-provenance.ts";
 import { mixedPublishCredentials } from "./mixed-publish-credentials.ts";
+import { organizationWidePublishSecret } from "./organization-wide-publish-secret.ts";
 import { packageBelowRequiredLevel } from "./package-below-required-level.ts";
 import { persistedGitCredentials } from "./persisted-git-credentials.ts";
 import { publishFromUnsupportedRunner } from "./publish-from-unsupported-runner.ts";
@@ -20,20 +28,39 @@ import { publisherOpenToUntrustedEvent } from "./publisher-open-to-untrusted-eve
 import { registryOutsidePolicy } from "./registry-outside-policy.ts";
 import { repositoryUrlMismatch } from "./repository-url-mismatch.ts";
 import { retiredPublishHost } from "./retired-publish-host.ts";
-import { sharedCacheInPublishJob } from "./shared-cache-in-publish-job.ts";
 import type { Rule } from "./rule.ts";
+import { sharedCacheInPublishJob } from "./shared-cache-in-publish-job.ts";
+import { stalePublishSecret } from "./stale-publish-secret.ts";
 import { storedPublishToken } from "./stored-publish-token.ts";
+import { twoFactorNotRequired } from "./two-factor-not-required.ts";
+import { unboundedAccessToken } from "./unbounded-access-token.ts";
 import { unmatchedWaiver } from "./unmatched-waiver.ts";
 import { unpinnedActionInPublishJob } from "./unpinned-action-in-publish-job.ts";
+import { unprotectedPublishBranch } from "./unprotected-publish-branch.ts";
+import { unprotectedPublishEnvironment } from "./unprotected-publish-environment.ts";
+import { unprotectedReleaseRef } from "./unprotected-release-ref.ts";
 import { unsignedMavenRelease } from "./unsigned-maven-release.ts";
+import { unusedPublishSecret } from "./unused-publish-secret.ts";
 import { workflowWideIdToken } from "./workflow-wide-id-token.ts";
+import { writableDefaultToken } from "./writable-default-token.ts";
 
-/** Every rule that files can decide, in the order in which findings of one place are told. */
+/** Every rule, in the order in which findings of one place are told. */
 export const rules: readonly Rule[] = [
+  twoFactorNotRequired,
+  memberWithout2fa,
+  insecure2faMethod,
+  collaboratorWithout2fa,
   storedPublishToken,
   mixedPublishCredentials,
   publishSecretOutsideEnvironment,
+  organizationWidePublishSecret,
+  stalePublishSecret,
+  expiredPublishSecret,
+  unusedPublishSecret,
+  leakedPublishToken,
   committedRegistryCredential,
+  unboundedAccessToken,
+  dormantAccessToken,
   bypassTokenDeadline,
   clientWithoutTrustedPublishing,
   publishFromUnsupportedRunner,
@@ -50,6 +77,11 @@ export const rules: readonly Rule[] = [
   persistedGitCredentials,
   inheritedSecrets,
   maskedPublishFailure,
+  writableDefaultToken,
+  unprotectedPublishEnvironment,
+  unprotectedReleaseRef,
+  unprotectedPublishBranch,
+  adminBypassedEnvironment,
   retiredPublishHost,
   unsignedMavenRelease,
   missingProvenance,

@@ -1,8 +1,13 @@
+import { guardOf } from "../model/environment-guard.ts";
+import { environmentNamed } from "../model/kept-secret.ts";
 import type { Span } from "../model/place.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import { isRegistryId } from "../model/registry.ts";
-import type { PublishJob, Surroundings } from "../model/surroundings.ts";
+import type { SettingEvidence } from "../model/setting.ts";
+import type { GitHubSight, PublishJob, Surroundings } from "../model/surroundings.ts";
 import type { Workflow, WorkflowJob } from "../model/workflow.ts";
+import { lastingSecrets } from "./kept-reads.ts";
+import { environmentSetting } from "./publish-environments.ts";
 import { publishingJobs } from "./publishing-jobs.ts";
 import type { Remark, Rule, WorkflowSubject } from "./rule.ts";
 import { listed } from "./wording.ts";
@@ -23,7 +28,11 @@ export const misplacedEnvironment: Rule = {
     soc2: ["CC8.1"],
   },
   asks: "workflow",
-  check: (subject) => misplacedEnvironments(subject.workflow, subject.paths).map((it) => remarkOn[it.shape](it, subject)),
+  check: (subject, { github }) =>
+    misplacedEnvironments(subject.workflow, subject.paths).map((it) => {
+      const remark = remarkOn[it.shape](it, subject);
+      return github === null ? remark : asSeen(remark, it, subject, github);
+    }),
 };
 
 /** An environment that does not bind the upload, and the workflow jobs that publish without one because of it. */
@@ -123,5 +132,27 @@ function inTheWay({ shape, span, name, on, unbound }: MisplacedEnvironment, { pl
     next: `Declare the environment on ${ids}, and name it in the trusted publisher at the registry.`,
     evidence: unbound.map((it) => ({ ...place(it.key), says: `${it.id} publishes and declares no environment` })),
     confidence: shape === "waiting-room" ? "high" : "medium",
+  };
+}
+
+/** What GitHub keeps under the name: an environment that holds a secret of the upload was meant for it, whatever it is called. */
+function asSeen(remark: Remark, { name, unbound }: MisplacedEnvironment, { paths }: WorkflowSubject, { settings, slug }: GitHubSight): Remark {
+  if (!settings.environments.seen || name.includes("${{")) return remark;
+  const at = environmentSetting(name, slug);
+  const environment = environmentNamed(name, settings.environments.value);
+  const told = (says: string): SettingEvidence => ({ ...at, says });
+  if (environment === undefined) return { ...remark, evidence: [...(remark.evidence ?? []), told("it does not exist")] };
+  const ids = new Set(unbound.map(({ id }) => id));
+  const read = new Set(paths.filter((path) => ids.has(path.job) || ids.has(path.calleeJob ?? "")).flatMap(lastingSecrets));
+  const held = environment.secrets.seen ? environment.secrets.value.map((one) => one.name).filter((one) => read.has(one)) : [];
+  const guard = guardOf(environment, settings);
+  return {
+    ...remark,
+    evidence: [
+      ...(remark.evidence ?? []),
+      ...(held.length > 0 ? [told(`it holds ${listed(held)}, which ${listed([...ids])} cannot read from there`)] : []),
+      ...(guard.approved || guard.refs !== "open" ? [] : [told("nobody has to approve there, and any branch can use it")]),
+    ],
+    ...(held.length > 0 ? { confidence: "high" as const } : {}),
   };
 }

@@ -44,7 +44,8 @@ function isCausedByTeam({ types }: Trigger): boolean {
   return types !== undefined && types.length > 0 && types.every((type) => byTeam.has(type));
 }
 
-function conditionsOf({ job, caller, step }: Way): readonly string[] {
+/** The texts of the conditions on the way, the step's last. */
+export function conditionsOf({ job, caller, step }: Way): readonly string[] {
   const jobs = [...withNeeded(job.workflow, job.job), ...(caller === undefined ? [] : withNeeded(caller.workflow, caller.job))];
   const own = step === undefined ? undefined : job.job.steps[step]?.if;
   return [...jobs.map((one) => one.if), own].flatMap((scalar) => (scalar === undefined ? [] : [scalar.value]));

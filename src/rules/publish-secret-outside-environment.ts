@@ -1,8 +1,10 @@
-import type { PublishPath } from "../model/publish-path.ts";
 import { isUntold, nameOf, offersTrustedPublishing } from "../model/known-registry.ts";
-import type { PublishJob } from "../model/surroundings.ts";
+import type { PublishPath } from "../model/publish-path.ts";
+import type { SettingEvidence } from "../model/setting.ts";
+import type { GitHubSight, PublishJob } from "../model/surroundings.ts";
 import { isToldAsMisplaced } from "./misplaced-environment.ts";
 import { refusesRunner } from "./publish-from-unsupported-runner.ts";
+import { type KeptRead, keptReads, lastingSecrets } from "./kept-reads.ts";
 import type { Answer, Rule } from "./rule.ts";
 import { unseenCredentials } from "./unseen-credential.ts";
 import { listed } from "./wording.ts";
@@ -25,17 +27,17 @@ export const publishSecretOutsideEnvironment: Rule = {
   check(job, surroundings) {
     if (isToldAsMisplaced(job, surroundings)) return [];
     const open = job.paths.filter(({ environment }) => environment === null);
-    return [...outside(job, open), ...unseenCredentials(open)];
+    const { github } = surroundings;
+    return [...(github === null ? outside(job, open) : asKept(job, github)), ...unseenCredentials(open)];
   },
 };
 
-function outside({ job, place }: PublishJob, open: readonly PublishPath[]): readonly Answer[] {
+function outside({ job, place }: PublishJob, open: readonly PublishPath[], secretsOf = lastingSecrets): readonly Answer[] {
   const withSecrets = open.filter((path) => secretsOf(path).length > 0);
   if (withSecrets.length === 0) return [];
   const secrets = [...new Set(withSecrets.flatMap(secretsOf))].sort();
   const one = secrets.length === 1;
   const registries = [...new Set(withSecrets.map(({ registry }) => nameOf(registry)))];
-  const tokenStays = withSecrets.some(isContainedAtBest);
   return [
     {
       at: place(job.key),
@@ -43,16 +45,66 @@ function outside({ job, place }: PublishJob, open: readonly PublishPath[]): read
       next: `Declare an environment with protection rules on ${job.id}, store ${listed(secrets)} in it, and delete ${one ? "the secret" : "the secrets"} of the repository or organisation.`,
       // Whether an identity token could be minted is beside the point here.
       evidence: withSecrets.flatMap((path) => path.credential.evidence.filter(({ says }) => !says.startsWith("id-token"))),
-      ...(tokenStays ? {} : { severity: "low" as const }),
-      ...(withSecrets.every((path) => path.confidence === "approximate") ? { confidence: "medium" as const } : {}),
+      ...gravity(withSecrets),
     },
   ];
 }
 
-/** GitHub makes GITHUB_TOKEN for each run: there is nothing to keep. */
-function secretsOf({ credential }: PublishPath): readonly string[] {
-  const lasting = credential.kind === "stored-token" || credential.kind === "mixed";
-  return lasting ? credential.secrets.filter((name) => name !== "GITHUB_TOKEN") : [];
+/** Where GitHub was asked: what counts is where each secret is kept, not what the workflow job declares. */
+function asKept(job: PublishJob, github: GitHubSight): readonly Answer[] {
+  const reads = keptReads(job, github);
+  const within = reads.filter(({ path }) => path.environment !== null);
+  // A secret that is kept nowhere can be read by nobody.
+  const without = reads.filter(({ path, kept }) => path.environment === null && kept !== "nowhere");
+  const open = [...new Set(without.map(({ path }) => path))];
+  const secretsOf = (path: PublishPath): readonly string[] => without.flatMap((one) => (one.path === path ? one.name : []));
+  const told = outside(job, open, secretsOf).map((answer) => ("unseen" in answer ? answer : withEvidence(answer, without)));
+  return [...told, ...besideEnvironment(job, within), ...doubts(within)];
+}
+
+function withEvidence<T extends { readonly evidence?: readonly object[] }>(remark: T, reads: readonly KeptRead[]): T {
+  const where = reads.flatMap(({ at, says }) => (at === undefined || says === undefined ? [] : [{ ...at, says }]));
+  return { ...remark, evidence: [...(remark.evidence ?? []), ...unique(where)] };
+}
+
+/** A workflow job in an environment still reads the repository's and the organisation's secrets: these stay open to all. */
+function besideEnvironment({ job, place }: PublishJob, reads: readonly KeptRead[]): readonly Answer[] {
+  const open = reads.filter(({ kept }) => kept === "repository" || kept === "organisation");
+  const [first] = open;
+  if (first === undefined) return [];
+  const secrets = [...new Set(open.map(({ name }) => name))].sort();
+  const holders = listed([...new Set(open.map(({ kept }) => kept))].sort());
+  const environments = listed([...new Set(open.map(({ path }) => path.environment ?? ""))]);
+  const [one, paths] = [secrets.length === 1, [...new Set(open.map(({ path }) => path))]];
+  return [
+    {
+      at: place(job.environment?.span ?? job.key),
+      says: `${job.id} publishes in the environment ${environments}, but ${listed(secrets)} ${one ? "is a secret" : "are secrets"} of the ${holders}, so every workflow of every branch can read ${one ? "it" : "them"}.`,
+      next: `Store a new ${listed(secrets)} in the environment ${environments}, delete ${one ? "the secret" : "the secrets"} of the ${holders}, and revoke the old ${one ? "token" : "tokens"}.`,
+      evidence: unique(open.flatMap(({ at, says }) => (at === undefined || says === undefined ? [] : [{ ...at, says }]))),
+      ...gravity(paths),
+      key: "kept outside",
+    },
+  ];
+}
+
+function doubts(reads: readonly KeptRead[]): readonly Answer[] {
+  return reads.flatMap(({ kept, name, path, at, needs }) => {
+    if (kept !== "unknown" || at === undefined) return [];
+    const unseen = `Whether ${name} is a secret of the environment ${path.environment ?? ""}, or of all branches, could not be seen.`;
+    return [{ at, unseen, ...(needs === undefined ? {} : { needs }) }];
+  });
+}
+
+function gravity(paths: readonly PublishPath[]) {
+  return {
+    ...(paths.some(isContainedAtBest) ? {} : { severity: "low" as const }),
+    ...(paths.every((path) => path.confidence === "approximate") ? { confidence: "medium" as const } : {}),
+  };
+}
+
+function unique(evidence: readonly SettingEvidence[]): readonly SettingEvidence[] {
+  return [...new Map(evidence.map((one) => [one.setting, one])).values()];
 }
 
 /** Where no identity token would be accepted in its place, an environment is all that can be done for a token. */

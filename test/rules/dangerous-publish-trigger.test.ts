@@ -2,6 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { dangerousPublishTrigger } from "../../src/rules/dangerous-publish-trigger.ts";
 import { judgedFiles, judgedWorkflow, releaseFile } from "../builders.ts";
+import { anEnvironment, observed, theGitHubSight, theSettings } from "../github.ts";
 
 interface Release {
   readonly on: string;
@@ -226,6 +227,34 @@ test("another workflow job that runs outsiders' code beside a token which can pu
   assert.match(
     judge("").unseen[0]?.says ?? "",
     "Whether measure, which runs code that outsiders send, holds a token that can push here could not be told",
+  );
+});
+
+test("reviewers of the environment make it less, and an environment without them no doubt", () => {
+  const text = release({ on: target, job: "environment: npm", steps: checkout });
+  const found = (given: Parameters<typeof anEnvironment>[0]) =>
+    judgedWorkflow(dangerousPublishTrigger, text, theGitHubSight({ settings: theSettings({ environments: observed([anEnvironment(given)]) }) }))
+      .findings.map(({ severity, confidence }) => `${severity}/${confidence}`)
+      .join();
+
+  assert.equal(told({ on: target, job: "environment: npm", steps: checkout }), ["critical/medium"]);
+  assert.is(found({}), "medium/medium");
+  assert.is(found({ reviewers: [] }), "critical/high");
+});
+
+test("the default permissions decide whether code of outsiders holds a token that can push", () => {
+  const measure = `on: ${target}\njobs:\n  measure:\n    runs-on: ubuntu-latest\n    steps:\n      ${checkout.replaceAll("\n", "\n      ")}\n      - run: npm ci\n`;
+  const judge = (access: "read" | "write") =>
+    judgedFiles(
+      dangerousPublishTrigger,
+      { [releaseFile]: release({ on: "push" }), ".github/workflows/measure.yml": measure },
+      theGitHubSight({ settings: theSettings({ defaultToken: observed({ access, approvesPullRequests: false }) }) }),
+    );
+
+  assert.equal(judge("read"), { findings: [], unseen: [] });
+  assert.match(
+    judge("write").findings[0]?.says ?? "",
+    "measure runs their code beside a GITHUB_TOKEN that may write by default, which can push here",
   );
 });
 

@@ -1,7 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { misplacedEnvironment } from "../../src/rules/misplaced-environment.ts";
-import { aPublishPath, judged } from "../builders.ts";
+import { aPublishPath, aStoredToken, judged, theSurroundings } from "../builders.ts";
+import { anEnvironment, observed, theGitHubSight, theSettings } from "../github.ts";
 
 const unbound = aPublishPath({ environment: null });
 const workflow = (...jobs: string[]) => `on: push\njobs:\n${jobs.map((job) => `  ${job}\n`).join("")}`;
@@ -90,6 +91,25 @@ test("an environment on the workflow job that calls a reusable workflow is told"
   assert.is(findings.length, 1);
   assert.is(findings[0]?.says, "publish calls a reusable workflow, and GitHub refuses an environment there.");
   assert.match(findings[0]?.next ?? "", "./.github/workflows/upload.yml");
+});
+
+const github = (given: Parameters<typeof anEnvironment>[0], surroundings = theSurroundings()) => ({
+  ...surroundings,
+  github: theGitHubSight({ settings: theSettings({ environments: observed([anEnvironment(given)]) }) }),
+});
+
+test("what GitHub keeps under the name is evidence, and a secret of the upload there leaves no doubt", () => {
+  const stored = aPublishPath({ environment: null, credential: aStoredToken() });
+  const text = workflow("announce: { environment: npm, runs-on: ubuntu-latest, steps: [{ run: echo }] }", publish);
+  const secrets = observed([{ name: "NPM_TOKEN", createdAt: "2025-01-02T10:00:00Z", updatedAt: "2025-01-02T10:00:00Z" }]);
+  const finding = (given: Parameters<typeof anEnvironment>[0]) => judged(misplacedEnvironment, [stored], text, github(given)).findings[0];
+
+  assert.is(finding({})?.confidence, "medium");
+  assert.is(finding({})?.evidence.length, 1);
+  assert.is(finding({ secrets })?.confidence, "high");
+  assert.is(finding({ secrets })?.evidence.at(-1)?.says, "it holds NPM_TOKEN, which publish cannot read from there");
+  assert.is(finding({ reviewers: [], refs: "any" })?.evidence.at(-1)?.says, "nobody has to approve there, and any branch can use it");
+  assert.is(finding({ name: "pypi" })?.evidence.at(-1)?.says, "it does not exist");
 });
 
 test.run();

@@ -1,8 +1,12 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { type Observed, unseen } from "../../src/model/observed.ts";
+import type { RepositorySettings } from "../../src/model/repository-settings.ts";
+import type { OrganisationSecret } from "../../src/model/stored-secret.ts";
 import { misplacedEnvironment } from "../../src/rules/misplaced-environment.ts";
 import { publishSecretOutsideEnvironment } from "../../src/rules/publish-secret-outside-environment.ts";
 import { judgedFiles, judgedWorkflow, releaseFile } from "../builders.ts";
+import { anEnvironment, observed, theGitHubSight, theOrganisation, theSettings } from "../github.ts";
 
 const workflow = (steps: string, job = "", before = "") =>
   `on: push\njobs:\n${before}  publish:\n    runs-on: ubuntu-latest\n${job}    steps:\n${steps}`;
@@ -68,6 +72,75 @@ test("an upload that cannot be read is unseen", () => {
 
   assert.equal(findings, []);
   assert.match(unseen[0]?.says ?? "", "its credential was not seen");
+});
+
+const secret = (name: string) => ({ name, createdAt: "2024-05-01T10:00:00Z", updatedAt: "2025-01-02T10:00:00Z" });
+const seenAs = (settings: Partial<RepositorySettings>, shared: Observed<readonly OrganisationSecret[]> = observed([])) =>
+  theGitHubSight({ settings: theSettings(settings), organisation: theOrganisation({ secrets: shared }) });
+const within = workflow(lamp, "    environment: npm\n");
+
+test("a secret of the repository is outside, whatever environment the workflow job declares", () => {
+  const { findings, unseen: doubts } = judgedWorkflow(publishSecretOutsideEnvironment, within, seenAs({ secrets: observed([secret("LAMP_TOKEN")]) }));
+
+  assert.equal(doubts, []);
+  assert.is(
+    findings[0]?.says,
+    "publish publishes in the environment npm, but LAMP_TOKEN is a secret of the repository, so every workflow of every branch can read it.",
+  );
+  assert.match(
+    findings[0]?.next ?? "",
+    "Store a new LAMP_TOKEN in the environment npm, delete the secret of the repository, and revoke the old token.",
+  );
+  assert.equal(findings[0]?.evidence, [
+    {
+      setting: "secret LAMP_TOKEN of lanternfish/lamp",
+      page: "lanternfish/lamp/settings/secrets/actions",
+      says: "a secret of the repository, last set on 2025-01-02",
+    },
+  ]);
+  assert.is(findings[0]?.severity, "low");
+});
+
+test("so is one of the organisation", () => {
+  const shared = observed([{ ...secret("LAMP_TOKEN"), visibility: "all", repositories: null } as const]);
+  const { findings } = judgedWorkflow(publishSecretOutsideEnvironment, within, seenAs({}, shared));
+  assert.match(findings[0]?.says ?? "", "LAMP_TOKEN is a secret of the organisation");
+  assert.match(findings[0]?.evidence[0]?.says ?? "", "for all repositories");
+});
+
+test("a secret of the environment is where it belongs, and one that is nowhere is read by nobody", () => {
+  const kept = { environments: observed([anEnvironment({ secrets: observed([secret("LAMP_TOKEN")]) })]) };
+
+  assert.equal(judgedWorkflow(publishSecretOutsideEnvironment, within, seenAs(kept)), { findings: [], unseen: [] });
+  assert.equal(judgedWorkflow(publishSecretOutsideEnvironment, within, seenAs({})), { findings: [], unseen: [] });
+  assert.equal(judgedWorkflow(publishSecretOutsideEnvironment, workflow(lamp), seenAs({})), { findings: [], unseen: [] });
+});
+
+test("without an environment the place where it is kept is evidence, and only what is kept is named", () => {
+  const { findings } = judgedWorkflow(
+    publishSecretOutsideEnvironment,
+    workflow(lamp + lantern),
+    seenAs({ secrets: observed([secret("LAMP_TOKEN")]) }),
+  );
+
+  assert.match(findings[0]?.says ?? "", "publishes to PyPI without an environment, so the secret LAMP_TOKEN can be read");
+  assert.match(findings[0]?.evidence.at(-1)?.says ?? "", "last set on 2025-01-02");
+});
+
+test("where it is kept can be unseen, and that is no pass", () => {
+  const hidden = seenAs({ secrets: unseen("no-permission", "secrets: read") });
+  const { findings, unseen: doubts } = judgedWorkflow(publishSecretOutsideEnvironment, within, hidden);
+
+  assert.equal(findings, []);
+  assert.equal(doubts, [
+    {
+      at: { setting: "environment npm", page: "lanternfish/lamp/settings/environments" },
+      says: "Whether LAMP_TOKEN is a secret of the environment npm, or of all branches, could not be seen.",
+      rules: [publishSecretOutsideEnvironment.id],
+      needs: "The permission secrets: read can show it.",
+    },
+  ]);
+  assert.is(judgedWorkflow(publishSecretOutsideEnvironment, workflow(lamp), hidden).findings.length, 1);
 });
 
 test.run();

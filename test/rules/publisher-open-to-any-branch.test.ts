@@ -3,6 +3,7 @@ import * as assert from "uvu/assert";
 import { misplacedEnvironment } from "../../src/rules/misplaced-environment.ts";
 import { publisherOpenToAnyBranch } from "../../src/rules/publisher-open-to-any-branch.ts";
 import { judgedFiles, judgedWorkflow, releaseFile } from "../builders.ts";
+import { observed, theGitHubSight, theSettings } from "../github.ts";
 
 const uploadFile = ".github/workflows/upload.yml";
 const pypi = "      - uses: pypa/gh-action-pypi-publish@release/v1\n";
@@ -73,6 +74,59 @@ test("a credential that was not seen is unseen", () => {
 
   assert.equal(findings, []);
   assert.is(unseen.length, 1);
+});
+
+const copies = (...texts: readonly string[]) =>
+  theSettings({
+    branchCopies: observed({
+      branches: 4,
+      more: false,
+      copies: texts.map((text, index) => ({ file: releaseFile, branches: [`snapshot-${index}`, "stale"], text })),
+    }),
+  });
+const minting = "on: push\njobs:\n  x:\n    permissions:\n      id-token: write\n    steps: [{ run: ./take }]\n";
+
+test("where GitHub was asked, people and copies of the workflow are evidence", () => {
+  const { findings } = judgedWorkflow(
+    publisherOpenToAnyBranch,
+    workflow(pypi),
+    theGitHubSight({ settings: copies(minting, "on: push\njobs: {}\n") }),
+  );
+  const evidence = findings[0]?.evidence.slice(1) ?? [];
+
+  assert.is(findings[0]?.severity, "medium");
+  assert.equal(
+    evidence.map((one) => ("setting" in one ? `${one.setting}: ${one.says}` : "")),
+    [
+      `branch snapshot-0: holds another ${releaseFile} that asks for an identity token (the same on stale)`,
+      "people who can push: 1 person can push: ada",
+    ],
+  );
+});
+
+test("rulesets that keep every branch and tag make it less", () => {
+  const { rulesets } = theSettings();
+  const kept = rulesets.seen ? rulesets.value.map((one) => ({ ...one, rules: [...one.rules, { type: "creation" }] })) : [];
+  const severity = (settings: Parameters<typeof theSettings>[0]) =>
+    judgedWorkflow(publisherOpenToAnyBranch, workflow(pypi), theGitHubSight({ settings: theSettings(settings) })).findings[0]?.severity;
+
+  assert.is(severity({}), "medium");
+  assert.is(severity({ rulesets: observed(kept) }), "low");
+  assert.is(severity({ rulesets: observed(kept.slice(1)) }), "medium");
+});
+
+test("a copy that leaves the environment out is the registry's to refuse, and that is not seen", () => {
+  const bound = workflow(pypi, "    environment: npm\n");
+  const { findings, unseen } = judgedWorkflow(publisherOpenToAnyBranch, bound, theGitHubSight({ settings: copies(minting) }));
+
+  assert.equal(findings, []);
+  assert.is(
+    unseen[0]?.says,
+    `snapshot-0 and stale hold another ${releaseFile}, which can mint an identity token outside the environment npm: whether the trusted publisher at PyPI demands that environment could not be seen.`,
+  );
+  assert.is(unseen[0]?.needs, "The package's owners can show it at PyPI.");
+  assert.equal(judgedWorkflow(publisherOpenToAnyBranch, bound, theGitHubSight({ settings: copies(bound) })).unseen, []);
+  assert.equal(judgedWorkflow(publisherOpenToAnyBranch, bound, theGitHubSight()), { findings: [], unseen: [] });
 });
 
 test.run();

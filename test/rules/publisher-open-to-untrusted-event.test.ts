@@ -2,6 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { publisherOpenToUntrustedEvent } from "../../src/rules/publisher-open-to-untrusted-event.ts";
 import { judgedFiles, judgedWorkflow, releaseFile } from "../builders.ts";
+import { anEnvironment, observed, theGitHubSight, theSettings } from "../github.ts";
 
 interface Release {
   readonly on?: string;
@@ -138,6 +139,17 @@ test("of a called workflow each registry compares the file that it does", () => 
 
   assert.equal(judge(pypi, greeting), [".github/workflows/upload.yml greet"]);
   assert.equal(judge(npm, greeting), []);
+});
+
+test("an environment that both have holds outsiders back where somebody has to approve", () => {
+  const both = release({ beside: `environment: npm\n${grant}`, publish: "environment: npm" });
+  const found = (given: Parameters<typeof anEnvironment>[0]) =>
+    judgedWorkflow(publisherOpenToUntrustedEvent, both, theGitHubSight({ settings: theSettings({ environments: observed([anEnvironment(given)]) }) }))
+      .findings.length;
+
+  assert.is(judgedWorkflow(publisherOpenToUntrustedEvent, both).findings.length, 1);
+  assert.is(found({}), 0);
+  assert.is(found({ reviewers: [] }), 1);
 });
 
 test.run();

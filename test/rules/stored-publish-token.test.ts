@@ -1,9 +1,11 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { unseen } from "../../src/model/observed.ts";
 import type { ClientAbility } from "../../src/model/publish-path.ts";
 import { registryIds } from "../../src/model/registry.ts";
 import { storedPublishToken } from "../../src/rules/stored-publish-token.ts";
-import { aCredential, aPublishPath, aStoredToken, judged } from "../builders.ts";
+import { aCredential, aPublishPath, aStoredToken, judged, theSurroundings } from "../builders.ts";
+import { anEnvironment, observed, theGitHubSight, theSettings } from "../github.ts";
 
 const withheld = { write: false, from: "default" } as const;
 
@@ -138,6 +140,28 @@ test("one step reached from two callers is told once, with the evidence of both"
     findings[0]?.evidence.map(({ line }) => line),
     [3, 9],
   );
+});
+
+test("where GitHub was asked, the secret to delete is named with where it is kept", () => {
+  const secret = { name: "NPM_TOKEN", createdAt: "2024-05-01T10:00:00Z", updatedAt: "2025-01-02T10:00:00Z" };
+  const finding = (settings: Parameters<typeof theSettings>[0]) =>
+    judged(storedPublishToken, [aPublishPath({ credential: aStoredToken() })], "", {
+      ...theSurroundings(),
+      github: theGitHubSight({ settings: theSettings(settings) }),
+    }).findings[0];
+  const own = finding({ secrets: observed([secret]) });
+  const within = finding({ environments: observed([anEnvironment({ secrets: observed([secret]) })]) });
+  const nowhere = finding({});
+  const hidden = finding({ secrets: unseen("no-permission") });
+
+  assert.match(own?.next ?? "", "and delete NPM_TOKEN of the repository after the first release without it");
+  assert.is(own?.evidence.at(-1)?.says, "a secret of the repository, last set on 2025-01-02");
+  assert.match(within?.next ?? "", "and delete NPM_TOKEN of the environment npm after");
+  assert.equal([own?.severity, within?.severity], ["high", "high"]);
+  assert.match(nowhere?.says ?? "", "; GitHub keeps no such secret, so the upload cannot work.");
+  assert.is(nowhere?.severity, "low");
+  assert.match(hidden?.next ?? "", "delete the secret after");
+  assert.is(hidden?.severity, "high");
 });
 
 test.run();

@@ -7,7 +7,7 @@ import type { Source } from "./source.ts";
 const mostTexts = 20;
 
 /** The texts of publishing workflows on other branches, where they differ from the default branch's. */
-export async function branchCopies(
+export async function readBranchCopies(
   source: Source,
   slug: string,
   found: Extract<Observed<CopiesFound>, { seen: true }>,

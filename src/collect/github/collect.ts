@@ -3,12 +3,12 @@ import type { RepositorySettings } from "../../model/repository-settings.ts";
 import type { PolicyFile } from "../../model/snapshot.ts";
 import { type HeaderLine, type RepositoryLine, snapshotSchema } from "../snapshot/lines.ts";
 import { type SnapshotWriter, writeSnapshot } from "../snapshot/write.ts";
-import { branchCopies } from "./branch-copies.ts";
+import { readBranchCopies } from "./branch-copies.ts";
 import { Budget } from "./budget.ts";
 import { readOrganisation } from "./organisation/index.ts";
 import { type Gathered, type Look, readFiles } from "./read-files.ts";
 import { type Details, readDetails } from "./repository/details.ts";
-import { readRepository, readSecrets, settingsNotAsked } from "./repository/index.ts";
+import { optionalQuestions, readNeeded, readSecrets, settingsNotAsked } from "./repository/index.ts";
 import type { Counts, OverviewPage, Source } from "./source.ts";
 
 export interface Collecting {
@@ -60,7 +60,7 @@ export async function collectOrganisation(collecting: Collecting): Promise<Colle
   if (begun === null) writer.write([await headerOf(collecting)]);
 
   const tally = { repositories: begun?.done.size ?? 0, publishing: 0, unread: begun?.unread ?? 0, resumed: begun !== null };
-  const budget = new Budget(() => source.counts().rest + source.counts().graphql);
+  const budget = new Budget();
   let of: number | null = null;
   const told = () => onProgress({ repositories: tally.repositories, of, publishing: tally.publishing, counts: source.counts() });
   told();
@@ -124,7 +124,6 @@ async function collectPage({ repositories }: OverviewPage, page: Page): Promise<
   const due = repositories.filter(({ slug }) => !page.done.has(slug));
   const gathered = await readFiles(source, due, page.look);
   const publishing = gathered.filter(({ paths }) => paths.length > 0);
-  budget.add(gathered.length, publishing.length);
   const details = new Map(
     (
       await readDetails(
@@ -138,41 +137,62 @@ async function collectPage({ repositories }: OverviewPage, page: Page): Promise<
       )
     ).map((one, index) => [publishing[index]?.overview.slug, one] as const),
   );
-  const settled = await Promise.all(
-    gathered.map(async (one): Promise<RepositoryLine> => {
-      const { overview, asked } = one;
-      const secrets = await readSecrets(source, overview.slug);
-      const own = details.get(overview.slug);
-      const settings = own === undefined ? settingsNotAsked(overview, secrets) : await settingsOf(one, secrets, own, page);
-      source.keep(overview.slug);
-      return { slug: overview.slug, settings, ...asked.record() };
+  const known = await Promise.all(
+    gathered.map(async (one) => {
+      const secrets = await readSecrets(source, one.overview.slug);
+      const own = details.get(one.overview.slug);
+      const settings = own === undefined ? settingsNotAsked(one.overview, secrets) : await neededOf(one, secrets, own, source);
+      return { ...one, settings };
     }),
   );
-  writer.write(settled);
-  tally.repositories += settled.length;
+  budget.add(known.length, publishing.length, sum(known.map(neededRequests)));
+  await askFurther(known, page);
+  for (const { overview } of gathered) source.keep(overview.slug);
+  writer.write(known.map(({ overview, asked, settings }): RepositoryLine => ({ slug: overview.slug, settings, ...asked.record() })));
+  tally.repositories += known.length;
   tally.publishing += publishing.length;
 }
 
-async function settingsOf(
+async function neededOf(
   { overview, paths }: Gathered,
   secrets: RepositorySettings["secrets"],
   details: Details,
-  { source, budget }: Page,
+  source: Source,
 ): Promise<RepositorySettings> {
   const { copies, ...rest } = details;
-  const settings = await readRepository(source, {
-    overview,
-    secrets,
-    details: rest,
-    // An environment that is chosen at run time may be any.
-    environments: paths.some(({ environment }) => environment?.includes("${{") === true)
-      ? overview.environments
-      : [...new Set(paths.flatMap(({ environment }) => environment ?? []))],
-    selfHosted: paths.some(({ runner }) => runner !== "github-hosted"),
-    optional: () => budget.allows(1),
-  });
-  const found = copies.seen ? await branchCopies(source, overview.slug, copies) : unseen(copies.because, copies.needs);
-  return { ...settings, branchCopies: found };
+  // An environment that is chosen at run time may be any.
+  const any = paths.some(({ environment }) => environment?.includes("${{") === true);
+  const environments = any ? overview.environments : [...new Set(paths.flatMap(({ environment }) => environment ?? []))];
+  const settings = await readNeeded(source, { overview, secrets, details: rest, environments });
+  const branchCopies = copies.seen ? await readBranchCopies(source, overview.slug, copies) : unseen(copies.because, copies.needs);
+  return { ...settings, branchCopies };
+}
+
+/** What was needed of one repository, in requests, had nothing been remembered. */
+function neededRequests({ paths, settings }: Gathered & { readonly settings: RepositorySettings }): number {
+  if (paths.length === 0) return 1;
+  const environments = settings.environments.seen ? settings.environments.value : [];
+  const asked = environments.filter(({ secrets }) => secrets.seen || secrets.because !== "not-asked");
+  const listed = asked.filter(({ refs }) => refs === "listed");
+  const copies = settings.branchCopies.seen && settings.branchCopies.value.copies.length > 0 ? 1 : 0;
+  // Its secrets, its tree and its workflows.
+  return 3 + (environments.length > 0 ? 1 : 0) + asked.length + listed.length + copies;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** Each question to every repository before the next one, as long as the budget allows: all are told alike of what tells most. */
+async function askFurther(known: readonly (Gathered & { settings: RepositorySettings })[], { source, budget }: Page): Promise<void> {
+  for (const ask of optionalQuestions) {
+    await Promise.all(
+      known.map(async (one) => {
+        if (one.paths.length === 0 || !budget.take()) return;
+        one.settings = { ...one.settings, ...(await ask(source, one.overview.slug, one.settings)) };
+      }),
+    );
+  }
 }
 
 /** Files whose runs an identity token's claims would name: the started workflow, and the one that holds the upload where it is the repository's own. */

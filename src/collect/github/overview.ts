@@ -13,7 +13,7 @@ const mostFailures = 3;
 
 const asked = `nameWithOwner databaseId visibility isArchived isFork pushedAt
         defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
-        workflows: object(expression: "HEAD:.github/workflows") { ... on Tree { entries { name oid type size mode } } }
+        workflows: object(expression: "HEAD:.github/workflows") { ... on Tree { entries { name oid type size } } }
         environments(first: 20) { totalCount nodes { name } }`;
 
 const documents = { Overview: documentOf("Overview", asked), Names: documentOf("Names", "nameWithOwner") };
@@ -78,7 +78,6 @@ interface Entry {
   readonly oid: string;
   readonly type: string;
   readonly size: number;
-  readonly mode: number;
 }
 
 /** What GitHub answered of the organisation's repositories; undefined where it failed to. */
@@ -158,11 +157,8 @@ function repositoryOf(node: Node, at: string): RepositoryOverview {
   };
 }
 
-/** A link's text is the path that it leads to. */
-const link = 0o120000;
-
-function isWorkflow({ name, type, mode }: Entry): boolean {
-  return type === "blob" && mode !== link && /\.ya?ml$|\.lock$/.test(name);
+function isWorkflow({ name, type }: Entry): boolean {
+  return type === "blob" && /\.ya?ml$|\.lock$/.test(name);
 }
 
 function visibilityOf(word: string): RepositoryOverview["visibility"] {

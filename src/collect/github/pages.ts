@@ -19,6 +19,6 @@ export function isFull(data: unknown, perPage: unknown): boolean {
 }
 
 /** The page behind one that is known by its number. */
-export function pageAfter({ page, ...parameters }: Readonly<Record<string, unknown>>): string {
-  return new URLSearchParams({ per_page: String(parameters["per_page"] ?? 30), page: String(Number(page ?? 1) + 1) }).toString();
+export function pageAfter({ page, per_page: perPage }: Readonly<Record<string, unknown>>): string {
+  return new URLSearchParams({ per_page: `${Number(perPage ?? 30)}`, page: `${Number(page ?? 1) + 1}` }).toString();
 }

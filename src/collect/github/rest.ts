@@ -12,7 +12,7 @@ type Given = Readonly<Record<string, unknown>>;
 export function rest(asking: Asking): Pick<Reader, "get" | "list" | "getUntyped"> {
   async function once<T>(route: string, parameters: Given, reading: Reading<never, T>): Promise<Observed<T>> {
     const page = await paged(asking, route, parameters, reading);
-    return "seen" in page ? page : seen(page.value, route, instant(asking));
+    return "seen" in page ? page : seen(page.value, route, page.at ?? instant(asking));
   }
   return {
     get: (route, parameters, reading) => once(route, parameters, reading),
@@ -40,16 +40,27 @@ interface Page<T> {
   readonly value: T;
   /** Of a list: what the next page is asked with. */
   readonly next: string | undefined;
+  /** When it was told, where that was earlier. */
+  readonly at?: string;
 }
+
+/**
+ * How long what a status says is taken as it is: GitHub gives no ETag with it, so that "off" would cost a request at every
+ * audit. What has been switched on since is told at the latest after so many days, and until then as off.
+ */
+const statusDays = 7;
 
 async function paged<T>(asking: Asking, route: string, parameters: Given, reading: Reading<never, T>): Promise<Page<T> | Unobserved> {
   const answers = asking.remembered.answers(slugOf(parameters));
   const key = `${asking.apiVersion()} ${route} ${JSON.stringify(Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1)))}`;
   const known = answers.get(key);
+  if (known?.at !== undefined && asking.clock.now() - Date.parse(known.at) < statusDays * 86_400_000) {
+    return { value: known.value as T, next: undefined, at: known.at };
+  }
   try {
     const { data, headers } = await asking.rest(route, {
       ...parameters,
-      ...(known === undefined ? {} : { headers: { "if-none-match": known.etag } }),
+      ...(known === undefined || known.at !== undefined ? {} : { headers: { "if-none-match": known.etag } }),
     });
     const value = projected(reading, data);
     if (value === unfit) return unseen("unavailable", reading.needs);
@@ -62,7 +73,11 @@ async function paged<T>(asking: Asking, route: string, parameters: Given, readin
   } catch (error) {
     if (error instanceof ImprimaturError) throw error;
     const { status, response } = error as { status?: number; response?: Pick<Sent, "headers"> };
-    if (status !== 304 || known === undefined) return failed(error, reading);
+    if (status !== 304 || known === undefined) {
+      const told = failed(error, reading);
+      if (!("seen" in told)) answers.set(key, { etag: "", value: told.value, at: instant(asking) });
+      return told;
+    }
     const behind = known.full === true && "per_page" in parameters ? pageAfter(parameters) : undefined;
     return { value: known.value as T, next: nextIn(response?.headers ?? {}) ?? known.next ?? behind };
   }

@@ -189,7 +189,8 @@ function limitIn(data: unknown): string | undefined {
   const errors = (data as { errors?: readonly { type?: unknown; message?: unknown }[] } | null)?.errors;
   if (!Array.isArray(errors)) return undefined;
   const limit = errors.find(
-    ({ type, message }) => type === "RATE_LIMITED" || type === "RATE_LIMIT" || /\brate limit\b.*\bexceeded|exceeded .*\brate limit/i.test(String(message)),
+    ({ type, message }) =>
+      type === "RATE_LIMITED" || type === "RATE_LIMIT" || /\brate limit\b.*\bexceeded|exceeded .*\brate limit/i.test(String(message)),
   );
   return limit === undefined ? undefined : String(limit.message);
 }

@@ -20,6 +20,8 @@ export interface Answer {
   readonly next?: string;
   /** Of a list's last page: whether it is full, so that what was added since lies behind it. */
   readonly full?: true;
+  /** Of what GitHub says with a status and no ETag: when, ISO 8601. */
+  readonly at?: string;
 }
 
 export interface RememberedEntry {

@@ -98,7 +98,10 @@ function queryFor(items: readonly DetailsAsked[], refused: ReadonlySet<Part>) {
     const refs = `refs(refPrefix: "refs/heads/", first: 100) { totalCount nodes { name target { oid ... on Commit { ${copies} } } } }`;
     return `r${index}: repository(owner: ${give(`o${index}`, owner)}, name: ${give(`n${index}`, name)}) { ...Settings ${copies === "" || refused.has("refs") ? "" : refs} }`;
   });
-  return { document: `query Details(${declared.join(", ")}) {\n${fields.join("\n")}\n}\nfragment Settings on Repository {\nnameWithOwner\n${asked.join("\n")}\n}`, variables };
+  return {
+    document: `query Details(${declared.join(", ")}) {\n${fields.join("\n")}\n}\nfragment Settings on Repository {\nnameWithOwner\n${asked.join("\n")}\n}`,
+    variables,
+  };
 }
 
 interface PartsAnswered {

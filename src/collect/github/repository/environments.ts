@@ -2,86 +2,62 @@ import type { Environment, RefPattern } from "../../../model/environment.ts";
 import { type Observed, seen, unseen } from "../../../model/observed.ts";
 import type { Reader } from "../reader.ts";
 import { byName } from "../sorted.ts";
-import { inOrder, named, secretOf, variableOf } from "./secrets.ts";
+import { inOrder, named, secretOf } from "./secrets.ts";
 
 /** Reading environments takes `actions: read`, their secrets and variables `environments: read` (facts/github.md section 1). */
 const needs = "actions: read";
 const heldNeed = "environments: read";
 
-export interface EnvironmentQuestions {
-  /** Names of environments whose secrets and policies are needed; those of others are asked while `optional` allows. */
-  readonly needed: readonly string[];
-  readonly optional: () => boolean;
-}
-
-/** The environments of a repository, and what each really guards. */
-export async function readEnvironments(reader: Reader, slug: string, questions: EnvironmentQuestions): Promise<Observed<readonly Environment[]>> {
+/** The environments of a repository, and what each guards; secrets and refs of those that are needed, by name. */
+export async function readEnvironments(reader: Reader, slug: string, needed: readonly string[]): Promise<Observed<readonly Environment[]>> {
   const all = await reader.list("GET /repos/{owner}/{repo}/environments", named(slug), {
     needs,
     project: ({ environments = [] }) => environments.map((one) => outlineOf(one)),
   });
   if (!all.seen) return all;
-  const neededNames = new Set(questions.needed.map((name) => name.toLowerCase()));
-  const value: Environment[] = [];
-  // Those that are needed come first, so that the others take what is left.
-  for (const outline of all.value.toSorted((a, b) => Number(neededNames.has(b.name.toLowerCase())) - Number(neededNames.has(a.name.toLowerCase())))) {
-    const isNeeded = neededNames.has(outline.name.toLowerCase());
-    value.push(await withHeld(reader, slug, { outline, at: all.at }, () => isNeeded || questions.optional(), questions.optional));
-  }
+  const names = new Set(needed.map((name) => name.toLowerCase()));
+  const value = await Promise.all(
+    all.value.map(async ({ adminsBypass, ...outline }): Promise<Environment> => {
+      const isNeeded = names.has(outline.name.toLowerCase());
+      return {
+        ...outline,
+        adminsBypass: adminsBypass === null ? unseen("not-offered") : seen(adminsBypass, listRoute, all.at),
+        patterns:
+          outline.refs !== "listed" ? seen([], listRoute, all.at) : isNeeded ? await readPatterns(reader, slug, outline.name) : unseen("not-asked"),
+        secrets: isNeeded ? await readHeldSecrets(reader, slug, outline.name) : unseen("not-asked"),
+        variables: unseen("not-asked"),
+      };
+    }),
+  );
   return { ...all, value: byName(value, ({ name }) => name) };
+}
+
+const listRoute = "GET /repos/{owner}/{repo}/environments";
+
+/** The secrets of the first environment that no publish job uses, so that a token left behind is found; one request. */
+export async function withFurtherSecrets(
+  reader: Reader,
+  slug: string,
+  environments: Observed<readonly Environment[]>,
+): Promise<Observed<readonly Environment[]>> {
+  if (!environments.seen) return environments;
+  const next = environments.value.find(({ secrets }) => !secrets.seen && secrets.because === "not-asked");
+  if (next === undefined) return environments;
+  const secrets = await readHeldSecrets(reader, slug, next.name);
+  return { ...environments, value: environments.value.map((one) => (one === next ? { ...one, secrets } : one)) };
 }
 
 interface Outline extends Omit<Environment, "adminsBypass" | "patterns" | "secrets" | "variables"> {
   readonly adminsBypass: boolean | null;
 }
 
-async function withHeld(
-  reader: Reader,
-  slug: string,
-  { outline, at }: { readonly outline: Outline; readonly at: string },
-  may: () => boolean,
-  mayMore: () => boolean,
-): Promise<Environment> {
-  const { adminsBypass, ...rest } = outline;
-  const given = { ...named(slug), environment_name: outline.name };
-  const route = "GET /repos/{owner}/{repo}/environments/{environment_name}";
-  const secrets = may()
-    ? inOrder(await reader.list(`${route}/secrets`, given, { needs: heldNeed, project: ({ secrets: held }) => held.map(secretOf) }))
-    : unseen("not-asked");
-  const patterns: Observed<readonly RefPattern[]> =
-    outline.refs !== "listed"
-      ? seen([], "GET /repos/{owner}/{repo}/environments", at)
-      : may()
-        ? await readPatterns(reader, given)
-        : unseen("not-asked");
-  const variables = mayMore()
-    ? inOrder(
-        await reader.list(
-          `${route}/variables`,
-          { ...given, per_page: 30 },
-          { needs: heldNeed, project: ({ variables: held }) => held.map(variableOf) },
-        ),
-      )
-    : unseen("not-asked");
-  return {
-    ...rest,
-    adminsBypass: adminsBypass === null ? unseen("not-offered") : seen(adminsBypass, "GET /repos/{owner}/{repo}/environments", at),
-    patterns,
-    secrets,
-    variables,
-  };
-}
-
-async function readPatterns(
-  reader: Reader,
-  given: { owner: string; repo: string; environment_name: string },
-): Promise<Observed<readonly RefPattern[]>> {
+async function readHeldSecrets(reader: Reader, slug: string, name: string): Promise<Environment["secrets"]> {
   return inOrder(
-    await reader.list("GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies", given, {
-      needs,
-      project: ({ branch_policies }) =>
-        branch_policies.map(({ name = "", type }): RefPattern => ({ type: (type as unknown) === "tag" ? "tag" : "branch", name })),
-    }),
+    await reader.list(
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets",
+      { ...named(slug), environment_name: name },
+      { needs: heldNeed, project: ({ secrets }) => secrets.map(secretOf) },
+    ),
   );
 }
 
@@ -123,4 +99,21 @@ function outlineOf(given: Given): Outline {
     adminsBypass: typeof bypass === "boolean" ? bypass : null,
     refs: policy === null ? "any" : policy.protected_branches ? "protected" : policy.custom_branch_policies ? "listed" : "any",
   };
+}
+
+async function readPatterns(reader: Reader, slug: string, name: string): Promise<Observed<readonly RefPattern[]>> {
+  return inOrder(
+    await reader.list(
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies",
+      { ...named(slug), environment_name: name },
+      {
+        needs,
+        project: ({ branch_policies }) =>
+          branch_policies.map(({ name: pattern = "", type }): RefPattern => ({
+            type: (type as unknown) === "tag" ? "tag" : "branch",
+            name: pattern,
+          })),
+      },
+    ),
+  );
 }

@@ -1,2 +1,2 @@
-export { readRepository, type RepositoryQuestions, settingsNotAsked } from "./settings.ts";
+export { optionalQuestions, readNeeded, type RepositoryQuestions, settingsNotAsked } from "./settings.ts";
 export { readSecrets } from "./secrets.ts";

@@ -6,7 +6,7 @@ import { allowedOf, claimsOf, defaultTokenOf, immutableOf, runnerOf } from "../o
 import type { Reader } from "../reader.ts";
 import { byName } from "../sorted.ts";
 import type { RepositoryOverview } from "../source.ts";
-import { readEnvironments } from "./environments.ts";
+import { readEnvironments, withFurtherSecrets } from "./environments.ts";
 import { named, readDependabotSecrets, readVariables } from "./secrets.ts";
 
 export interface RepositoryQuestions {
@@ -16,68 +16,58 @@ export interface RepositoryQuestions {
   readonly details: Pick<RepositorySettings, "rulesets" | "branchProtection" | "deployKeys" | "pushers">;
   /** Names of environments that its publish jobs use. */
   readonly environments: readonly string[];
-  /** Whether a publish job may run on a runner of its own. */
-  readonly selfHosted: boolean;
-  /** Whether one more question may be asked; those that are needed are asked anyway. */
-  readonly optional: () => boolean;
 }
 
 const administration = "administration: read";
 
-/** What is asked of a repository that publishes, the most telling first; what goes over the budget is `not-asked`. */
-export async function readRepository(reader: Reader, questions: RepositoryQuestions): Promise<RepositorySettings> {
-  const { overview, secrets, details, optional } = questions;
-  const { slug } = overview;
-  const given = named(slug);
-  const may = async <T>(ask: () => Promise<Observed<T>>): Promise<Observed<T>> => (optional() ? await ask() : unseen("not-asked"));
-  const environments =
-    overview.environments.length === 0 && !overview.moreEnvironments && questions.environments.length === 0
-      ? unseen("not-asked")
-      : await readEnvironments(reader, slug, { needed: questions.environments, optional });
-  const workflows = await readWorkflows(reader, slug);
-  const defaultToken = await may(() =>
-    reader.get("GET /repos/{owner}/{repo}/actions/permissions/workflow", given, { needs: administration, project: defaultTokenOf }),
-  );
-  const runs = await may(() => readRuns(reader, slug));
-  const dependabotSecrets = await may(() => readDependabotSecrets(reader, slug));
-  const immutableReleases = await may(() =>
+/** What has to be known of a repository that publishes: its environments with what guards them, and whether its workflows are on. */
+export async function readNeeded(
+  reader: Reader,
+  { overview, secrets, details, environments: names }: RepositoryQuestions,
+): Promise<RepositorySettings> {
+  // The overview may have told that there are none.
+  const none = overview.environments.length === 0 && !overview.moreEnvironments && names.length === 0;
+  const environments = none ? noEnvironments(overview) : await readEnvironments(reader, overview.slug, names);
+  return { ...settingsNotAsked(overview, secrets), ...details, environments, workflows: await readWorkflows(reader, overview.slug) };
+}
+
+/** A question that may be left out: it gives the part of the settings that it is about. */
+export type OptionalQuestion = (reader: Reader, slug: string, settings: RepositorySettings) => Promise<Partial<RepositorySettings>>;
+
+/** One request each, the most telling first. What is left out is `not-asked`. */
+export const optionalQuestions: readonly OptionalQuestion[] = [
+  async (reader, slug) => ({
+    defaultToken: await reader.get("GET /repos/{owner}/{repo}/actions/permissions/workflow", named(slug), {
+      needs: administration,
+      project: defaultTokenOf,
+    }),
+  }),
+  async (reader, slug) => ({ dependabotSecrets: await readDependabotSecrets(reader, slug) }),
+  async (reader, slug) => ({ runs: await readRuns(reader, slug) }),
+  async (reader, slug, { environments }) => ({ environments: await withFurtherSecrets(reader, slug, environments) }),
+  async (reader, slug) => ({
     // GitHub answers 404 where they are off (its description of the endpoint).
-    reader.get("GET /repos/{owner}/{repo}/immutable-releases", given, {
+    immutableReleases: await reader.get("GET /repos/{owner}/{repo}/immutable-releases", named(slug), {
       needs: administration,
       project: ({ enabled }) => enabled,
       statuses: { 404: false },
     }),
-  );
-  const runners = questions.selfHosted ? await may(() => readRunners(reader, slug)) : unseen("not-asked");
-  const oidcSubject = await may(() =>
-    reader.get("GET /repos/{owner}/{repo}/actions/oidc/customization/sub", given, {
+  }),
+  async (reader, slug) => ({
+    oidcSubject: await reader.get("GET /repos/{owner}/{repo}/actions/oidc/customization/sub", named(slug), {
       needs: "actions: read",
       project: (subject) => ({ claims: subject.use_default ? null : claimsOf(subject), immutable: immutableOf(subject) }),
     }),
-  );
-  const allowedActions = await may(() =>
-    reader.get("GET /repos/{owner}/{repo}/actions/permissions", given, {
+  }),
+  async (reader, slug) => ({
+    allowedActions: await reader.get("GET /repos/{owner}/{repo}/actions/permissions", named(slug), {
       needs: administration,
       project: (answer) => ({ ...allowedOf(answer), selected: null }),
     }),
-  );
-  const variables = await may(() => readVariables(reader, slug));
-  return {
-    ...settingsNotAsked(overview, secrets),
-    ...details,
-    // The overview has told that there are none.
-    environments: environments.seen || environments.because !== "not-asked" ? environments : noEnvironments(overview),
-    workflows,
-    defaultToken,
-    runs,
-    dependabotSecrets,
-    immutableReleases,
-    runners,
-    oidcSubject,
-    allowedActions,
-    variables,
-  };
-}
+  }),
+  async (reader, slug) => ({ variables: await readVariables(reader, slug) }),
+  async (reader, slug) => ({ runners: await readRunners(reader, slug) }),
+];
 
 /** A repository of which only the overview and its secrets were asked. */
 export function settingsNotAsked(overview: RepositoryOverview, secrets: Observed<readonly StoredSecret[]>): RepositorySettings {

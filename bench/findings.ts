@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { audit } from "../src/audit.ts";
 import { checkout } from "../src/collect/disk.ts";
+import { isSetting } from "../src/model/setting.ts";
 import { expanded } from "./corpus-files.ts";
 
 // What rules say about the corpus, with the lines they point at, to be read beside the files.
@@ -20,14 +21,15 @@ for (const folder of readdirSync(directory)) {
   });
   for (const { findings, unseen, lines } of repositories) {
     for (const { rule, severity, confidence, at, says, next, evidence } of findings) {
-      if (values.rule !== undefined && values.rule !== rule) continue;
+      // Checkouts have no settings.
+      if (isSetting(at) || (values.rule !== undefined && values.rule !== rule)) continue;
       counts.set(`${rule} ${severity}`, (counts.get(`${rule} ${severity}`) ?? 0) + 1);
       const line = lines.find((one) => one.file === at.file && one.line === at.line)?.text.trim() ?? "";
       console.log(`${folder} ${at.file}:${at.line}:${at.column}  ${severity}/${confidence} ${rule}\n    | ${line}\n    ${says}\n    → ${next}`);
-      for (const it of evidence) console.log(`      ${it.file}:${it.line} ${it.says}`);
+      for (const it of evidence) if (!isSetting(it)) console.log(`      ${it.file}:${it.line} ${it.says}`);
     }
     for (const { at, says, rules } of values.unseen === true ? unseen : []) {
-      if (at === null || (values.rule !== undefined && !rules.includes(values.rule))) continue;
+      if (at === null || isSetting(at) || (values.rule !== undefined && !rules.includes(values.rule))) continue;
       console.log(`${folder} ${at.file}:${at.line}  UNSEEN ${says} [${rules.join(", ")}]`);
     }
   }

@@ -19,7 +19,7 @@ const [sizes = "100,1000", publishing = "0.3"] = process.argv.slice(2);
 const scale = 200;
 const clock: Clock = clockOf(scale);
 
-console.log("     R     P  first audit        limit  unchanged  (304)   limit  seconds  again  peak MB  audit");
+console.log("     R     P  first audit        limit  unchanged  (304)   limit  seconds  again  peak MB  audit   then MB");
 for (const size of sizes.split(",").map(Number)) await measure(size);
 await underFaults(Number(sizes.split(",")[0]));
 
@@ -35,6 +35,7 @@ async function measure(size: number): Promise<void> {
   const unchangedSeconds = (performance.now() - again) / 1000;
   const unchanged = await counts(sandbox.child);
   sandbox.child.send("end");
+  const collecting = peak();
   const auditing = performance.now();
   await reportOnSnapshot(join(directory, "organisation.ndjson"), {});
   const auditSeconds = (performance.now() - auditing) / 1000;
@@ -50,11 +51,17 @@ async function measure(size: number): Promise<void> {
     String(Math.floor(0.1 * size + 10)).padStart(7),
     seconds.toFixed(1).padStart(8),
     unchangedSeconds.toFixed(1).padStart(6),
-    (process.resourceUsage().maxRSS / 1024).toFixed(0).padStart(8),
+    collecting.padStart(8),
     `${auditSeconds.toFixed(1)} s`.padStart(7),
+    peak().padStart(8),
   ];
   console.log(row.join(" "));
   rmSync(directory, { recursive: true });
+}
+
+/** The most memory that this process had so far; what it had before a size is among it. */
+function peak(): string {
+  return (process.resourceUsage().maxRSS / 1024).toFixed(0);
 }
 
 async function underFaults(size: number): Promise<void> {

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { audit } from "../src/audit.ts";
 import { checkout } from "../src/collect/disk.ts";
 import type { Finding } from "../src/model/finding.ts";
+import { isSetting } from "../src/model/setting.ts";
 import type { Files } from "../src/model/snapshot.ts";
 import { rules } from "../src/rules/index.ts";
 import { expanded } from "./corpus-files.ts";
@@ -46,9 +47,10 @@ console.log(`${sample.length} of ${all.length} findings of medium or higher seve
 
 function print(number: number, { folder, files, finding }: Drawn): void {
   const { rule, severity, confidence, at, says, next, evidence } = finding;
+  if (isSetting(at)) return;
   console.log(`\n#${number}  ${rule}  ${severity}/${confidence}  ${folder}  ${at.file}:${at.line}`);
   console.log(`says  ${says}\nnext  ${next}`);
-  for (const it of evidence) console.log(`      ${it.file}:${it.line}  ${it.says}`);
+  for (const it of evidence) if (!isSetting(it)) console.log(`      ${it.file}:${it.line}  ${it.says}`);
   const lines = (files.text(at.file) ?? "").split("\n");
   const reach = Number(values.around);
   for (let line = Math.max(1, at.line - reach); line <= Math.min(lines.length, at.line + reach); line++) {

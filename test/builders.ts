@@ -1,5 +1,7 @@
 import type { Credential } from "../src/model/credential.ts";
 import type { Finding } from "../src/model/finding.ts";
+import type { Evidence, Place, Region } from "../src/model/place.ts";
+import type { Setting, SettingEvidence } from "../src/model/setting.ts";
 import type { PublishPath } from "../src/model/publish-path.ts";
 import type { Unseen } from "../src/model/report.ts";
 import type { GitHubSight, Surroundings } from "../src/model/surroundings.ts";
@@ -64,15 +66,22 @@ export function theSurroundings(given: Partial<Surroundings> = {}): Surroundings
 }
 
 export interface Judged {
-  readonly findings: readonly Finding[];
-  readonly unseen: readonly Unseen[];
+  readonly findings: readonly AnywhereFinding[];
+  readonly unseen: readonly AnywhereUnseen[];
 }
+
+/** A test knows whether it looks at a place or at a setting; what the other has is undefined. */
+type AnywhereFinding = Omit<Finding, "at" | "evidence"> & {
+  readonly at: Region & Setting;
+  readonly evidence: readonly (Evidence & SettingEvidence)[];
+};
+type AnywhereUnseen = Omit<Unseen, "at"> & { readonly at: (Place & Setting) | null };
 
 /** What one rule, and no other, says about these paths and this workflow. */
 export function judged(rule: Rule, paths: readonly PublishPath[], text = "", surroundings: Surroundings = theSurroundings()): Judged {
   const workflows = text === "" ? [] : [readWorkflow(releaseFile, text)];
   const source = sourceText(repositoryFrom({ [releaseFile]: text }).files, surroundings);
-  return judge({ traced: aTraced({ paths, workflows }), surroundings, region: source.region, line: source.line }, [rule]);
+  return judge({ traced: aTraced({ paths, workflows }), surroundings, region: source.region, line: source.line }, [rule]) as Judged;
 }
 
 /** What one rule, and no other, says about a whole repository of these files, read as an audit reads them. */
@@ -81,7 +90,7 @@ export function judgedFiles(rule: Rule, files: Readonly<Record<string, string>>,
   const traced = trace(repository);
   const surroundings = { ...surroundingsOf(repository, traced), github };
   const source = sourceText(repository.files, surroundings);
-  return judge({ traced, surroundings, region: source.region, line: source.line }, [rule]);
+  return judge({ traced, surroundings, region: source.region, line: source.line }, [rule]) as Judged;
 }
 
 /** The same for a single release workflow. */
@@ -91,5 +100,5 @@ export function judgedWorkflow(rule: Rule, text: string, github: GitHubSight | n
 
 /** What one rule says about an organisation as a whole. */
 export function judgedOrganisation(rule: Rule, subject: Partial<OrganisationSubject> = {}): Judged {
-  return judgeOrganisation({ organisation: theOrganisation(), repositories: [aDigest()], unread: [], date: today, ...subject }, [rule]);
+  return judgeOrganisation({ organisation: theOrganisation(), repositories: [aDigest()], unread: [], date: today, ...subject }, [rule]) as Judged;
 }

@@ -4,7 +4,7 @@ import { byLevel, type PackagePosture } from "../model/posture.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import { isRegistryId, type RegistryId, registryIds } from "../model/registry.ts";
 import { isSetting } from "../model/setting.ts";
-import type { Surroundings } from "../model/surroundings.ts";
+import type { GitHubSight, Surroundings } from "../model/surroundings.ts";
 import { ceilingOf, levelOf, nameOf } from "./path-level.ts";
 
 /**
@@ -15,7 +15,7 @@ import { ceilingOf, levelOf, nameOf } from "./path-level.ts";
  */
 export function posturesOf(
   paths: readonly PublishPath[],
-  { packages, committed }: Pick<Surroundings, "packages" | "committed">,
+  { packages, committed, github = null }: Pick<Surroundings, "packages" | "committed"> & Partial<Pick<Surroundings, "github">>,
   findings: readonly Finding[],
 ): readonly PackagePosture[] {
   const byPackage = new Map<string, { registry: RegistryId; purl: string | null; paths: PublishPath[] }>();
@@ -36,7 +36,7 @@ export function posturesOf(
     .map(({ registry, purl, paths: own }) => {
       const perhaps = purl === null ? [] : (byPackage.get(`${registry}\n`)?.paths ?? []);
       const lying = committed.filter((one) => one.registry === registry).map(({ at }) => at.file);
-      return posture({ registry, purl, paths: own, perhaps, lying: unique(lying) }, findings);
+      return posture({ registry, purl, paths: own, perhaps, lying: unique(lying), github }, findings);
     })
     .sort(byRegistryAndName);
 }
@@ -49,9 +49,10 @@ interface Published {
   readonly perhaps: readonly PublishPath[];
   /** Files in which a credential of the registry lies open. */
   readonly lying: readonly string[];
+  readonly github: GitHubSight | null;
 }
 
-function posture({ registry, purl, paths, perhaps, lying }: Published, findings: readonly Finding[]): PackagePosture {
+function posture({ registry, purl, paths, perhaps, lying, github }: Published, findings: readonly Finding[]): PackagePosture {
   const ceiling = ceilingOf(registry);
   if (lying.length > 0) {
     const missing = lying.map((file) => `A credential of ${knownRegistries[registry].name} lies open in ${file}: whoever reads it may publish.`);
@@ -61,7 +62,8 @@ function posture({ registry, purl, paths, perhaps, lying }: Published, findings:
     const unseen = ["No publish path was seen: it is released by hand, from elsewhere, or not at all."];
     return { purl, registry, level: "unknown", certain: false, ceiling, missing: [], unseen, paths: [] };
   }
-  const judged = paths.map((path) => levelOf(path, registry, findingsOf(path, findings)));
+  const atSettings = findings.filter(({ at }) => isSetting(at));
+  const judged = paths.map((path) => levelOf(path, registry, findingsOf(path, findings), { github, atSettings }));
   // A path of which nothing is known is no lower than one with a token, so it lowers nothing and leaves the rest uncertain.
   const [level = "unknown"] = judged
     .map((one) => one.level)

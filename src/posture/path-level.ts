@@ -3,6 +3,8 @@ import { knownRegistries, offersTrustedPublishing } from "../model/known-registr
 import type { Level } from "../model/posture.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { RegistryId } from "../model/registry.ts";
+import type { GitHubSight } from "../model/surroundings.ts";
+import { accountGuard, environmentGuard, refGuard, secretGuard } from "./seen-guards.ts";
 
 /** What one publish path allows its packages, and why not more. */
 export interface PathLevel {
@@ -17,61 +19,68 @@ export function ceilingOf(registry: RegistryId): Level {
   return knownRegistries[registry].refusesTokens ? "sealed" : "trusted";
 }
 
+/** What was seen beside the files. */
+export interface Around {
+  readonly github: GitHubSight | null;
+  /** Findings that stand at settings, whatever they are about. */
+  readonly atSettings: readonly Finding[];
+}
+
 /** Judges a path by what was seen of it; `findings` are those of its workflow job. */
-export function levelOf(path: PublishPath, registry: RegistryId, findings: readonly Finding[]): PathLevel {
+export function levelOf(path: PublishPath, registry: RegistryId, findings: readonly Finding[], around: Around = filesAlone): PathLevel {
   const { kind } = path.credential;
   if (kind === "delegated" || kind === "unknown") {
     const where = kind === "delegated" ? "the upload is in a file that is not here" : "it could not be told";
     return { level: "unknown", missing: [], unseen: [`Which credential ${nameOf(path)} publishes with: ${where}.`] };
   }
-  return kind === "trusted-publishing" ? ofIdentity(path, registry, findings) : ofToken(path, registry);
+  return kind === "trusted-publishing" ? ofIdentity(path, registry, { ...around, findings }) : ofToken(path, registry, around.github);
 }
+
+const filesAlone: Around = { github: null, atSettings: [] };
 
 /** `file › workflow job`, as a person finds it. */
 export function nameOf({ workflow, job, definedIn, calleeJob }: PublishPath): string {
   return calleeJob !== null && definedIn !== null ? `${definedIn} › ${calleeJob}` : `${workflow} › ${job}`;
 }
 
-function ofToken(path: PublishPath, registry: RegistryId): PathLevel {
+function ofToken(path: PublishPath, registry: RegistryId, github: GitHubSight | null): PathLevel {
   const token = path.credential.secrets.length > 0 ? path.credential.secrets.join(", ") : "a long-lived token";
   const replace = offersTrustedPublishing(registry) ? [`${nameOf(path)} publishes with ${token}: trusted publishing has to take its place.`] : [];
   if (path.environment === null) {
     const contain = replace.length === 0 ? [`${nameOf(path)} publishes with ${token} and no environment: it has to be kept in a protected one.`] : [];
     return { level: "token", missing: [...replace, ...contain], unseen: [] };
   }
-  return {
-    level: "contained-token",
-    missing: replace,
-    unseen: [
-      `Whether ${token} is an environment's secret, covers this package alone, and expires.`,
-      protectionOf(path.environment),
-      "Whether everybody who can publish has two-factor authentication.",
-    ],
-  };
+  const guards = [secretGuard(path, token, github), environmentGuard(path.environment, github), accountGuard(github)];
+  const broken = guards.flatMap((guard) => guard.broken);
+  if (broken.length > 0) return { level: "token", missing: [...replace, ...broken], unseen: [] };
+  return { level: "contained-token", missing: replace, unseen: guards.flatMap(({ unseen }) => unseen) };
 }
 
-function ofIdentity(path: PublishPath, registry: RegistryId, findings: readonly Finding[]): PathLevel {
+type Found = Around & { readonly findings: readonly Finding[] };
+
+function ofIdentity(path: PublishPath, registry: RegistryId, { findings, atSettings, github }: Found): PathLevel {
   // What is minted is narrow and short-lived, as a contained token is; what it is not bound to is an environment.
   if (path.environment === null) {
     return { level: "contained-token", missing: [`${nameOf(path)} has no environment that the trusted publisher could demand.`], unseen: [] };
   }
-  const proof = [protectionOf(path.environment), "Whether the last releases came out by trusted publishing."];
+  const environment = environmentGuard(path.environment, github);
+  // One that keeps nobody out binds it to nothing.
+  if (environment.broken.length > 0) return { level: "contained-token", missing: environment.broken, unseen: [] };
+  const proof = [...environment.unseen, "Whether the last releases came out by trusted publishing."];
   if (ceilingOf(registry) === "trusted") return { level: "trusted", missing: [], unseen: proof };
   const open = findings.filter(({ rule }) => keepsOpen.has(rule)).map(({ rule }) => rule);
-  if (open.length > 0) return { level: "trusted", missing: [`${nameOf(path)} is not isolated: ${[...new Set(open)].join(", ")}.`], unseen: proof };
+  const refs = refGuard(path, atSettings, github);
+  const isolation = open.length > 0 ? [`${nameOf(path)} is not isolated: ${[...new Set(open)].join(", ")}.`] : [];
+  if (isolation.length + refs.broken.length > 0) return { level: "trusted", missing: [...isolation, ...refs.broken], unseen: proof };
   return {
     level: "sealed",
     missing: [],
     unseen: [
       `Whether ${knownRegistries[registry].name} refuses tokens for it, or stages releases for a person's approval.`,
-      "Whether the branches and tags that release are protected.",
+      ...refs.unseen,
       ...proof,
     ],
   };
-}
-
-function protectionOf(environment: string): string {
-  return `Whether the environment ${environment} is protected.`;
 }
 
 /** Findings on the publishing workflow job with which nothing is sealed: the job is not isolated, or leaves no provenance. */

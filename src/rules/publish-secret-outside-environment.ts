@@ -4,7 +4,7 @@ import type { SettingEvidence } from "../model/setting.ts";
 import type { GitHubSight, PublishJob } from "../model/surroundings.ts";
 import { isToldAsMisplaced } from "./misplaced-environment.ts";
 import { refusesRunner } from "./publish-from-unsupported-runner.ts";
-import { type KeptRead, keptReads, lastingSecrets } from "./kept-reads.ts";
+import { type KeptRead, keptRead, keptReads, lastingSecrets } from "./kept-reads.ts";
 import type { Answer, Rule } from "./rule.ts";
 import { unseenCredentials } from "./unseen-credential.ts";
 import { listed } from "./wording.ts";
@@ -59,7 +59,7 @@ function asKept(job: PublishJob, github: GitHubSight): readonly Answer[] {
   const open = [...new Set(without.map(({ path }) => path))];
   const secretsOf = (path: PublishPath): readonly string[] => without.flatMap((one) => (one.path === path ? one.name : []));
   const told = outside(job, open, secretsOf).map((answer) => ("unseen" in answer ? answer : withEvidence(answer, without)));
-  return [...told, ...besideEnvironment(job, within), ...doubts(within)];
+  return [...told, ...besideEnvironment(job, within), ...leftBehind(job, within, github), ...doubts(within)];
 }
 
 function withEvidence<T extends { readonly evidence?: readonly object[] }>(remark: T, reads: readonly KeptRead[]): T {
@@ -84,6 +84,27 @@ function besideEnvironment({ job, place }: PublishJob, reads: readonly KeptRead[
       evidence: unique(open.flatMap(({ at, says }) => (at === undefined || says === undefined ? [] : [{ ...at, says }]))),
       ...gravity(paths),
       key: "kept outside",
+    },
+  ];
+}
+
+/** A secret that was moved into the environment, and one of its name that stayed: it may well be the same token. */
+function leftBehind({ job, place }: PublishJob, reads: readonly KeptRead[], github: GitHubSight): readonly Answer[] {
+  const moved = reads.filter(({ kept }) => kept === "environment");
+  const left = moved.map(({ name, path }) => keptRead(name, { ...path, environment: null }, github));
+  const open = left.filter(({ kept }) => kept === "repository" || kept === "organisation");
+  if (open.length === 0) return [];
+  const secrets = listed([...new Set(open.map(({ name }) => name))].sort());
+  const holders = listed([...new Set(open.map(({ kept }) => kept))].sort());
+  return [
+    {
+      at: place(job.environment?.span ?? job.key),
+      says: `${job.id} takes ${secrets} from its environment, but the ${holders} still ${holders.includes(" and ") ? "have" : "has"} ${open.length === 1 ? "a secret of that name" : "secrets of these names"}, which every workflow of every branch can read.`,
+      next: `Delete ${secrets} of the ${holders}, and revoke what was in it if it is no other token than the environment's.`,
+      evidence: unique(open.flatMap(({ at, says }) => (at === undefined || says === undefined ? [] : [{ ...at, says }]))),
+      severity: "low",
+      confidence: "medium",
+      key: "left behind",
     },
   ];
 }

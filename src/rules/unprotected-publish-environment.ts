@@ -31,8 +31,9 @@ function judged(one: PublishEnvironment, { github }: Surroundings): readonly Ans
   if (github === null) return [];
   const { name, at, dynamic, found } = one;
   const jobs = listed(jobsOf(one));
+  const single = jobsOf(one).length === 1;
   if (dynamic) {
-    const unseen = `Which environment ${jobs} publishes in is decided by ${name}, so whether it is protected could not be told.`;
+    const unseen = `Which environment ${jobs} ${single ? "publishes" : "publish"} in is decided by ${name}, so whether it is protected could not be told.`;
     const [upload] = one.uploads;
     return [{ at: upload?.path.at ?? at, unseen, needs: "Whoever starts or calls the workflow decides it." }];
   }
@@ -41,7 +42,7 @@ function judged(one: PublishEnvironment, { github }: Surroundings): readonly Ans
   if (found.value === undefined) {
     return [
       remark(one, github, {
-        says: `The environment ${name} does not exist, and GitHub makes it without any protection when ${jobs} first runs.`,
+        says: `The environment ${name} does not exist, and GitHub makes it without any protection when ${single ? jobs : `one of ${jobs}`} first runs.`,
         next: `Create the environment ${name}. ${next}`,
       }),
     ];
@@ -54,7 +55,7 @@ function judged(one: PublishEnvironment, { github }: Surroundings): readonly Ans
   const waits = waitMinutes === 0 ? "" : `; it only makes a run wait for ${counted(waitMinutes, "minute")}`;
   return [
     remark(one, github, {
-      says: `Any branch can use the environment ${name}${because(guard)}, and nobody has to approve what ${jobs} publishes in it${waits}.`,
+      says: `Any branch can use the environment ${name}${because(guard)}, and nobody has to approve what ${jobs} ${single ? "publishes" : "publish"} in it${waits}.`,
       next,
       ...(waitMinutes === 0 ? {} : { severity: "low" as const }),
     }),

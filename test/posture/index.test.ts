@@ -7,6 +7,7 @@ import type { Surroundings } from "../../src/model/surroundings.ts";
 import type { PublishPath } from "../../src/model/publish-path.ts";
 import { posturesOf as judge } from "../../src/posture/index.ts";
 import { aCredential, aPublishPath, aStoredToken } from "../builders.ts";
+import { observed, theGitHubSight, theSettings } from "../github.ts";
 
 const lamp = "pkg:npm/%40lanternfish/lamp";
 const wick = "pkg:npm/%40lanternfish/wick";
@@ -92,6 +93,15 @@ test("more findings and more paths never raise a level", () => {
     }),
   );
   assert.is(levels.length, 5);
+});
+
+test("what GitHub says of the repository reaches every package", () => {
+  const secret = { name: "NPM_TOKEN", createdAt: "2025-01-02T10:00:00Z", updatedAt: "2025-01-02T10:00:00Z" };
+  const github = theGitHubSight({ settings: theSettings({ secrets: observed([secret]) }) });
+  const [posture] = judge([aPublishPath({ credential: aStoredToken() })], { packages: [], committed: [], github }, []);
+
+  assert.equal([posture?.level, posture?.certain], ["token", true]);
+  assert.match(posture?.missing.join() ?? "", "NPM_TOKEN is a secret of the repository");
 });
 
 test.run();

@@ -4,6 +4,7 @@ import type { Finding } from "../../src/model/finding.ts";
 import { registryIds } from "../../src/model/registry.ts";
 import { ceilingOf, levelOf, nameOf } from "../../src/posture/path-level.ts";
 import { aCredential, aPublishPath, aStoredToken } from "../builders.ts";
+import { anEnvironment, observed, theGitHubSight, theSettings } from "../github.ts";
 
 test("what a registry offers sets the ceiling", () => {
   assert.equal(
@@ -53,6 +54,31 @@ test("what a seal needs and files do not show is unseen", () => {
 test("a path is named by the file that holds the workflow job", () => {
   assert.is(nameOf(aPublishPath({ definedIn: ".github/workflows/upload.yml", calleeJob: "upload" })), ".github/workflows/upload.yml › upload");
   assert.is(nameOf(aPublishPath({ definedIn: "release/action.yml" })), ".github/workflows/release.yml › publish");
+});
+
+test("what GitHub shows is decided, and what is left are the registry's and the releases' to show", () => {
+  const github = theGitHubSight();
+  const bare = theGitHubSight({ settings: theSettings({ environments: observed([anEnvironment({ reviewers: [], refs: "any" })]) }) });
+  const seen = (path = aPublishPath(), sight = github, atSettings: readonly Finding[] = []) =>
+    levelOf(path, "npm", [], { github: sight, atSettings });
+  const stored = aPublishPath({ credential: aStoredToken() });
+  const open = [{ rule: "unprotected-release-ref", job: "publish", packages: [] }] as unknown as readonly Finding[];
+
+  assert.equal(seen(), {
+    level: "sealed",
+    missing: [],
+    unseen: [
+      "Whether npm refuses tokens for it, or stages releases for a person's approval.",
+      "Whether the last releases came out by trusted publishing.",
+    ],
+  });
+  assert.equal(
+    [seen(aPublishPath(), github, open).level, seen(aPublishPath(), github, open).missing],
+    ["trusted", ["What releases is not protected: unprotected-release-ref."]],
+  );
+  assert.is(seen(aPublishPath(), bare).level, "contained-token");
+  assert.is(seen(stored, bare).level, "token");
+  assert.is(seen(stored).level, "contained-token");
 });
 
 test.run();

@@ -116,6 +116,21 @@ test("a secret of the environment is where it belongs, and one that is nowhere i
   assert.equal(judgedWorkflow(publishSecretOutsideEnvironment, workflow(lamp), seenAs({})), { findings: [], unseen: [] });
 });
 
+test("a secret of the same name that stayed outside when the other was moved is told, less surely", () => {
+  const kept = { environments: observed([anEnvironment({ secrets: observed([secret("LAMP_TOKEN")]) })]), secrets: observed([secret("LAMP_TOKEN")]) };
+  const { findings } = judgedWorkflow(publishSecretOutsideEnvironment, within, seenAs(kept));
+
+  assert.equal(
+    findings.map(({ says, severity, confidence }) => [says, `${severity}/${confidence}`]),
+    [
+      [
+        "publish takes LAMP_TOKEN from its environment, but the repository still has a secret of that name, which every workflow of every branch can read.",
+        "low/medium",
+      ],
+    ],
+  );
+});
+
 test("without an environment the place where it is kept is evidence, and only what is kept is named", () => {
   const { findings } = judgedWorkflow(
     publishSecretOutsideEnvironment,

@@ -1,4 +1,5 @@
 import type { RepositoryDigest } from "./model/digest.ts";
+import type { PublishPath } from "./model/publish-path.ts";
 import type { AuditedOrganisation, AuditedRepository, Report } from "./model/report.ts";
 import { byWhereabouts, isSetting } from "./model/setting.ts";
 import type { Repository, Snapshot } from "./model/snapshot.ts";
@@ -104,6 +105,16 @@ function auditRepository(repository: Repository, snapshot: Omit<Snapshot, "repos
     baseline: null,
   };
   return masked(audited, repository.files, surroundings.committed);
+}
+
+/** How a repository publishes. Asks of its files all that an audit asks: whoever collects them learns so what is needed. */
+export function lookThrough(repository: Repository): readonly PublishPath[] {
+  const world = openWorld(repository);
+  const traced = trace(repository, world);
+  if (traced.paths.length === 0) return [];
+  surroundingsOf(repository, traced, world);
+  policyFor(repository, undefined, { rules: catalogue, searched: [] });
+  return traced.paths;
 }
 
 /** What concerns people and tokens, and what only shows where all repositories are compared; the organisation's own policy holds. */

@@ -65,7 +65,19 @@ for (const rule of rules) {
 test("docs/command.md shows the help as it is printed, and every exit code", () => {
   const page = read("docs/command.md");
 
-  const commands = [[], ["audit"], ["paths"], ["explain"], ["rules"], ["policy"], ["policy", "check"], ["completion"]];
+  const commands = [
+    [],
+    ["audit"],
+    ["collect"],
+    ["diff"],
+    ["demo"],
+    ["paths"],
+    ["explain"],
+    ["rules"],
+    ["policy"],
+    ["policy", "check"],
+    ["completion"],
+  ];
   for (const words of commands.map((command) => [...command, "--help"])) {
     assert.match(page, `\`\`\`console\n$ imprimatur ${words.join(" ")}\n${run(...words)}\`\`\``);
   }
@@ -73,11 +85,13 @@ test("docs/command.md shows the help as it is printed, and every exit code", () 
   assert.equal(codes, Object.values(exit));
 });
 
-test("the README and the page of the command show what is really printed", () => {
-  const audited = ["audit", "test/fixtures/lantern", "--date", "2026-11-25"];
-  const listed = ["paths", "test/fixtures/lamp"];
-  assert.match(read("README.md"), `\`\`\`console\n$ npm start -- ${audited.join(" ")}\n${run(...audited)}\`\`\``);
-  assert.match(read("docs/command.md"), `\`\`\`console\n$ imprimatur ${listed.join(" ")}\n${run(...listed)}\`\`\``);
+test("the page of the command shows what is really printed", () => {
+  for (const words of [
+    ["audit", "test/fixtures/lantern", "--date", "2026-11-25"],
+    ["paths", "test/fixtures/lamp"],
+  ]) {
+    assert.match(read("docs/command.md"), `\`\`\`console\n$ imprimatur ${words.join(" ")}\n${run(...words)}\`\`\``);
+  }
 });
 
 test("links between pages lead somewhere", () => {

@@ -10,21 +10,31 @@ export interface Counts {
   readonly whileLimited: number;
   /** Most requests under way at one time. */
   readonly together: number;
+  /** Most requests of one minute by the sandbox's clock, answers 304 among them; all of them where its time stands still. */
+  readonly inOneMinute: { readonly rest: number; readonly graphql: number };
 }
 
+/** Counts as requests come. `now`: seconds since 1970. */
 export class Tally {
-  #rest = 0;
-  #graphql = 0;
-  #notModified = 0;
+  readonly #now: () => number;
+  readonly #answers = { rest: 0, graphql: 0, "not-modified": 0 };
+  readonly #byRoute: Map<string, number> = new Map();
+  readonly #minutes = { rest: { at: 0, requests: 0, most: 0 }, graphql: { at: 0, requests: 0, most: 0 } };
   #whileLimited = 0;
   #together = 0;
-  readonly #byRoute: Map<string, number> = new Map();
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   asked(route: string, kind: "rest" | "graphql" | "not-modified"): void {
     this.#byRoute.set(route, (this.#byRoute.get(route) ?? 0) + 1);
-    if (kind === "rest") this.#rest++;
-    else if (kind === "graphql") this.#graphql++;
-    else this.#notModified++;
+    this.#answers[kind]++;
+    const minute = this.#minutes[kind === "graphql" ? "graphql" : "rest"];
+    const at = Math.floor(this.#now() / 60);
+    minute.requests = at === minute.at ? minute.requests + 1 : 1;
+    minute.at = at;
+    minute.most = Math.max(minute.most, minute.requests);
   }
 
   limited(): void {
@@ -37,12 +47,13 @@ export class Tally {
 
   counts(): Counts {
     return {
-      rest: this.#rest,
-      graphql: this.#graphql,
-      notModified: this.#notModified,
+      rest: this.#answers.rest,
+      graphql: this.#answers.graphql,
+      notModified: this.#answers["not-modified"],
       byRoute: Object.fromEntries([...this.#byRoute].sort(([a], [b]) => (a < b ? -1 : 1))),
       whileLimited: this.#whileLimited,
       together: this.#together,
+      inOneMinute: { rest: this.#minutes.rest.most, graphql: this.#minutes.graphql.most },
     };
   }
 }

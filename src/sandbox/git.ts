@@ -20,31 +20,50 @@ export interface Blob {
   readonly text: string;
 }
 
-const known = new WeakMap<SandboxRepository, readonly Head[]>();
+/** Trees of the repositories that were asked for last: those of ten thousand would be most of the memory. */
+const known = new Map<SandboxRepository, readonly Head[]>();
+const mostKnown = 300;
 
 /** Branches of a repository, the default one first; none where it is empty. */
 export function headsOf(repository: SandboxRepository): readonly Head[] {
-  const before = known.get(repository);
-  if (before !== undefined) return before;
-  const heads =
-    repository.pushed === null
-      ? []
-      : [
-          headOf(repository, repository.defaultBranch, repository.files),
-          ...repository.branches.map(({ name, files }) => headOf(repository, name, changed(repository.files, files))),
-        ];
+  const heads = known.get(repository) ?? madeFrom(repository);
+  known.delete(repository);
   known.set(repository, heads);
+  for (const oldest of known.keys()) {
+    if (known.size <= mostKnown) break;
+    known.delete(oldest);
+  }
   return heads;
 }
 
-/** The entry at a path; the tree itself for "". */
+/**
+ * The commit that a name, a full name or an id means; `HEAD` is the default branch's. Tags name what the default branch
+ * holds.
+ */
+export function commitNamed(repository: SandboxRepository, name: string): Head | undefined {
+  const heads = headsOf(repository);
+  const short = name.replace(/^refs\/(?:heads|tags)\//, "");
+  if (name === "HEAD" || (repository.tags.includes(short) && !name.startsWith("refs/heads/"))) return heads[0];
+  return name.startsWith("refs/tags/") ? undefined : heads.find((head) => head.name === short || head.commit === name);
+}
+
+function madeFrom(repository: SandboxRepository): readonly Head[] {
+  if (repository.pushed === null) return [];
+  const { files } = repository;
+  return [
+    headOf(repository, repository.defaultBranch, files),
+    ...repository.branches.map((branch) => headOf(repository, branch.name, changed(files, branch.files))),
+  ];
+}
+
+/** What lies at a path; the tree itself for "". */
 export function entryAt(tree: Tree, path: string): Tree | Blob | undefined {
   let entry: Tree | Blob | undefined = tree;
   for (const part of path.split("/").filter((one) => one !== "")) entry = entry?.kind === "tree" ? entry.entries.get(part) : undefined;
   return entry;
 }
 
-/** Every object under a tree, itself first, with its path. */
+/** Every object under a tree with its path, a folder before what it holds. */
 export function* objectsIn(tree: Tree, under = ""): Generator<{ readonly path: string; readonly object: Tree | Blob }> {
   for (const [name, object] of tree.entries) {
     yield { path: under + name, object };

@@ -11,62 +11,132 @@ export interface Faults {
   readonly primaryLimitAt: number;
 }
 
+/** Limits that are held: beyond them requests are refused. */
+export interface Bounds {
+  /** Requests by REST, and points of queries, in `Lasts.primary`. */
+  readonly rest: number;
+  readonly graphql: number;
+  readonly perMinute: Readonly<Record<Kind, number>>;
+  /** Requests under way at one time. */
+  readonly together: number;
+}
+
+/** Seconds. */
+export interface Lasts {
+  /** Told by `retry-after`. */
+  readonly secondary: number;
+  /** From the first request to the reset of what it was counted against. */
+  readonly primary: number;
+}
+
+export type Kind = "rest" | "graphql";
+
 /** What happens to a request instead of being answered, or besides. */
 export type Fate =
   | { readonly kind: "fine" | "bad-gateway" | "partial" }
   | { readonly kind: "secondary-limit"; readonly after: number }
   | { readonly kind: "primary-limit"; readonly reset: number };
 
+/** What is left of a primary limit, as GitHub tells it. */
+export interface Rates {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly used: number;
+  /** Seconds since 1970. */
+  readonly reset: number;
+}
+
+/** GitHub's for a large installation (facts/github.md section 3). */
+export const githubBounds: Bounds = { rest: 12_500, graphql: 12_500, perMinute: { rest: 900, graphql: 2000 }, together: 100 };
+
 const none: Faults = { seed: 1, badGateway: 0, secondaryLimit: 0, partialGraphql: 0, primaryLimitAt: 0 };
 
-/** Seconds that limits last; GitHub's are a minute and up to an hour. */
-const secondaryLasts = 60;
-const primaryLasts = 900;
-
-/** GitHub's primary limit for a large installation (facts/github.md section 3). */
-export const hourly = 12_500;
+interface Spent {
+  points: number;
+  reset: number;
+  minute: number;
+  inMinute: number;
+  /** Until when a primary limit that was injected holds. */
+  closedUntil: number;
+}
 
 /** Limits and faults of the sandbox, drawn by chance with a seed. `now`: seconds since 1970. */
 export class Limits {
   readonly #faults: Faults;
+  readonly #bounds: Bounds | undefined;
+  readonly #lasts: Lasts;
   readonly #draw: () => number;
   readonly #now: () => number;
+  readonly #spent: Readonly<Record<Kind, Spent>>;
   #requests = 0;
-  #closedUntil = 0;
-  #spent = 0;
+  #pausedUntil = 0;
 
-  constructor(faults: Faults | undefined, now: () => number) {
+  constructor(faults: Faults | undefined, now: () => number, bounds?: Bounds, lasts: Partial<Lasts> = {}) {
     this.#faults = faults ?? none;
+    this.#bounds = bounds;
+    this.#lasts = { secondary: 60, primary: 3600, ...lasts };
     this.#draw = chance(this.#faults.seed);
     this.#now = now;
+    const spent = (): Spent => ({ points: 0, reset: 0, minute: 0, inMinute: 0, closedUntil: 0 });
+    this.#spent = { rest: spent(), graphql: spent() };
   }
 
-  get closed(): boolean {
-    return this.#now() < this.#closedUntil;
+  /** Whether a limit that was told already still holds for a request. */
+  closed(kind: Kind): boolean {
+    return this.#now() < Math.max(this.#pausedUntil, this.#spent[kind].closedUntil);
   }
 
-  get remaining(): number {
-    return Math.max(0, hourly - this.#spent);
+  rates(kind: Kind): Rates {
+    const spent = this.#renewed(kind);
+    const limit = this.#limit(kind);
+    if (this.#now() < spent.closedUntil) return { limit, remaining: 0, used: limit, reset: Math.ceil(spent.closedUntil) };
+    // Where limits are not held there is always something left.
+    const remaining = Math.max(this.#bounds === undefined ? 1 : 0, limit - spent.points);
+    return { limit, remaining, used: limit - remaining, reset: Math.ceil(spent.reset) };
   }
 
-  get reset(): number {
-    return Math.ceil(this.#now()) + 3600;
-  }
-
-  next(isQuery: boolean): Fate {
+  /** Draws what becomes of the next request. */
+  next(kind: Kind, together: number): Fate {
     this.#requests++;
-    if (this.closed) return { kind: "secondary-limit", after: Math.ceil(this.#closedUntil - this.#now()) };
+    const now = this.#now();
+    if (now < this.#pausedUntil) return { kind: "secondary-limit", after: Math.ceil(this.#pausedUntil - now) };
+    const spent = this.#renewed(kind);
+    // Whoever goes on although nothing is left is told to wait (GitHub's documentation of its limits).
+    if (now < spent.closedUntil) return { kind: "secondary-limit", after: Math.ceil(spent.closedUntil - now) };
+    if (this.rates(kind).remaining === 0) return { kind: "primary-limit", reset: this.rates(kind).reset };
     if (this.#requests === this.#faults.primaryLimitAt) {
-      this.#closedUntil = this.#now() + primaryLasts;
-      return { kind: "primary-limit", reset: Math.ceil(this.#closedUntil) };
+      spent.closedUntil = now + this.#lasts.primary / 4;
+      return { kind: "primary-limit", reset: Math.ceil(spent.closedUntil) };
     }
     const drawn = this.#draw();
     if (drawn < this.#faults.badGateway) return { kind: "bad-gateway" };
-    if (drawn < this.#faults.badGateway + this.#faults.secondaryLimit) {
-      this.#closedUntil = this.#now() + secondaryLasts;
-      return { kind: "secondary-limit", after: secondaryLasts };
+    if (drawn < this.#faults.badGateway + this.#faults.secondaryLimit || this.#hurries(kind, together)) {
+      this.#pausedUntil = now + this.#lasts.secondary;
+      return { kind: "secondary-limit", after: this.#lasts.secondary };
     }
-    this.#spent++;
-    return { kind: isQuery && drawn > 1 - this.#faults.partialGraphql ? "partial" : "fine" };
+    return { kind: kind === "graphql" && drawn > 1 - this.#faults.partialGraphql ? "partial" : "fine" };
+  }
+
+  /** Counts points against the primary limit; an answer of 304 costs none. */
+  spend(kind: Kind, points: number): void {
+    this.#renewed(kind).points += points;
+  }
+
+  #hurries(kind: Kind, together: number): boolean {
+    const spent = this.#spent[kind];
+    const minute = Math.floor(this.#now() / 60);
+    spent.inMinute = minute === spent.minute ? spent.inMinute + 1 : 1;
+    spent.minute = minute;
+    return this.#bounds !== undefined && (spent.inMinute > this.#bounds.perMinute[kind] || together > this.#bounds.together);
+  }
+
+  #renewed(kind: Kind): Spent {
+    const spent = this.#spent[kind];
+    if (this.#now() >= spent.reset) Object.assign(spent, { points: 0, reset: this.#now() + this.#lasts.primary });
+    return spent;
+  }
+
+  #limit(kind: Kind): number {
+    return (this.#bounds ?? githubBounds)[kind];
   }
 }

@@ -14,9 +14,9 @@ export interface Served {
 /** More than any query has: what is longer is no request of ours. */
 const longestBody = 4_000_000;
 
-/** Serves an organisation on this machine alone, at a free port. */
-export async function serve(organisation: SandboxOrganisation, options: SandboxOptions = {}): Promise<Served> {
-  const answers: Answerer = answerer(organisation, options);
+/** Serves an organisation, or what answers for one, on this machine alone, at a free port. */
+export async function serve(served: SandboxOrganisation | Answerer, options: SandboxOptions = {}): Promise<Served> {
+  const answers: Answerer = "answer" in served ? served : answerer(served, options);
   let underWay = 0;
   const server = createServer((request, response) => {
     answers.underWay(++underWay);

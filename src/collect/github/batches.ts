@@ -16,12 +16,18 @@ const refusals: readonly (string | null)[] = ["FORBIDDEN", "NOT_FOUND", "INSUFFI
 /**
  * Asks for many like things, several to a query. The number grows while GitHub answers in full and is halved where it does
  * not; an item that stays without answer is asked again, at last alone, and then unseen. Where nothing at all is answered any
- * more, the rest is unseen. Each item is answered exactly once, in the order given.
+ * more, the rest is unseen. Each item is answered exactly once, in the order given. `sizes`: how many GitHub last bore of each
+ * thing, so that the next batch of it begins there.
  */
-export async function batches<I, O>(asking: Asking, items: readonly I[], batch: Batch<I, O>): Promise<readonly (O | Unobserved)[]> {
+export async function batches<I, O>(
+  asking: Asking,
+  items: readonly I[],
+  batch: Batch<I, O>,
+  sizes: Map<string, number> = new Map(),
+): Promise<readonly (O | Unobserved)[]> {
   const answers = new Map<number, O | Unobserved>();
   const open = items.map((_, index) => ({ index, tries: 0 }));
-  let size = Math.min(batch.most, first);
+  let size = Math.min(batch.most, sizes.get(batch.what) ?? first);
   let barren = 0;
   while (open.length > 0 && barren < mostBarren) {
     // What has failed before goes alone: nothing else of its query is lost with it again.
@@ -39,10 +45,14 @@ export async function batches<I, O>(asking: Asking, items: readonly I[], batch: 
         open.push({ index, tries: tries + 1 });
       }
     });
-    size = missing > 0 ? Math.max(1, Math.floor(asked.length / 2)) : Math.min(batch.most, Math.ceil(size * 1.5));
+    if (missing > 0) size = Math.max(1, Math.floor(asked.length / 2));
+    else if (asked.length === size) size = Math.min(batch.most, Math.ceil(size * 1.5));
     barren = missing === asked.length ? barren + 1 : 0;
   }
-  return items.map((_, index) => answers.get(index) ?? unseen("unavailable"));
+  // One item that nothing helped says little of how much GitHub bears.
+  if (size > 1) sizes.set(batch.what, size);
+  // An answer may be null, and that is one.
+  return items.map((_, index) => (answers.has(index) ? (answers.get(index) as O | Unobserved) : unseen("unavailable")));
 }
 
 /** An answer of another form than expected is none. */

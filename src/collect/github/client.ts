@@ -110,7 +110,8 @@ export function openClient(options: ClientOptions): Client {
         ),
       ),
   };
-  const batch: Reader["batch"] = (items, one) => batches(asking, items, one);
+  const sizes = new Map<string, number>();
+  const batch: Reader["batch"] = (items, one) => batches(asking, items, one, sizes);
   return {
     ...rest(asking),
     batch,

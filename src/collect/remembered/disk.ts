@@ -72,6 +72,15 @@ function write(file: string, content: unknown): void {
     writeFileSync(temporary, JSON.stringify(content), { flag: "wx", mode: 0o600 });
     renameSync(temporary, file);
   } catch {
-    rmSync(temporary, { force: true });
+    remove(temporary);
+  }
+}
+
+/** Where nothing can be written, it may be that nothing can be removed either. */
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It is as it was.
   }
 }

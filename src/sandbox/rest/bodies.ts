@@ -1,8 +1,9 @@
 import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
+import { idOf } from "../words.ts";
 
-/** Parts that many answers share, with every field that GitHub's description requires. */
+// Parts that many answers share, with every field that GitHub's description requires. No link of theirs leads to a real host.
 
-const api = "https://api.github.example";
+export const api = "https://api.github.example";
 
 export function user(login: string, type = "User"): Record<string, unknown> {
   const url = `${api}/users/${login}`;
@@ -90,20 +91,25 @@ export function repository(
   };
 }
 
-export function repositoriesNamed(organisation: SandboxOrganisation, names: readonly string[]): readonly Record<string, unknown>[] {
-  return organisation.repositories.filter(({ name }) => names.includes(name)).map((one) => repository(organisation, one));
+export function repositoriesNamed({ repositories }: SandboxOrganisation, names: readonly string[]): readonly SandboxRepository[] {
+  return repositories.filter(({ name }) => names.includes(name));
 }
 
-/** The same number for the same name. */
-export function idOf(name: string): number {
-  let id = 7;
-  for (const character of name) id = (id * 31 + (character.codePointAt(0) ?? 0)) % 2_000_000_011;
-  return id + 1;
+export function team(slug: string): Record<string, unknown> {
+  const url = `${api}/organizations/1/team/${idOf(slug)}`;
+  return {
+    id: idOf(slug),
+    node_id: `T_${slug}`,
+    url,
+    members_url: `${url}/members{/member}`,
+    name: slug,
+    description: null,
+    permission: "pull",
+    privacy: "closed",
+    html_url: `https://github.example/orgs/teams/${slug}`,
+    repositories_url: `${url}/repos`,
+    slug,
+    parent: null,
+    type: "organization",
+  };
 }
-
-/** A day as GitHub writes a time; a time stays as it is. */
-export function instant(day: string): string {
-  return day.includes("T") ? day : `${day}T00:00:00Z`;
-}
-
-export { api };

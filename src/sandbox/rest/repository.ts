@@ -1,235 +1,97 @@
-import type { SandboxEnvironment, SandboxOrganisation, SandboxRepository, SandboxRun, SandboxSecret, SandboxVariable } from "../description.ts";
-import { entryAt, headsOf, objectsIn, type Tree } from "../git.ts";
-import { api, idOf, instant, repository as repositoryBody, user } from "./bodies.ts";
-import { runner } from "./organisation.ts";
-import { list, notFound, type Asked, type Route, type Told } from "./route.ts";
+import { accessTo, type Granted } from "../access.ts";
+import type { SandboxDeployKey, SandboxOrganisation, SandboxRepository } from "../description.ts";
+import { api, repository, team, user } from "./bodies.ts";
+import { idOf, instant } from "../words.ts";
+import { inRepository, list, notFound, type Asked, type Route, type Told } from "./route.ts";
 
-type Tell = (repository: SandboxRepository, asked: Asked) => Told;
-
-function route(path: string, needs: string, tell: Tell): Route {
-  return {
-    path: `/repos/{owner}/{repo}${path}`,
-    needs,
-    tell: (asked) => (asked.repository === undefined ? notFound : tell(asked.repository, asked)),
-  };
-}
-
-/** Routes about one repository. */
+/** Routes about a repository as a whole, and who reaches it. */
 export const repositoryRoutes: readonly Route[] = [
-  route("/actions/secrets", "secrets", ({ secrets }) => list(secrets.map(secret), "secrets")),
-  route("/dependabot/secrets", "dependabot_secrets", ({ dependabotSecrets }) => list(dependabotSecrets.map(secret), "secrets")),
-  route("/actions/variables", "actions_variables", ({ variables }) => list(variables.map(variable), "variables", 30)),
-  route("/environments", "actions", (own, { organisation }) =>
+  inRepository("", "metadata", (own, { organisation }) => ({ body: full(organisation, own) })),
+  inRepository("/collaborators", "metadata", collaborators),
+  inRepository("/teams", "administration", ({ access }) =>
     list(
-      own.environments.map((one) => environment(organisation, own, one)),
-      "environments",
+      access.flatMap((one) => ("team" in one ? [one] : [])),
+      ({ team: slug, role }) => ({ ...team(slug), permission: pullOrPush[role] }),
     ),
   ),
-  route("/environments/{environment_name}/secrets", "environments", (own, asked) =>
-    inEnvironment(own, asked, ({ secrets }) => list(secrets.map(secret), "secrets")),
-  ),
-  route("/environments/{environment_name}/variables", "environments", (own, asked) =>
-    inEnvironment(own, asked, ({ variables }) => list(variables.map(variable), "variables", 30)),
-  ),
-  route("/environments/{environment_name}/deployment-branch-policies", "actions", (own, asked) =>
-    inEnvironment(own, asked, ({ patterns }) =>
-      list(
-        patterns.map(({ name, type }) => ({ id: idOf(`${type} ${name}`), node_id: `DBP_${name}`, name, type })),
-        "branch_policies",
-      ),
-    ),
-  ),
-  route("/actions/permissions", "administration", (_, { organisation: { allowedActions } }) => ({
-    body: { enabled: true, allowed_actions: allowedActions.allowed, sha_pinning_required: allowedActions.pinned },
-  })),
-  route("/actions/permissions/workflow", "administration", ({ defaultToken }) => ({
-    body: { default_workflow_permissions: defaultToken.access, can_approve_pull_request_reviews: defaultToken.approvesPullRequests },
-  })),
-  route("/actions/workflows", "actions", (own, { organisation }) =>
-    list(
-      workflowFiles(own).map((file) => workflow(organisation, own, file)),
-      "workflows",
-    ),
-  ),
-  route("/actions/runs", "actions", (own, { organisation }) =>
-    list(
-      own.runs.toSorted((a, b) => (a.started < b.started ? 1 : -1)).map((run) => runBody(organisation, own, run)),
-      "workflow_runs",
-    ),
-  ),
-  route("/immutable-releases", "administration", (own, { organisation: { immutableReleases: all } }) => {
+  inRepository("/keys", "administration", (own, { organisation }) => list(own.deployKeys, (one) => deployKey(organisation, own, one))),
+  // 404: off. It is no error (facts/github.md section 1).
+  inRepository("/immutable-releases", "administration", (own, { organisation: { immutableReleases: all } }) => {
     const enforced = all === "all" || (typeof all !== "string" && all.includes(own.name));
     return enforced || own.immutableReleases ? { body: { enabled: true, enforced_by_owner: enforced } } : notFound;
   }),
-  route("/actions/oidc/customization/sub", "actions", ({ oidcSubject: { claims, immutable } }) => ({
-    body: { use_default: claims === null, ...(claims === null ? {} : { include_claim_keys: claims }), use_immutable_subject: immutable },
-  })),
-  route("/actions/runners", "administration", ({ runners }) => list(runners.map(runner), "runners")),
-  route("/git/trees/{tree_sha}", "contents", treeBody),
-  route("/git/blobs/{file_sha}", "contents", blobBody),
 ];
 
-function secret({ name, created, updated }: SandboxSecret) {
-  return { name, created_at: instant(created), updated_at: instant(updated) };
+function full(organisation: SandboxOrganisation, own: SandboxRepository) {
+  const { login } = organisation;
+  const url = `https://github.example/${login}/${own.name}`;
+  const never = "2021-03-04T05:06:07Z";
+  return {
+    ...repository(organisation, own),
+    git_url: `git:${url.slice("https:".length)}.git`,
+    ssh_url: `git@github.example:${login}/${own.name}.git`,
+    clone_url: `${url}.git`,
+    svn_url: url,
+    mirror_url: null,
+    homepage: null,
+    language: null,
+    license: null,
+    forks_count: 0,
+    forks: 0,
+    stargazers_count: 0,
+    watchers_count: 0,
+    watchers: 0,
+    subscribers_count: 0,
+    network_count: 0,
+    open_issues_count: 0,
+    open_issues: 0,
+    size: 1,
+    has_issues: true,
+    has_projects: false,
+    has_wiki: false,
+    has_pages: false,
+    has_discussions: false,
+    disabled: false,
+    pushed_at: instant(own.pushed ?? never),
+    created_at: never,
+    updated_at: instant(own.pushed ?? never),
+  };
 }
 
-function variable({ name, value, updated }: SandboxVariable) {
-  return { name, value, created_at: instant(updated), updated_at: instant(updated) };
+/** GitHub's older words for roles. */
+const pullOrPush: Readonly<Record<Granted["role"], string>> = { read: "pull", triage: "triage", write: "push", maintain: "maintain", admin: "admin" };
+
+const roles = Object.keys(pullOrPush) as readonly Granted["role"][];
+
+function collaborators(own: SandboxRepository, { organisation, query }: Asked): Told {
+  const affiliation = query.get("affiliation") ?? "all";
+  const permission = query.get("permission");
+  const outside = new Set(organisation.people.filter(({ role }) => role === "outside").map(({ login }) => login));
+  const found = accessTo(organisation, own)
+    .filter(({ login }) => affiliation !== "outside" || outside.has(login))
+    .filter(({ sources }) => affiliation !== "direct" || sources.some(({ from }) => from === "repository"))
+    .filter(({ role }) => permission === null || may(role)[permission] === true);
+  return list(found, ({ login, role }) => ({ ...user(login), permissions: may(role), role_name: role }));
 }
 
-function inEnvironment({ environments }: SandboxRepository, { parts }: Asked, tell: (one: SandboxEnvironment) => Told): Told {
-  const found = environments.find(({ name }) => name.toLowerCase() === parts["environment_name"]?.toLowerCase());
-  return found === undefined ? notFound : tell(found);
+/** All that a role may, weaker roles included. */
+function may(role: Granted["role"]): Record<string, boolean> {
+  return Object.fromEntries(roles.map((one, index) => [pullOrPush[one], index <= roles.indexOf(role)]));
 }
 
-function environment({ login }: SandboxOrganisation, { name: repo }: SandboxRepository, given: SandboxEnvironment) {
-  const { name, reviewers, preventSelfReview, waitMinutes, refs, adminsBypass } = given;
-  const id = idOf(`${repo}/${name}`);
-  const rule = (type: string, rest: object = {}) => ({ id: idOf(`${id} ${type}`), node_id: `GA_${id}_${type}`, type, ...rest });
+function deployKey({ login }: SandboxOrganisation, { name }: SandboxRepository, { title, readOnly, created, lastUsed, addedBy }: SandboxDeployKey) {
+  const id = idOf(`${name}/${title}`);
   return {
     id,
-    node_id: `EN_${id}`,
-    name,
-    url: `${api}/repos/${login}/${repo}/environments/${encodeURIComponent(name)}`,
-    html_url: `https://github.example/${login}/${repo}/deployments/activity_log?environments_filter=${encodeURIComponent(name)}`,
-    created_at: "2025-02-03T04:05:06Z",
-    updated_at: "2026-02-03T04:05:06Z",
-    ...(adminsBypass === undefined ? {} : { can_admins_bypass: adminsBypass }),
-    protection_rules: [
-      ...(waitMinutes > 0 ? [rule("wait_timer", { wait_timer: waitMinutes })] : []),
-      ...(reviewers.length > 0 ? [rule("required_reviewers", { prevent_self_review: preventSelfReview, reviewers: reviewers.map(reviewer) })] : []),
-      ...(refs === "any" ? [] : [rule("branch_policy")]),
-    ],
-    deployment_branch_policy: refs === "any" ? null : { protected_branches: refs === "protected", custom_branch_policies: refs === "listed" },
+    key: `ssh-ed25519 ${Buffer.from(`public key ${id} of the sandbox`).toString("base64")}`,
+    url: `${api}/repos/${login}/${name}/keys/${id}`,
+    title,
+    verified: true,
+    created_at: instant(created),
+    read_only: readOnly,
+    added_by: addedBy,
+    // Left out where it was never used: GitHub's description allows no null.
+    ...(lastUsed === null ? {} : { last_used: instant(lastUsed) }),
+    enabled: true,
   };
-}
-
-function reviewer(who: string) {
-  const [kind = "user", name = ""] = who.split(" ");
-  return kind === "team" ? { type: "Team", reviewer: team(name) } : { type: "User", reviewer: user(name) };
-}
-
-function team(slug: string) {
-  const url = `${api}/organizations/1/team/${idOf(slug)}`;
-  return {
-    id: idOf(slug),
-    node_id: `T_${slug}`,
-    url,
-    members_url: `${url}/members{/member}`,
-    name: slug,
-    description: null,
-    permission: "pull",
-    privacy: "closed",
-    html_url: `https://github.example/orgs/teams/${slug}`,
-    repositories_url: `${url}/repos`,
-    slug,
-    parent: null,
-    type: "organization",
-  };
-}
-
-function workflowFiles({ files }: SandboxRepository): readonly string[] {
-  return Object.keys(files).filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
-}
-
-function workflow({ login }: SandboxOrganisation, { name: repo, disabledWorkflows }: SandboxRepository, path: string) {
-  const id = idOf(`${repo}/${path}`);
-  const url = `${api}/repos/${login}/${repo}/actions/workflows/${id}`;
-  return {
-    id,
-    node_id: `W_${id}`,
-    name: path,
-    path,
-    state: disabledWorkflows.includes(path) ? "disabled_manually" : "active",
-    created_at: "2025-02-03T04:05:06Z",
-    updated_at: "2026-02-03T04:05:06Z",
-    url,
-    html_url: `https://github.example/${login}/${repo}/blob/main/${path}`,
-    badge_url: `https://github.example/${login}/${repo}/badge.svg`,
-  };
-}
-
-function runBody(organisation: SandboxOrganisation, own: SandboxRepository, run: SandboxRun) {
-  const id = idOf(`${own.name}/${run.file}/${run.started}`);
-  const head = headsOf(own)[0];
-  const sha = head?.commit ?? "0".repeat(40);
-  const url = `${api}/repos/${organisation.login}/${own.name}/actions/runs/${id}`;
-  const person = { name: "sandbox", email: "sandbox@github.example" };
-  const urls = ["jobs", "logs", "check_suite", "cancel", "rerun", "artifacts", "workflow"].map((one) => [`${one}_url`, `${url}/${one}`]);
-  return {
-    id,
-    name: run.file,
-    node_id: `WFR_${id}`,
-    head_branch: run.branch,
-    head_sha: sha,
-    path: run.file,
-    run_number: 1,
-    display_title: "Release",
-    event: run.event,
-    status: "completed",
-    conclusion: run.conclusion,
-    workflow_id: idOf(`${own.name}/${run.file}`),
-    url,
-    html_url: `https://github.example/${organisation.login}/${own.name}/actions/runs/${id}`,
-    pull_requests: [],
-    created_at: instant(run.started),
-    updated_at: instant(run.started),
-    run_started_at: instant(run.started),
-    referenced_workflows: run.called.map((path) => ({ path, sha })),
-    ...Object.fromEntries(urls),
-    head_commit: { id: sha, tree_id: head?.tree.oid ?? sha, message: "Release", timestamp: instant(run.started), author: person, committer: person },
-    repository: repositoryBody(organisation, own),
-    head_repository: repositoryBody(organisation, own),
-  };
-}
-
-/** GitHub cuts a recursive listing off at a hundred thousand entries, and says so. */
-function treeBody(own: SandboxRepository, { parts, query, longestTree, organisation }: Asked): Told {
-  const oid = parts["tree_sha"] ?? "";
-  const heads = headsOf(own);
-  const found = heads.flatMap(({ tree, commit }) => (oid === tree.oid || oid === commit ? [tree] : (treeWith(tree, oid) ?? [])))[0];
-  if (found === undefined) return notFound;
-  const all = query.has("recursive") ? [...objectsIn(found)] : [...found.entries].map(([path, object]) => ({ path, object }));
-  const url = `${api}/repos/${organisation.login}/${own.name}/git`;
-  return {
-    body: {
-      sha: found.oid,
-      url: `${url}/trees/${found.oid}`,
-      truncated: query.has("recursive") && all.length > longestTree,
-      tree: all.slice(0, query.has("recursive") ? longestTree : undefined).map(({ path, object }) => ({
-        path,
-        mode: object.kind === "tree" ? "040000" : "100644",
-        type: object.kind,
-        sha: object.oid,
-        ...(object.kind === "blob" ? { size: Buffer.byteLength(object.text) } : {}),
-        url: `${url}/${object.kind}s/${object.oid}`,
-      })),
-    },
-  };
-}
-
-function treeWith(tree: Tree, oid: string): Tree | undefined {
-  for (const { object } of objectsIn(tree)) if (object.kind === "tree" && object.oid === oid) return object;
-  return undefined;
-}
-
-function blobBody(own: SandboxRepository, { parts, organisation }: Asked): Told {
-  const oid = parts["file_sha"];
-  for (const { tree } of headsOf(own)) {
-    for (const { path, object } of objectsIn(tree)) {
-      if (object.kind !== "blob" || object.oid !== oid || entryAt(tree, path) === undefined) continue;
-      const bytes = Buffer.from(object.text);
-      return {
-        body: {
-          sha: oid,
-          node_id: `B_${oid}`,
-          size: bytes.length,
-          url: `${api}/repos/${organisation.login}/${own.name}/git/blobs/${oid}`,
-          content: bytes.toString("base64"),
-          encoding: "base64",
-        },
-      };
-    }
-  }
-  return notFound;
 }

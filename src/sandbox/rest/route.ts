@@ -1,4 +1,5 @@
 import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
+import type { Kind, Rates } from "../limits.ts";
 
 /** What a route answers from. */
 export interface Asked {
@@ -10,13 +11,22 @@ export interface Asked {
   readonly parts: Readonly<Record<string, string>>;
   /** Entries of a tree beyond which it is cut off. */
   readonly longestTree: number;
+  readonly apiVersion: string;
+  readonly rates: (kind: Kind) => Rates;
 }
 
 /** A body; a list of which pages are given; or a status other than 200. */
-export type Told =
-  | { readonly body: unknown }
-  | { readonly list: readonly unknown[]; readonly under?: string; readonly most?: number }
-  | { readonly status: number; readonly message: string };
+export type Told = { readonly body: unknown } | Listed | { readonly status: number; readonly message: string };
+
+export interface Listed {
+  readonly list: readonly unknown[];
+  /** Bodies are made for the items of one page alone. */
+  readonly each: (item: never) => unknown;
+  /** The field that holds the list, beside `total_count`; where missing the body is the list. */
+  readonly under: string | undefined;
+  /** Most items of a page. */
+  readonly most: number;
+}
 
 export interface Route {
   /** As GitHub's description writes it: `/orgs/{org}/members`. */
@@ -28,8 +38,25 @@ export interface Route {
   readonly tell: (asked: Asked) => Told;
 }
 
-export function list(all: readonly unknown[], under?: string, most?: number): Told {
-  return { list: all, ...(under === undefined ? {} : { under }), ...(most === undefined ? {} : { most }) };
+export function list<T>(all: readonly T[], each: (item: T) => unknown, under?: string, most = 100): Told {
+  return { list: all, each, under, most };
 }
 
 export const notFound: Told = { status: 404, message: "Not Found" };
+
+export const forbidden: Told = { status: 403, message: "Resource not accessible by integration" };
+
+/** A route about one repository: `path` follows `/repos/{owner}/{repo}`. */
+export function inRepository(
+  path: string,
+  needs: string,
+  tell: (repository: SandboxRepository, asked: Asked) => Told,
+  without?: (asked: Asked) => Told,
+): Route {
+  return {
+    path: `/repos/{owner}/{repo}${path}`,
+    needs,
+    tell: (asked) => (asked.repository === undefined ? notFound : tell(asked.repository, asked)),
+    ...(without === undefined ? {} : { without }),
+  };
+}

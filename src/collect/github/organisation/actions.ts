@@ -3,6 +3,7 @@ import { type Observed, unseen } from "../../../model/observed.ts";
 import type { Organisation } from "../../../model/organisation.ts";
 import type { Reader } from "../reader.ts";
 import { byName } from "../sorted.ts";
+import { flagOf, wordOf } from "../words.ts";
 
 type ActionsPolicy = Pick<Organisation, "defaultToken" | "allowedActions" | "runners" | "oidcSubject" | "immutableReleases" | "variables">;
 
@@ -22,7 +23,10 @@ export async function readActionsPolicy(reader: Reader, login: string): Promise<
       needs,
       project: (subject) => ({ claims: claimsOf(subject), immutable: immutableOf(subject) }),
     }),
-    reader.get("GET /orgs/{org}/settings/immutable-releases", org, { needs, project: ({ enforced_repositories: which }) => which }),
+    reader.get("GET /orgs/{org}/settings/immutable-releases", org, {
+      needs,
+      project: ({ enforced_repositories: which }) => wordOf(which, ["all", "none", "selected"] as const),
+    }),
     // GitHub gives thirty variables a page at most.
     reader.list(
       "GET /orgs/{org}/actions/variables",
@@ -44,7 +48,10 @@ export async function readActionsPolicy(reader: Reader, login: string): Promise<
 }
 
 export function defaultTokenOf(answer: { default_workflow_permissions: "read" | "write"; can_approve_pull_request_reviews: boolean }): DefaultToken {
-  return { access: answer.default_workflow_permissions, approvesPullRequests: answer.can_approve_pull_request_reviews };
+  return {
+    access: wordOf(answer.default_workflow_permissions, ["read", "write"]),
+    approvesPullRequests: flagOf(answer.can_approve_pull_request_reviews),
+  };
 }
 
 export function runnerOf({ name, os, labels, ...rest }: { name: string; os: string; labels: readonly { name: string }[] }): Runner {
@@ -74,10 +81,16 @@ async function readAllowed(reader: Reader, login: string): Promise<Observed<Allo
   return { ...policy, value: { allowed, pinned, selected: selected.seen ? selected.value : null } };
 }
 
-/** `allowed_actions` is missing where Actions are off altogether. */
-export function allowedOf(answer: { allowed_actions?: string; sha_pinning_required?: boolean }): Pick<AllowedActions, "allowed" | "pinned"> {
-  const allowed = answer.allowed_actions === "local_only" ? "local-only" : answer.allowed_actions === "selected" ? "selected" : "all";
-  return { allowed, pinned: answer.sha_pinning_required ?? false };
+/** `allowed_actions` is missing where Actions are off altogether; pinning, where the server does not know it. */
+export function allowedOf(answer: {
+  enabled?: boolean;
+  enabled_repositories?: string;
+  allowed_actions?: string;
+  sha_pinning_required?: boolean;
+}): Pick<AllowedActions, "allowed" | "pinned"> {
+  const off = answer.enabled === false || answer.enabled_repositories === "none";
+  const word = wordOf(answer.allowed_actions ?? (off ? "all" : undefined), ["all", "local_only", "selected"]);
+  return { allowed: word === "local_only" ? "local-only" : word, pinned: answer.sha_pinning_required ?? false };
 }
 
 export function selectedOf(answer: {
@@ -86,8 +99,8 @@ export function selectedOf(answer: {
   patterns_allowed?: readonly string[];
 }): NonNullable<AllowedActions["selected"]> {
   return {
-    github: answer.github_owned_allowed ?? false,
-    verified: answer.verified_allowed ?? false,
+    github: flagOf(answer.github_owned_allowed),
+    verified: flagOf(answer.verified_allowed),
     patterns: [...(answer.patterns_allowed ?? [])].sort(),
   };
 }

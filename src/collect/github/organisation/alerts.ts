@@ -32,12 +32,13 @@ interface Given {
 }
 
 function alertOf(given: Given): LeakAlert {
-  const { validity } = given;
+  const { validity, number, repository, created_at: createdAt } = given;
+  if (number === undefined || repository === undefined || createdAt === undefined) throw new TypeError("An alert without its repository.");
   return {
-    number: given.number ?? 0,
+    number,
     type: given.secret_type ?? "unknown",
-    repository: given.repository?.full_name ?? "",
-    createdAt: given.created_at ?? "",
+    repository: repository.full_name,
+    createdAt,
     validity: validity === "active" || validity === "inactive" ? validity : "unknown",
     publiclyLeaked: given.publicly_leaked === true,
     pushedPastProtection: given.push_protection_bypassed === true,

@@ -1,3 +1,5 @@
+import { type Nodes, nodesOf } from "./nodes.ts";
+
 /** Publishing workflows on other branches: which branches hold which text. */
 export interface CopiesFound {
   readonly branches: number;
@@ -5,21 +7,24 @@ export interface CopiesFound {
   readonly copies: readonly { readonly file: string; readonly oid: string; readonly branches: readonly string[] }[];
 }
 
-export interface RefsGiven {
+export interface RefGiven {
+  readonly name: string;
+  readonly target: Readonly<Record<string, unknown>> | null;
+}
+
+export interface RefsGiven extends Nodes<RefGiven> {
   readonly totalCount: number;
-  readonly nodes: readonly ({ readonly name: string; readonly target: Readonly<Record<string, unknown>> | null } | null)[] | null;
 }
 
 /** What differs from the default branch; the files are those that were asked for, in that order. */
-export function copiesFrom({ totalCount, nodes }: RefsGiven, files: readonly string[], defaultBranch: string | null): CopiesFound {
-  const refs = (nodes ?? []).flatMap((one) => (one === null ? [] : [one]));
-  const own = refs.find(({ name }) => name === defaultBranch);
+export function copiesFrom(given: RefsGiven, files: readonly string[], defaultBranch: RefGiven | null): CopiesFound {
+  const refs = nodesOf(given);
   const copies = new Map<string, { file: string; oid: string; branches: string[] }>();
   for (const ref of refs) {
-    if (ref.name === defaultBranch) continue;
+    if (ref.name === defaultBranch?.name) continue;
     files.forEach((file, index) => {
       const oid = oidOf(ref.target, index);
-      if (oid === undefined || oid === oidOf(own?.target ?? null, index)) return;
+      if (oid === undefined || oid === oidOf(defaultBranch?.target ?? null, index)) return;
       const key = `${file}\n${oid}`;
       const copy = copies.get(key) ?? { file, oid, branches: [] };
       copy.branches.push(ref.name);
@@ -28,7 +33,7 @@ export function copiesFrom({ totalCount, nodes }: RefsGiven, files: readonly str
   }
   const found = [...copies.values()].map((copy) => ({ ...copy, branches: copy.branches.sort() }));
   const order = found.sort((a, b) => (`${a.file}\n${a.branches[0]}` < `${b.file}\n${b.branches[0]}` ? -1 : 1));
-  return { branches: refs.length, more: totalCount > refs.length, copies: order };
+  return { branches: refs.length, more: given.totalCount > refs.length, copies: order };
 }
 
 function oidOf(target: Readonly<Record<string, unknown>> | null, index: number): string | undefined {

@@ -1,7 +1,8 @@
 import { type Observed, type Unobserved, unseen } from "../../../model/observed.ts";
 import type { RepositorySettings } from "../../../model/repository-settings.ts";
+import { isRefusal } from "../batches.ts";
 import type { GraphqlError, Reader } from "../reader.ts";
-import { type CopiesFound, copiesFrom, type RefsGiven } from "./copies.ts";
+import { type CopiesFound, copiesFrom, type RefGiven, type RefsGiven } from "./copies.ts";
 import { deployKeysFrom, protectionsFrom, pushersFrom } from "./graphql-answers.ts";
 import { rulesetsFrom } from "./rulesets.ts";
 
@@ -31,7 +32,7 @@ const most = 10;
  * those of the like REST endpoints are told. A part that is refused is unseen alone.
  */
 export async function readDetails(reader: Reader, asked: readonly DetailsAsked[]): Promise<readonly Details[]> {
-  const refused = new Set<Part>();
+  const refused = new Refused();
   const answers = await reader.batch(asked, {
     what: "settings",
     most,
@@ -52,6 +53,39 @@ const needs: Readonly<Record<Part, string>> = {
 
 type Part = "rulesets" | "branchProtectionRules" | "deployKeys" | "collaborators" | "refs";
 
+/** How many repositories a part is refused of, and shown of none, until it is asked of no further one. */
+const enough = 3;
+
+/** How often a repository is asked for anew whose answer lacks a part: then its other parts are taken without it. */
+const patience = 2;
+
+/** Parts that GitHub refuses: a person may see them of one repository and not of another, an App of all or none. */
+class Refused {
+  readonly #of = new Map<Part, Set<string>>();
+  readonly #shown = new Set<Part>();
+  readonly #incomplete = new Map<string, number>();
+
+  /** Whether a repository has been incomplete so often that it will stay so. */
+  staysIncomplete(slug: string): boolean {
+    const times = this.#incomplete.get(slug) ?? 0;
+    this.#incomplete.set(slug, times + 1);
+    return times >= patience;
+  }
+
+  add(part: Part, slug: string): void {
+    this.#of.set(part, (this.#of.get(part) ?? new Set()).add(slug));
+  }
+
+  show(part: Part): void {
+    this.#shown.add(part);
+  }
+
+  has(part: Part, slug: string): boolean {
+    const own = this.#of.get(part);
+    return own !== undefined && (own.has(slug) || (own.size >= enough && !this.#shown.has(part)));
+  }
+}
+
 const parts: Readonly<Record<Exclude<Part, "refs">, string>> = {
   rulesets: `rulesets(first: 50, includeParents: true) {
     nodes {
@@ -69,7 +103,7 @@ const parts: Readonly<Record<Exclude<Part, "refs">, string>> = {
       pushAllowances(first: 50) { nodes { actor { __typename ... on App { slug } ... on Team { slug } ... on User { login } } } }
     }
   }`,
-  deployKeys: "deployKeys(first: 50) { nodes { title readOnly createdAt } }",
+  deployKeys: "deployKeys(first: 100) { nodes { title readOnly createdAt } }",
   collaborators: `collaborators(first: 100, affiliation: ALL) {
     pageInfo { hasNextPage }
     edges {
@@ -80,8 +114,8 @@ const parts: Readonly<Record<Exclude<Part, "refs">, string>> = {
   }`,
 };
 
-function queryFor(items: readonly DetailsAsked[], refused: ReadonlySet<Part>) {
-  const asked = Object.entries(parts).flatMap(([part, text]) => (refused.has(part as Part) ? [] : [text]));
+function queryFor(items: readonly DetailsAsked[], refused: Refused) {
+  const used = new Set<string>();
   const variables: Record<string, string> = {};
   const declared: string[] = [];
   const give = (name: string, value: string): string => {
@@ -95,13 +129,16 @@ function queryFor(items: readonly DetailsAsked[], refused: ReadonlySet<Part>) {
       .slice(0, mostFiles)
       .map((file, at) => `w${at}: file(path: ${give(`p${index}x${at}`, file)}) { oid }`)
       .join(" ");
-    const refs = `refs(refPrefix: "refs/heads/", first: 100) { totalCount nodes { name target { oid ... on Commit { ${copies} } } } }`;
-    return `r${index}: repository(owner: ${give(`o${index}`, owner)}, name: ${give(`n${index}`, name)}) { ...Settings ${copies === "" || refused.has("refs") ? "" : refs} }`;
+    const held = `{ name target { oid ... on Commit { ${copies} } } }`;
+    // The default branch need not be among the first hundred.
+    const refs = `defaultBranchRef ${held} refs(refPrefix: "refs/heads/", first: 100) { totalCount nodes ${held} }`;
+    const own = Object.keys(parts).filter((part) => !refused.has(part as Part, slug));
+    for (const part of own) used.add(part);
+    const spread = own.map((part) => `...${part}`).join(" ");
+    return `r${index}: repository(owner: ${give(`o${index}`, owner)}, name: ${give(`n${index}`, name)}) { nameWithOwner ${spread} ${copies === "" || refused.has("refs", slug) ? "" : refs} }`;
   });
-  return {
-    document: `query Details(${declared.join(", ")}) {\n${fields.join("\n")}\n}\nfragment Settings on Repository {\nnameWithOwner\n${asked.join("\n")}\n}`,
-    variables,
-  };
+  const fragments = Object.entries(parts).flatMap(([part, text]) => (used.has(part) ? [`fragment ${part} on Repository { ${text} }`] : []));
+  return { document: `query Details(${declared.join(", ")}) {\n${fields.join("\n")}\n}\n${fragments.join("\n")}`, variables };
 }
 
 interface PartsAnswered {
@@ -110,18 +147,22 @@ interface PartsAnswered {
   readonly errors: readonly GraphqlError[];
 }
 
-function readOne(asked: DetailsAsked, { alias, data, errors }: PartsAnswered, refused: Set<Part>): Details | undefined {
+function readOne(asked: DetailsAsked, { alias, data, errors }: PartsAnswered, refused: Refused): Details | undefined {
   const own = errors.filter(({ path }) => path[0] === alias);
-  const learned = own.flatMap(({ type, path: [, name] }) => (isRefusal(type) && isPart(name) && !refused.has(name) ? [name] : []));
-  for (const name of learned) refused.add(name);
-  const repository = data[alias] as Partial<Record<Part, unknown>> | null | undefined;
+  const repository = data[alias] as (Partial<Record<Part, unknown>> & { readonly defaultBranchRef?: RefGiven | null }) | null | undefined;
   // A part that may not be null takes its repository along: it is asked again without that part.
-  if (repository === undefined || repository === null) return undefined;
+  if (repository === undefined || repository === null) {
+    for (const error of own) if (isRefusal(error) && isPart(error.path[1])) refused.add(error.path[1], asked.slug);
+    return undefined;
+  }
   // A part left out for want of time comes when less is asked; one that is refused does not.
-  if (own.some(({ type }) => !isRefusal(type))) return undefined;
+  if (own.some((error) => !isRefusal(error)) && !refused.staysIncomplete(asked.slug)) return undefined;
   const part = <T>(name: Part, make: (given: never) => T): Observed<T> => {
     const given = repository[name];
-    if (given === null || given === undefined || own.some(({ path }) => path[1] === name)) return unseen("no-permission", needs[name]);
+    const kept = own.filter((error) => withholds(error, name));
+    if (kept.some((error) => !isRefusal(error))) return unseen("unavailable", needs[name]);
+    if (given === null || given === undefined || kept.length > 0) return unseen("no-permission", needs[name]);
+    refused.show(name);
     try {
       return { seen: true, value: make(given as never), source: `query Details: ${name}`, at: asked.at };
     } catch {
@@ -138,12 +179,13 @@ function readOne(asked: DetailsAsked, { alias, data, errors }: PartsAnswered, re
     copies:
       asked.files.length === 0
         ? unseen("not-asked")
-        : part("refs", (given: RefsGiven) => copiesFrom(given, asked.files.slice(0, mostFiles), asked.defaultBranch)),
+        : part("refs", (given: RefsGiven) => copiesFrom(given, asked.files.slice(0, mostFiles), repository.defaultBranchRef ?? null)),
   };
 }
 
-function isRefusal(type: string | null): boolean {
-  return type === "FORBIDDEN" || type === "NOT_FOUND" || type === "INSUFFICIENT_SCOPES";
+/** Who passes by a ruleset may be kept back by itself: that is told with the ruleset. */
+function withholds({ path }: GraphqlError, name: Part): boolean {
+  return path[1] === name && !(path.length === 5 && path[4] === "bypassActors");
 }
 
 function isPart(name: unknown): name is Part {

@@ -12,7 +12,7 @@ const heldNeed = "environments: read";
 export async function readEnvironments(reader: Reader, slug: string, needed: readonly string[]): Promise<Observed<readonly Environment[]>> {
   const all = await reader.list("GET /repos/{owner}/{repo}/environments", named(slug), {
     needs,
-    project: ({ environments = [] }) => environments.map((one) => outlineOf(one)),
+    project: ({ environments }) => (environments as readonly Given[]).map((one) => outlineOf(one)),
   });
   if (!all.seen) return all;
   const names = new Set(needed.map((name) => name.toLowerCase()));
@@ -76,9 +76,10 @@ interface Protection {
 }
 
 function outlineOf(given: Given): Outline {
-  const rules = (given.protection_rules ?? []) as readonly Protection[];
+  const { protection_rules: protections, deployment_branch_policy: policy } = given;
+  if (protections === undefined || policy === undefined) throw new TypeError("An environment without what guards it.");
+  const rules = protections as readonly Protection[];
   const reviewing = rules.filter(({ type }) => type === "required_reviewers");
-  const policy = given.deployment_branch_policy ?? null;
   const { can_admins_bypass: bypass } = given as { can_admins_bypass?: unknown };
   return {
     name: given.name,

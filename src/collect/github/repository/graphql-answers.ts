@@ -2,10 +2,10 @@ import type { DeployKey } from "../../../model/access-token.ts";
 import type { Pusher, PushRole } from "../../../model/people.ts";
 import type { BranchProtection } from "../../../model/ref-protection.ts";
 import { byName } from "../sorted.ts";
+import { type Nodes, nodesOf } from "./nodes.ts";
 
-interface Nodes<T> {
-  readonly nodes: readonly (T | null)[] | null;
-}
+/** Entries of each list that are asked for (`details.ts`). */
+const asked = { protections: 50, allowances: 50, keys: 100 };
 
 interface ProtectionGiven {
   readonly pattern: string;
@@ -19,15 +19,15 @@ interface ProtectionGiven {
   readonly pushAllowances: Nodes<{ readonly actor: { readonly __typename: string; readonly slug?: string; readonly login?: string } | null }>;
 }
 
-export function protectionsFrom({ nodes }: Nodes<ProtectionGiven>): readonly BranchProtection[] {
+export function protectionsFrom(all: Nodes<ProtectionGiven>): readonly BranchProtection[] {
   return byName(
-    present(nodes).map((given) => ({
+    nodesOf(all, asked.protections).map((given) => ({
       pattern: given.pattern,
       approvals: given.requiresApprovingReviews ? (given.requiredApprovingReviewCount ?? 0) : null,
       codeOwners: given.requiresCodeOwnerReviews,
       pushAllowed: given.restrictsPushes
         ? byName(
-            present(given.pushAllowances.nodes).map(({ actor }) => nameOf(actor)),
+            nodesOf(given.pushAllowances, asked.allowances).map(({ actor }) => nameOf(actor)),
             (one) => one,
           )
         : null,
@@ -40,11 +40,9 @@ export function protectionsFrom({ nodes }: Nodes<ProtectionGiven>): readonly Bra
 }
 
 /** GraphQL tells neither the last use of a key nor who added it. */
-export function deployKeysFrom({
-  nodes,
-}: Nodes<{ readonly title: string; readonly readOnly: boolean; readonly createdAt: string }>): readonly DeployKey[] {
+export function deployKeysFrom(all: Nodes<{ readonly title: string; readonly readOnly: boolean; readonly createdAt: string }>): readonly DeployKey[] {
   return byName(
-    present(nodes).map(({ title, readOnly, createdAt }) => ({ title, readOnly, createdAt, lastUsedAt: null, addedBy: null })),
+    nodesOf(all, asked.keys).map(({ title, readOnly, createdAt }) => ({ title, readOnly, createdAt, lastUsedAt: null, addedBy: null })),
     ({ title, createdAt }) => `${title}\n${createdAt}`,
   );
 }
@@ -68,7 +66,7 @@ const roles: Readonly<Record<string, PushRole>> = { WRITE: "write", MAINTAIN: "m
 export function pushersFrom({ edges, pageInfo }: CollaboratorsGiven): readonly Pusher[] | null {
   if (pageInfo.hasNextPage) return null;
   return byName(
-    present(edges).flatMap(({ permission, node, permissionSources }) => {
+    nodesOf({ nodes: edges }).flatMap(({ permission, node, permissionSources }) => {
       const role = roles[permission];
       if (role === undefined || node === null) return [];
       const through = (permissionSources ?? []).filter((one) => one.permission in roles).map(({ source }) => throughOf(source));
@@ -86,8 +84,4 @@ function throughOf({ __typename, slug }: { readonly __typename: string; readonly
 function nameOf(actor: { readonly __typename: string; readonly slug?: string; readonly login?: string } | null): string {
   if (actor?.__typename === "Team") return `team ${actor.slug ?? "(unknown)"}`;
   return actor?.__typename === "App" ? `app ${actor.slug ?? "(unknown)"}` : (actor?.login ?? "(unknown)");
-}
-
-function present<T>(nodes: readonly (T | null)[] | null): readonly T[] {
-  return (nodes ?? []).flatMap((one) => (one === null ? [] : [one]));
 }

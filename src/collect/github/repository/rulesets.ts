@@ -1,9 +1,9 @@
 import type { RefRule, Ruleset } from "../../../model/ref-protection.ts";
 import { byName } from "../sorted.ts";
+import { type Nodes, nodesOf } from "./nodes.ts";
 
-interface Given {
-  readonly nodes: readonly (RulesetGiven | null)[] | null;
-}
+/** Entries of each list that are asked for (`details.ts`). */
+const asked = 50;
 
 interface RulesetGiven {
   readonly databaseId: number | null;
@@ -12,8 +12,8 @@ interface RulesetGiven {
   readonly enforcement: string;
   readonly source: { readonly __typename: string };
   readonly conditions: { readonly refName: { readonly include: readonly string[]; readonly exclude: readonly string[] } | null };
-  readonly rules: { readonly nodes: readonly (RuleGiven | null)[] | null } | null;
-  readonly bypassActors: { readonly nodes: readonly (BypassGiven | null)[] | null } | null;
+  readonly rules: Nodes<RuleGiven>;
+  readonly bypassActors: Nodes<BypassGiven> | null;
 }
 
 interface RuleGiven {
@@ -30,9 +30,9 @@ interface BypassGiven {
 }
 
 /** Rulesets as GraphQL gives them: words in capitals there, in small letters as REST and GitHub's pages have them. */
-export function rulesetsFrom({ nodes }: Given): readonly Ruleset[] {
+export function rulesetsFrom(given: Nodes<RulesetGiven>): readonly Ruleset[] {
   return byName(
-    (nodes ?? []).flatMap((given) => (given === null ? [] : [rulesetFrom(given)])),
+    nodesOf(given, asked).map((one) => rulesetFrom(one)),
     ({ name, id }) => `${name}\n${id}`,
   );
 }
@@ -47,15 +47,15 @@ function rulesetFrom({ databaseId, name, target, enforcement, source, conditions
     include: [...(conditions.refName?.include ?? [])].sort(),
     exclude: [...(conditions.refName?.exclude ?? [])].sort(),
     rules: byName(
-      (rules?.nodes ?? []).flatMap((rule) => (rule === null ? [] : [ruleFrom(rule)])),
+      nodesOf(rules, asked).map((rule) => ruleFrom(rule)),
       ({ type }) => type,
     ),
     // GitHub shows who passes by a ruleset to those alone who may change it.
     bypass:
-      bypassActors === null
+      bypassActors === null || bypassActors.nodes === null
         ? null
         : byName(
-            (bypassActors.nodes ?? []).flatMap((one) => (one === null ? [] : [bypassOf(one)])),
+            nodesOf(bypassActors, asked).map((one) => bypassOf(one)),
             (one) => one,
           ),
   };

@@ -5,6 +5,7 @@ import type { StoredSecret } from "../../../model/stored-secret.ts";
 import { allowedOf, claimsOf, defaultTokenOf, immutableOf, runnerOf } from "../organisation/actions.ts";
 import type { Reader } from "../reader.ts";
 import { byName } from "../sorted.ts";
+import { flagOf } from "../words.ts";
 import type { RepositoryOverview } from "../source.ts";
 import { readEnvironments, withFurtherSecrets } from "./environments.ts";
 import { named, readDependabotSecrets, readVariables } from "./secrets.ts";
@@ -25,9 +26,7 @@ export async function readNeeded(
   reader: Reader,
   { overview, secrets, details, environments: names }: RepositoryQuestions,
 ): Promise<RepositorySettings> {
-  // The overview may have told that there are none.
-  const none = overview.environments.length === 0 && !overview.moreEnvironments && names.length === 0;
-  const environments = none ? noEnvironments(overview) : await readEnvironments(reader, overview.slug, names);
+  const environments = hasNone(overview) && names.length === 0 ? noEnvironments(overview) : await readEnvironments(reader, overview.slug, names);
   return { ...settingsNotAsked(overview, secrets), ...details, environments, workflows: await readWorkflows(reader, overview.slug) };
 }
 
@@ -45,12 +44,13 @@ export const optionalQuestions: readonly OptionalQuestion[] = [
   async (reader, slug) => ({ dependabotSecrets: await readDependabotSecrets(reader, slug) }),
   async (reader, slug) => ({ runs: await readRuns(reader, slug) }),
   async (reader, slug, { environments }) => ({ environments: await withFurtherSecrets(reader, slug, environments) }),
-  async (reader, slug) => ({
-    // GitHub answers 404 where they are off (its description of the endpoint).
+  async (reader, slug, { defaultToken }) => ({
+    // GitHub answers 404 where they are off (its description of the endpoint), and may where a token lacks the permission:
+    // whether it does shows by what the same one was told before.
     immutableReleases: await reader.get("GET /repos/{owner}/{repo}/immutable-releases", named(slug), {
       needs: administration,
-      project: ({ enabled }) => enabled,
-      statuses: { 404: false },
+      project: ({ enabled }) => flagOf(enabled),
+      ...(defaultToken.seen ? { statuses: { 404: false } } : {}),
     }),
   }),
   async (reader, slug) => ({
@@ -83,7 +83,7 @@ export function settingsNotAsked(overview: RepositoryOverview, secrets: Observed
     secrets,
     dependabotSecrets: notAsked,
     variables: notAsked,
-    environments: notAsked,
+    environments: hasNone(overview) ? noEnvironments(overview) : notAsked,
     defaultToken: notAsked,
     allowedActions: notAsked,
     rulesets: notAsked,
@@ -97,6 +97,11 @@ export function settingsNotAsked(overview: RepositoryOverview, secrets: Observed
     runners: notAsked,
     branchCopies: notAsked,
   };
+}
+
+/** The overview tells the names of environments, and so where there are none. */
+function hasNone({ environments, moreEnvironments }: RepositoryOverview): boolean {
+  return environments.length === 0 && !moreEnvironments;
 }
 
 function noEnvironments({ at }: RepositoryOverview): RepositorySettings["environments"] {

@@ -1,7 +1,10 @@
 import { buildSchema, execute, type ExecutionResult, type GraphQLSchema, parse, validate } from "graphql";
-import type { SandboxOrganisation, SandboxRepository } from "./description.ts";
-import { organisationNode } from "./graphql-organisation.ts";
-import { repositoryNode } from "./graphql-repository.ts";
+import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
+import type { Rates } from "../limits.ts";
+import type { Cost } from "./cost.ts";
+import { organisationId, organisationNode } from "./organisation.ts";
+import { refusal } from "./pages.ts";
+import { repositoryId, repositoryNode } from "./repository.ts";
 import { schemaText } from "./schema.ts";
 
 export interface Query {
@@ -13,14 +16,18 @@ export interface Served {
   readonly organisation: SandboxOrganisation;
   /** Repository of a name, whatever its case. */
   readonly repository: (name: string) => SandboxRepository | undefined;
-  /** Limits and points, as GitHub tells them. */
-  readonly rateLimit: () => { readonly limit: number; readonly remaining: number; readonly resetAt: string };
+  readonly rates: () => Rates;
+  /** What the query costs. */
+  readonly cost: Cost;
 }
 
 export interface GraphqlAnswer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly type?: string; readonly message: string; readonly path?: readonly (string | number)[] }[];
 }
+
+/** GitHub's bound for the nodes of one query (facts/github.md section 3). */
+const mostNodes = 500_000;
 
 let schema: GraphQLSchema | undefined;
 
@@ -35,6 +42,10 @@ export function answerQuery({ query, variables }: Query, served: Served): Graphq
   }
   const faults = validate(schema, document);
   if (faults.length > 0) return { errors: faults.map(({ message }) => ({ message })) };
+  if (served.cost.nodes > mostNodes) {
+    const message = `This query requests up to ${served.cost.nodes} possible nodes which exceeds the maximum limit of ${mostNodes}.`;
+    return { errors: [{ type: "MAX_NODE_LIMIT_EXCEEDED", message }] };
+  }
   const result = execute({ schema, document, rootValue: rootOf(served), variableValues: variables, typeResolver }) as ExecutionResult;
   const errors = result.errors?.map(({ message, path, extensions }) => ({
     ...(typeof extensions["type"] === "string" ? { type: extensions["type"] } : {}),
@@ -49,22 +60,32 @@ function typeResolver(node: unknown): string {
   return (node as { __typename: string }).__typename;
 }
 
-function rootOf(served: Served) {
-  const { organisation } = served;
+function rootOf({ organisation, repository, rates, cost }: Served) {
+  const nodeOf = ({ id }: { id: string }) => {
+    if (id === organisationId(organisation)) return organisationNode(organisation);
+    const found = organisation.repositories.find((one) => repositoryId(one) === id);
+    if (found !== undefined) return repositoryNode(organisation, found);
+    throw notFound(`Could not resolve to a node with the global id of '${id}'.`);
+  };
   return {
     organization: ({ login }: { login: string }) => {
-      if (login.toLowerCase() === organisation.login.toLowerCase()) return organisationNode(served);
+      if (login.toLowerCase() === organisation.login.toLowerCase()) return organisationNode(organisation);
       throw notFound(`Could not resolve to an Organization with the login of '${login}'.`);
     },
     repository: ({ owner, name }: { owner: string; name: string }) => {
-      const found = owner.toLowerCase() === organisation.login.toLowerCase() ? served.repository(name) : undefined;
+      const found = owner.toLowerCase() === organisation.login.toLowerCase() ? repository(name) : undefined;
       if (found !== undefined) return repositoryNode(organisation, found);
       throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
     },
-    rateLimit: () => ({ ...served.rateLimit(), cost: 1 }),
+    node: nodeOf,
+    nodes: ({ ids }: { ids: readonly string[] }) => ids.map((id) => () => nodeOf({ id })),
+    rateLimit: () => {
+      const { limit, remaining, used, reset } = rates();
+      return { limit, remaining, used, resetAt: new Date(reset * 1000).toISOString(), cost: cost.points, nodeCount: cost.nodes };
+    },
   };
 }
 
 function notFound(message: string): Error {
-  return Object.assign(new Error(message), { extensions: { type: "NOT_FOUND" } });
+  return refusal("NOT_FOUND", message);
 }

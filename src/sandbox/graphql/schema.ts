@@ -7,34 +7,62 @@ type Query {
   organization(login: String!): Organization
   repository(name: String!, owner: String!): Repository
   rateLimit: RateLimit
+  node(id: ID!): Node
+  nodes(ids: [ID!]!): [Node]!
 }
-type RateLimit { limit: Int!, cost: Int!, remaining: Int!, resetAt: DateTime! }
-type Organization {
+interface Node { id: ID! }
+type RateLimit { limit: Int!, cost: Int!, nodeCount: Int!, remaining: Int!, used: Int!, resetAt: DateTime! }
+type Organization implements Node {
+  id: ID!
+  databaseId: Int
   login: String!
-  repositories(after: String, first: Int, orderBy: RepositoryOrder): RepositoryConnection!
+  requiresTwoFactorAuthentication: Boolean
+  membersWithRole(after: String, first: Int): OrganizationMemberConnection!
+  repositories(
+    after: String
+    first: Int
+    isArchived: Boolean
+    isFork: Boolean
+    orderBy: RepositoryOrder
+    visibility: RepositoryVisibility
+  ): RepositoryConnection!
 }
+type OrganizationMemberConnection { totalCount: Int!, pageInfo: PageInfo!, edges: [OrganizationMemberEdge], nodes: [User] }
+type OrganizationMemberEdge { hasTwoFactorEnabled: Boolean, node: User, role: OrganizationMemberRole }
 type RepositoryConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [Repository] }
 type PageInfo { hasNextPage: Boolean!, endCursor: String }
-type Repository {
+type Repository implements Node {
+  id: ID!
+  name: String!
   nameWithOwner: String!
   databaseId: Int
   visibility: RepositoryVisibility!
   isArchived: Boolean!
   isFork: Boolean!
+  isPrivate: Boolean!
+  isEmpty: Boolean!
   pushedAt: DateTime
   defaultBranchRef: Ref
   object(expression: String, oid: GitObjectID): GitObject
-  environments(first: Int): EnvironmentConnection!
-  rulesets(first: Int, includeParents: Boolean = true): RepositoryRulesetConnection
-  branchProtectionRules(first: Int): BranchProtectionRuleConnection!
-  deployKeys(first: Int): DeployKeyConnection!
-  collaborators(affiliation: CollaboratorAffiliation, first: Int): RepositoryCollaboratorConnection
-  refs(first: Int, refPrefix: String!): RefConnection
+  environments(after: String, first: Int): EnvironmentConnection!
+  rulesets(after: String, first: Int, includeParents: Boolean = true): RepositoryRulesetConnection
+  branchProtectionRules(after: String, first: Int): BranchProtectionRuleConnection!
+  deployKeys(after: String, first: Int): DeployKeyConnection!
+  collaborators(affiliation: CollaboratorAffiliation, after: String, first: Int): RepositoryCollaboratorConnection
+  refs(after: String, first: Int, refPrefix: String!): RefConnection
 }
-type Ref { name: String!, target: GitObject }
+type Ref implements Node { id: ID!, name: String!, prefix: String!, target: GitObject }
 type Commit implements GitObject { oid: GitObjectID!, tree: Tree!, file(path: String!): TreeEntry }
 type Tree implements GitObject { oid: GitObjectID!, entries: [TreeEntry!] }
-type TreeEntry { name: String!, oid: GitObjectID!, type: String!, size: Int! }
+type TreeEntry {
+  name: String!
+  path: String
+  oid: GitObjectID!
+  type: String!
+  mode: Int!
+  size: Int!
+  object: GitObject
+}
 type Blob implements GitObject {
   oid: GitObjectID!
   byteSize: Int!
@@ -42,9 +70,9 @@ type Blob implements GitObject {
   isTruncated: Boolean!
   text: String
 }
-type EnvironmentConnection { totalCount: Int!, nodes: [Environment] }
-type Environment { name: String! }
-type RepositoryRulesetConnection { nodes: [RepositoryRuleset] }
+type EnvironmentConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [Environment] }
+type Environment implements Node { id: ID!, name: String! }
+type RepositoryRulesetConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [RepositoryRuleset] }
 type RepositoryRuleset {
   databaseId: Int
   name: String!
@@ -52,15 +80,15 @@ type RepositoryRuleset {
   enforcement: RuleEnforcement!
   source: RuleSource!
   conditions: RepositoryRuleConditions!
-  rules(first: Int): RepositoryRuleConnection
-  bypassActors(first: Int): RepositoryRulesetBypassActorConnection
+  rules(after: String, first: Int): RepositoryRuleConnection
+  bypassActors(after: String, first: Int): RepositoryRulesetBypassActorConnection
 }
 type RepositoryRuleConditions { refName: RefNameConditionTarget }
 type RefNameConditionTarget { include: [String!]!, exclude: [String!]! }
-type RepositoryRuleConnection { nodes: [RepositoryRule] }
+type RepositoryRuleConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [RepositoryRule] }
 type RepositoryRule { type: RepositoryRuleType!, parameters: RuleParameters }
 type PullRequestParameters { requiredApprovingReviewCount: Int!, requireCodeOwnerReview: Boolean! }
-type RepositoryRulesetBypassActorConnection { nodes: [RepositoryRulesetBypassActor] }
+type RepositoryRulesetBypassActorConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [RepositoryRulesetBypassActor] }
 type RepositoryRulesetBypassActor {
   actor: BypassActor
   deployKey: Boolean!
@@ -68,7 +96,7 @@ type RepositoryRulesetBypassActor {
   enterpriseOwner: Boolean!
   repositoryRoleName: String
 }
-type BranchProtectionRuleConnection { nodes: [BranchProtectionRule] }
+type BranchProtectionRuleConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [BranchProtectionRule] }
 type BranchProtectionRule {
   pattern: String!
   requiresApprovingReviews: Boolean!
@@ -78,23 +106,23 @@ type BranchProtectionRule {
   allowsForcePushes: Boolean!
   allowsDeletions: Boolean!
   isAdminEnforced: Boolean!
-  pushAllowances(first: Int): PushAllowanceConnection!
+  pushAllowances(after: String, first: Int): PushAllowanceConnection!
 }
-type PushAllowanceConnection { nodes: [PushAllowance] }
+type PushAllowanceConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [PushAllowance] }
 type PushAllowance { actor: PushAllowanceActor }
 type App { slug: String! }
 type Team { slug: String! }
 type User { login: String! }
-type DeployKeyConnection { nodes: [DeployKey] }
-type DeployKey { title: String!, readOnly: Boolean!, createdAt: DateTime! }
-type RepositoryCollaboratorConnection { pageInfo: PageInfo!, edges: [RepositoryCollaboratorEdge] }
+type DeployKeyConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [DeployKey] }
+type DeployKey implements Node { id: ID!, title: String!, readOnly: Boolean!, verified: Boolean!, createdAt: DateTime! }
+type RepositoryCollaboratorConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [User], edges: [RepositoryCollaboratorEdge] }
 type RepositoryCollaboratorEdge {
   permission: RepositoryPermission!
   node: User!
   permissionSources: [PermissionSource!]
 }
 type PermissionSource { permission: DefaultRepositoryPermissionField!, source: PermissionGranter! }
-type RefConnection { totalCount: Int!, nodes: [Ref] }
+type RefConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [Ref] }
 type Enterprise { slug: String! }
 interface GitObject { oid: GitObjectID! }
 union RuleSource = Enterprise | Organization | Repository
@@ -106,6 +134,10 @@ input RepositoryOrder { direction: OrderDirection!, field: RepositoryOrderField!
 
 enum RepositoryVisibility {
   INTERNAL PRIVATE PUBLIC
+}
+
+enum OrganizationMemberRole {
+  ADMIN MEMBER
 }
 
 enum CollaboratorAffiliation {

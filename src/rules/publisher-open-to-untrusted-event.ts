@@ -8,7 +8,7 @@ import { injectionsIn } from "./injected-texts.ts";
 import { openUploads } from "./open-uploads.ts";
 import { outsiderCodeIn } from "./outsider-code.ts";
 import { isGated } from "./outsider-gates.ts";
-import { isApproved } from "./approved-paths.ts";
+import { admitsTagsAlone, isApproved } from "./approved-paths.ts";
 import type { Remark, Rule, WorkflowSubject } from "./rule.ts";
 import { listed } from "./wording.ts";
 
@@ -60,10 +60,16 @@ function remark(
     const gated =
       (event === "workflow_run" && exposed.unread.length > 0) ||
       isGated({ job: exposed, caller: exposed.caller ?? undefined, event, step: undefined });
-    // An environment that both have, and that asks for an approval, holds this one back too.
+    // An environment that both have, and that asks for an approval or admits tags alone, holds this one back too.
     const paths = gated
       ? []
-      : meant.filter((path) => !refuses(path, event) && !isOpen(path, event, surroundings) && isApproved(path, surroundings) !== true);
+      : meant.filter(
+          (path) =>
+            !refuses(path, event) &&
+            !isOpen(path, event, surroundings) &&
+            isApproved(path, surroundings) !== true &&
+            !admitsTagsAlone(path, surroundings),
+        );
     return paths.length === 0 ? [] : [{ event, paths }];
   });
   if (open.length === 0) return undefined;

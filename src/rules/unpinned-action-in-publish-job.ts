@@ -32,13 +32,14 @@ export const unpinnedActionInPublishJob: Rule = {
     return [
       {
         at: first.at,
-        says: `${job.job.id} ${first.verb} ${written(first.action)}, ${fixed === "branch" ? "which every push there changes" : "which its owner can move to other code"}${more}.`,
-        next: `Fix what ${job.job.id} uses to a full commit hash (a container image to its digest) with the version in a comment, and let Dependabot or Renovate raise both.`,
+        says: `${first.by} ${first.verb} ${written(first.action)}, ${fixed === "branch" ? "which every push there changes" : "which its owner can move to other code"}${more}.`,
+        next: `Fix what ${first.by} uses to a full commit hash (a container image to its digest) with the version in a comment, and let Dependabot or Renovate raise both.`,
         evidence: unpinned.filter((one) => one !== first).map(({ action, at }) => ({ ...at, says: `${written(action)} is not a commit` })),
         // Whether a step publishes may be untold; a called workflow that is given publish secrets is told by its candidates.
         severity: publishes || first.verb === "calls" ? severityOf(first) : "low",
         ...(publishes ? {} : { confidence: "medium" }),
         key: name,
+        ...(first.by === job.job.id ? {} : { job: first.by }),
       },
     ];
   },
@@ -48,18 +49,22 @@ interface Unpinned {
   readonly action: UsedAction;
   readonly at: Region;
   readonly verb: "runs" | "calls";
+  /** The workflow job that does. */
+  readonly by: string;
 }
 
 /** Each action once, where it stands first. */
 function unpinnedIn(job: PublishJob): readonly Unpinned[] {
-  const called = job.job.uses ? [{ uses: job.job.uses, place: job.place, verb: "calls" as const }] : [];
-  const run = releaseSteps(job, job.paths).flatMap(({ step, place }) => (step.uses ? [{ uses: step.uses, place, verb: "runs" as const }] : []));
+  const called = [job, ...job.callers].flatMap(({ job: { id, uses }, place }) => (uses ? [{ uses, place, verb: "calls" as const, by: id }] : []));
+  const run = releaseSteps(job, job.paths).flatMap(({ step, place }) =>
+    step.uses ? [{ uses: step.uses, place, verb: "runs" as const, by: job.job.id }] : [],
+  );
   const found = new Map<string, Unpinned>();
-  for (const { uses, place, verb } of [...called, ...run]) {
+  for (const { uses, place, verb, by } of [...called, ...run]) {
     const action = usedAction(uses.value);
     if (action === undefined || action.fixed === "commit") continue;
     const key = `${action.name}@${action.ref}`;
-    if (!found.has(key)) found.set(key, { action, at: place(uses.span), verb });
+    if (!found.has(key)) found.set(key, { action, at: place(uses.span), verb, by });
   }
   return [...found.values()];
 }

@@ -131,10 +131,13 @@ export function answerer(organisation: SandboxOrganisation, options: SandboxOpti
     const kind = isQuery ? "graphql" : "rest";
     if (limits.closed(kind)) tally.limited();
     const version = request.headers["x-github-api-version"] ?? apiVersions[0];
-    if (!apiVersions.some((one) => one === version)) return respond(kind, 410, { message: `API version ${version} is not supported.` });
-    if (request.headers["authorization"] === undefined) return respond(kind, 401, { message: "Requires authentication", status: "401" });
-    const response = isQuery ? graphql(request.body) : request.method === "GET" ? rest(request, url, version) : undefined;
-    const told = response ?? respond(kind, 404, { message: "Not Found", status: "404" });
+    const refused = (status: number, message: string) => {
+      tally.asked(`${request.method} (refused)`, kind);
+      return respond(kind, status, { message, status: String(status) });
+    };
+    if (!apiVersions.some((one) => one === version)) return refused(410, `API version ${version} is not supported.`);
+    if (request.headers["authorization"] === undefined) return refused(401, "Requires authentication");
+    const told = isQuery ? graphql(request.body) : request.method === "GET" ? rest(request, url, version) : refused(404, "Not Found");
     return { ...told, headers: { ...told.headers, "x-github-api-version-selected": version } };
   }
 

@@ -101,9 +101,9 @@ function repositoryOf(index: number, publishing: number, people: readonly Sandbo
     variables: [],
     environments: environment === undefined ? [] : [environment],
     defaultToken: { access: draw() < 0.5 ? "read" : "write", approvesPullRequests: false },
-    rulesets: [],
+    rulesets: recipe !== undefined && draw() < 0.4 ? [releaseTags] : [],
     branchProtection: draw() < 0.5 ? [protection] : [],
-    deployKeys: [],
+    deployKeys: draw() < 0.1 ? [{ title: "mirror", readOnly: draw() < 0.5, created: "2025-03-01", lastUsed: null, addedBy: pusher }] : [],
     access: [{ login: pusher, role: "write" }],
     disabledWorkflows: [],
     runs:
@@ -125,6 +125,16 @@ const protection: SandboxRepository["branchProtection"][number] = {
   forcePushes: false,
   deletions: false,
   holdsAdmins: true,
+};
+
+const releaseTags: SandboxRepository["rulesets"][number] = {
+  name: "releases",
+  target: "tag",
+  enforcement: "active",
+  include: ["refs/tags/v*"],
+  exclude: [],
+  rules: [{ type: "creation" }, { type: "update" }, { type: "deletion" }],
+  bypass: ["team releases"],
 };
 
 function environmentOf({ environment, secret: name }: Recipe, draw: () => number): SandboxEnvironment {

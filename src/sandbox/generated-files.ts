@@ -50,6 +50,16 @@ export const recipes: readonly Recipe[] = [
     files: cargoToml,
   },
   {
+    environment: "crates-io",
+    steps: [
+      "- uses: rust-lang/crates-io-auth-action@v1",
+      "  id: auth",
+      "- run: cargo publish",
+      "  env: {CARGO_REGISTRY_TOKEN: '${{ steps.auth.outputs.token }}'}",
+    ],
+    files: cargoToml,
+  },
+  {
     environment: "maven-central",
     secret: "CENTRAL_TOKEN",
     steps: ["- run: mvn -B deploy", "  env: {MAVEN_CENTRAL_TOKEN: '${{ secrets.CENTRAL_TOKEN }}'}"],
@@ -60,6 +70,17 @@ export const recipes: readonly Recipe[] = [
     secret: "RUBYGEMS_API_KEY",
     steps: ["- run: gem push *.gem", "  env: {GEM_HOST_API_KEY: '${{ secrets.RUBYGEMS_API_KEY }}'}"],
     files: gemspec,
+  },
+  { environment: "rubygems", steps: ["- uses: rubygems/release-gem@v1"], files: gemspec },
+  {
+    environment: "nuget",
+    steps: [
+      "- uses: NuGet/login@v1",
+      "  id: login",
+      "  with: {user: generated}",
+      "- run: dotnet nuget push out/*.nupkg --api-key ${{ steps.login.outputs.NUGET_API_KEY }} --source https://api.nuget.org/v3/index.json",
+    ],
+    files: csproj,
   },
   {
     environment: "nuget",

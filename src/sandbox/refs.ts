@@ -9,17 +9,12 @@ export interface HeldRuleset {
 }
 
 /** Rulesets that hold for a repository: its own, and its organisation's. */
-export function rulesetsFor({ login, rulesets }: SandboxOrganisation, { name, rulesets: own }: SandboxRepository): readonly HeldRuleset[] {
+export function rulesetsFor({ rulesets, id: owner }: SandboxOrganisation, { name, id, rulesets: own }: SandboxRepository): readonly HeldRuleset[] {
   const above = rulesets.filter(({ repositories }) => repositories?.includes(name) ?? true);
   return [
-    ...own.map((ruleset, index): HeldRuleset => ({ ruleset, id: numbered(id, index), from: "repository" })),
-    ...above.map((ruleset): HeldRuleset => ({ ruleset, id: numbered(owner, rulesets.indexOf(ruleset)), from: "organisation" })),
+    ...own.map((ruleset, index): HeldRuleset => ({ ruleset, id: idOf(`repository ${id} ${index}`), from: "repository" })),
+    ...above.map((ruleset): HeldRuleset => ({ ruleset, id: idOf(`organisation ${owner} ${rulesets.indexOf(ruleset)}`), from: "organisation" })),
   ];
-}
-
-/** GraphQL gives a ruleset's number as 32 bits. */
-function numbered(owner: number, index: number): number {
-  return ((owner * 100 + index) % 2_000_000_000) + 1;
 }
 
 /** Whether a ruleset in force reaches a branch. */

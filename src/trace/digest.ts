@@ -33,7 +33,9 @@ export function digestOf(repository: Repository, paths: readonly PublishPath[], 
 function allReads(files: Files, { branchCopies }: RepositorySettings): SecretReads {
   const copies = branchCopies.seen ? branchCopies.value.copies : [];
   const all = [secretReads(files), ...copies.map(({ file, text }) => secretReads(withCopy(files, file, text)))];
-  return { names: [...new Set(all.flatMap(({ names }) => names))].sort(), more: all.some(({ more }) => more) };
+  // Where nothing publishes there are no copies to look at; where they could not be had, they may read anything.
+  const hidden = branchCopies.seen ? branchCopies.value.more : branchCopies.because !== "not-asked";
+  return { names: [...new Set(all.flatMap(({ names }) => names))].sort(), more: hidden || all.some(({ more }) => more) };
 }
 
 function withCopy(files: Files, file: string, text: string): Files {

@@ -12,8 +12,15 @@ const report = (given: object = {}) => JSON.stringify({ schema: "imprimatur/audi
 test("what a comparison needs is read, whatever else there is", () => {
   assert.equal(read(`\uFEFF${report({ later: "field" })}`), {
     repositories: [{ root: "lamp", slug: "lanternfish/lamp", fingerprints: ["a", "b"] }],
+    organisation: null,
   });
   assert.is(read(report({ baseline: { known: 0, gone: 3 } })).repositories.length, 1);
+});
+
+test("an organisation's findings are known by their fingerprints too", () => {
+  const organisation = { login: "lanternfish", findings: [{ fingerprint: "c" }], baseline: null };
+  const text = JSON.stringify({ schema: "imprimatur/audit@1", repositories: [], organisation });
+  assert.equal(read(text).organisation, { login: "lanternfish", fingerprints: ["c"] });
 });
 
 const faults: readonly (readonly [string, string])[] = [

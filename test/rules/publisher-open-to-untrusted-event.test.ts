@@ -149,7 +149,10 @@ test("an environment that both have holds outsiders back where somebody has to a
 
   assert.is(judgedWorkflow(publisherOpenToUntrustedEvent, both).findings.length, 1);
   assert.is(found({}), 0);
-  assert.is(found({ reviewers: [] }), 1);
+  assert.is(found({ reviewers: [], patterns: observed([{ type: "branch", name: "main" }]) }), 1);
+  // What outsiders start never runs on a tag.
+  assert.is(found({ reviewers: [] }), 0);
+  assert.is(found({ reviewers: [], patterns: { seen: false, because: "not-asked" } }), 1);
 });
 
 test.run();

@@ -1,7 +1,9 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { audit } from "../../src/audit.ts";
+import { repositoryFrom } from "../../src/collect/memory.ts";
 import { unpinnedActionInPublishJob as rule } from "../../src/rules/unpinned-action-in-publish-job.ts";
-import { judgedFiles, judgedWorkflow, releaseFile } from "../builders.ts";
+import { judgedFiles, judgedWorkflow, releaseFile, slug } from "../builders.ts";
 
 const commit = "3d3c42e5aac5ba805825da76410c181273ba90b1";
 
@@ -95,6 +97,29 @@ jobs:
   assert.is(finding?.says, "ship calls beacon/press/.github/workflows/npm-publish.yml at v1, which its owner can move to other code.");
   assert.equal([finding?.severity, finding?.confidence, finding?.at.line], ["medium", "medium", 5]);
   assert.equal(judgedWorkflow(rule, call(commit)).findings, []);
+});
+
+test("a called workflow that is here is told by the call all the same, of the workflow job that calls", () => {
+  const name = "beacon/press/.github/workflows/npm-publish.yml@v1";
+  const callee =
+    "on: workflow_call\njobs:\n  upload:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n        env: {NODE_AUTH_TOKEN: '${{ secrets.NPM_TOKEN }}'}\n";
+  const repository = repositoryFrom(
+    { [releaseFile]: `on: push\njobs:\n  ship:\n    uses: ${name}\n    secrets: inherit\n`, "package.json": '{"name":"lamp","version":"1.0.0"}' },
+    slug,
+  );
+  const { files } = repository;
+  const held = {
+    ...files,
+    has: (path: string) => path === name || files.has(path),
+    text: (path: string) => (path === name ? callee : files.text(path)),
+  };
+  const { repositories } = audit({ repositories: [{ ...repository, files: held }] });
+  const told = repositories[0]?.findings.filter((one) => one.rule === rule.id) ?? [];
+
+  assert.equal(
+    told.map(({ says, job, severity }) => [says, job, severity]),
+    [["ship calls beacon/press/.github/workflows/npm-publish.yml at v1, which its owner can move to other code.", "ship", "medium"]],
+  );
 });
 
 test("where it cannot be told what is uploaded to, both severity and confidence are less", () => {

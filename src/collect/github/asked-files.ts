@@ -21,6 +21,8 @@ export class AskedFiles {
   readonly unread: Map<string, Unread> = new Map();
   /** Every path there is; null until the tree was read. */
   paths: readonly string[] | null = null;
+  /** Whether these are all: GitHub cuts off the trees of the largest repositories. */
+  whole = true;
   readonly #missing: Set<string> = new Set();
   #asked: Set<string> = new Set();
   #characters = 0;
@@ -53,11 +55,11 @@ export class AskedFiles {
   /** What was asked for since the last time and may be had, within the bounds; the rest is noted as not collected. */
   wanted(): readonly string[] {
     const known = this.paths === null ? null : new Set(this.paths);
-    // Where the tree is known, a path that is not in it does not exist.
-    const all = [...this.#asked].filter((path) => isElsewhere(path) || known === null || known.has(path)).sort(byPath);
+    // Where the whole tree is known, a path that is not in it does not exist.
+    const all = [...this.#asked].filter((path) => isElsewhere(path) || known === null || !this.whole || known.has(path)).sort(byPath);
     this.#asked = new Set();
     const left = this.#characters >= mostCharacters ? 0 : Math.min(mostAtOnce, mostTexts - this.texts.size - this.called.size);
-    for (const path of all.slice(Math.max(0, left))) if (!isElsewhere(path)) this.unread.set(path, "not-collected");
+    for (const path of all.slice(Math.max(0, left))) if (!isElsewhere(path) && known?.has(path) !== false) this.unread.set(path, "not-collected");
     return all.slice(0, Math.max(0, left));
   }
 
@@ -66,6 +68,7 @@ export class AskedFiles {
     if (found !== null && "text" in found) {
       (isElsewhere(path) ? this.called : this.texts).set(path, found.text);
       this.#characters += found.text.length;
+      if (!this.whole && !isElsewhere(path) && this.paths?.includes(path) === false) this.paths = [...this.paths, path].sort(byPath);
     } else if (found === null || isElsewhere(path)) this.#missing.add(path);
     else this.unread.set(path, found.unread);
   }

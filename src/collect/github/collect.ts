@@ -1,3 +1,4 @@
+import { ImprimaturError } from "../../errors.ts";
 import { unseen } from "../../model/observed.ts";
 import type { RepositorySettings } from "../../model/repository-settings.ts";
 import type { PolicyFile } from "../../model/snapshot.ts";
@@ -107,7 +108,15 @@ async function headerOf({ source, login, host, now }: Collecting): Promise<Heade
 
 async function policyOf(source: Source, login: string): Promise<PolicyFile | null> {
   const slug = `${login}/.github`;
-  const [found] = await source.texts([{ slug, path: policyFile, from: { ref: "HEAD" } }]);
+  const [found = null] = await source.texts([{ slug, path: policyFile, from: { ref: "HEAD" } }]);
+  // GitHub says the same of a repository that is not there and of one that the token may not see: most have none. What
+  // failed, or cannot be read, may hold a policy, and to audit without it would be to pass what it forbids.
+  if (found !== null && ("unread" in found || ("seen" in found && found.because === "unavailable"))) {
+    throw new ImprimaturError(
+      "unavailable",
+      `${slug}/${policyFile} could not be read. Try again, or look at the file: without it the policy is unknown.`,
+    );
+  }
   return found && "text" in found ? { file: `${slug}/${policyFile}`, text: found.text } : null;
 }
 

@@ -13,10 +13,13 @@ const mostFailures = 3;
 
 const asked = `nameWithOwner databaseId visibility isArchived isFork pushedAt
         defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
-        workflows: object(expression: "HEAD:.github/workflows") { ... on Tree { entries { name oid type size } } }
-        environments(first: 20) { totalCount nodes { name } }`;
+        workflows: object(expression: "HEAD:.github/workflows") { ... on Tree { entries { name oid type size } } }`;
 
-const documents = { Overview: documentOf("Overview", asked), Names: documentOf("Names", "nameWithOwner") };
+const documents = {
+  Overview: documentOf("Overview", `${asked}\n        environments(first: 20) { totalCount nodes { name } }`),
+  Bare: documentOf("Bare", asked),
+  Names: documentOf("Names", "nameWithOwner"),
+};
 
 /**
  * Pages of an organisation's repositories, by name. A page that GitHub cannot answer is asked again, smaller; a repository
@@ -26,16 +29,23 @@ export async function* overviewPages(asking: Asking, login: string, from: string
   let after = from;
   let size = firstSize;
   let failures = 0;
+  let whole: "Overview" | "Bare" = "Overview";
   for (;;) {
-    const query = failures < mostFailures ? "Overview" : "Names";
+    const query = failures < mostFailures ? whole : "Names";
     const answer = await answered(asking, documents[query], { login, first: size, after });
-    const read = query === "Overview" ? readPage(answer, login, new Date(asking.clock.now()).toISOString()) : readNames(answer, login);
+    if (query === "Overview" && keepsEnvironments(answer)) {
+      whole = "Bare";
+      continue;
+    }
+    const read = query !== "Names" ? readPage(answer, login, new Date(asking.clock.now()).toISOString()) : readNames(answer, login);
     if (read === "failed") {
       if (query === "Names") throw unavailable(login);
       if (size === 1) failures++;
       size = Math.max(1, Math.floor(size / 2));
       continue;
     }
+    // A page that leads to itself has no end.
+    if (read.cursor !== null && read.cursor === after) throw unavailable(login);
     failures = 0;
     size = Math.min(mostSize, Math.ceil(size * 1.5));
     yield read;
@@ -70,7 +80,7 @@ interface Node {
     readonly target: { readonly oid: string; readonly tree?: { readonly oid: string } } | null;
   } | null;
   readonly workflows: { readonly entries?: readonly Entry[] | null } | null;
-  readonly environments: { readonly totalCount: number; readonly nodes: readonly ({ readonly name: string } | null)[] | null } | null;
+  readonly environments?: { readonly totalCount: number; readonly nodes: readonly ({ readonly name: string } | null)[] | null } | null;
 }
 
 interface Entry {
@@ -118,6 +128,11 @@ function readNames(answer: Answered, login: string): OverviewPage | "failed" {
 
 type Unread = OverviewPage["unread"][number];
 
+/** A list of environments may not be null: one that is refused takes its repository along. So none is asked for any more. */
+function keepsEnvironments(answer: Answered): boolean {
+  return !("refused" in answer) && answer.errors.some((error) => isRefusal(error) && error.path[4] === "environments");
+}
+
 /** Whether an error keeps back what a repository cannot do without. Without its branch or workflows it would seem to have none. */
 function leavesOut({ path }: GraphqlError, index: number): boolean {
   const [, , nodes, at, field] = path;
@@ -152,7 +167,7 @@ function repositoryOf(node: Node, at: string): RepositoryOverview {
       .filter(isWorkflow)
       .map(({ name, oid, size }): TreeEntry => ({ path: `.github/workflows/${name}`, oid, size })),
     environments: (node.environments?.nodes ?? []).flatMap((one) => one?.name ?? []),
-    moreEnvironments: node.environments === null || node.environments.totalCount > (node.environments.nodes ?? []).length,
+    moreEnvironments: (node.environments?.totalCount ?? Number.POSITIVE_INFINITY) > (node.environments?.nodes ?? []).length,
     at,
   };
 }

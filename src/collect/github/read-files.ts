@@ -82,6 +82,7 @@ async function readTree(source: Source, of: Gathered, blobs: Map<string, { oid: 
   const tree = branch === null ? undefined : await source.tree(slug, branch.tree);
   if (tree === undefined || "seen" in tree || !tree.whole) of.partly = true;
   if (tree === undefined || "seen" in tree) return;
+  of.asked.whole = tree.whole;
   for (const { path, oid, size } of tree.entries) blobs.set(path, { oid, size });
   of.asked.paths = [...new Set([...tree.entries.map(({ path }) => path), ...of.asked.texts.keys()])].sort(byPath);
 }

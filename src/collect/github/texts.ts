@@ -25,18 +25,19 @@ export async function textsOf(asking: Asking, batch: Reader["batch"], wanted: re
   // The same text stands in many repositories: it is asked of one, and of the others only where that one did not give it.
   const asked = new Set<string>();
   const [first, again]: [number[], number[]] = [[], []];
-  wanted.forEach(({ from }, index) => {
-    const known = rememberedText(asking, from);
+  wanted.forEach(({ from, path }, index) => {
+    const known = rememberedText(asking, from, path);
     if (known !== undefined) found.set(index, known);
-    else if ("oid" in from && asked.has(from.oid)) again.push(index);
+    else if ("oid" in from && asked.has(keyOf(from.oid, path))) again.push(index);
     else {
-      if ("oid" in from) asked.add(from.oid);
+      if ("oid" in from) asked.add(keyOf(from.oid, path));
       first.push(index);
     }
   });
   await ask(asking, batch, wanted, first, found);
   const left = again.filter((index) => {
-    const known = rememberedText(asking, (wanted[index] as WantedText).from);
+    const { from, path } = wanted[index] as WantedText;
+    const known = rememberedText(asking, from, path);
     if (known !== undefined) found.set(index, known);
     return known === undefined;
   });
@@ -44,9 +45,14 @@ export async function textsOf(asking: Asking, batch: Reader["batch"], wanted: re
   return wanted.map((_, index) => found.get(index) ?? null);
 }
 
-function rememberedText({ remembered }: Asking, from: WantedText["from"]): Content | undefined {
+/** What counts as a credential depends on the file's name, and so does the text that is remembered. */
+function keyOf(oid: string, path: string): string {
+  return `${oid} ${path}`;
+}
+
+function rememberedText({ remembered }: Asking, from: WantedText["from"], path: string): Content | undefined {
   if (!("oid" in from)) return undefined;
-  const text = remembered.blob(from.oid);
+  const text = remembered.blob(keyOf(from.oid, path));
   if (text !== undefined) return { text };
   return (from.size ?? 0) > largestText ? { unread: "too-large" } : undefined;
 }
@@ -135,7 +141,7 @@ async function contentOf(
   const whole = isTruncated || text === null ? await wholeBlob(asking, slug, oid) : { text };
   if (!("text" in whole)) return whole;
   const kept = asking.cleaned(path, whole.text);
-  asking.remembered.keepBlob(oid, kept);
+  asking.remembered.keepBlob(keyOf(oid, path), kept);
   return { text: kept };
 }
 

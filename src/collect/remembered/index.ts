@@ -1,11 +1,11 @@
-/** What is known of earlier runs: answers by what was asked, texts and trees by git's object id. */
+/** What is known of earlier runs: answers by what was asked, trees by git's object id, texts by that and their path. */
 export interface Remembered {
   /** Answers about one repository, `owner/name`, or about the organisation as a whole. */
   answers(slug: string | null): Answers;
   /** Writes down the answers about it, and lets them go. */
   keep(slug: string | null): void;
-  blob(oid: string): string | undefined;
-  keepBlob(oid: string, text: string): void;
+  blob(key: string): string | undefined;
+  keepBlob(key: string, text: string): void;
   tree(oid: string): readonly RememberedEntry[] | undefined;
   keepTree(oid: string, entries: readonly RememberedEntry[]): void;
 }

@@ -78,12 +78,21 @@ function rootOf({ organisation, repository, rates, cost }: Served) {
       throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
     },
     node: nodeOf,
-    nodes: ({ ids }: { ids: readonly string[] }) => ids.map((id) => () => nodeOf({ id })),
+    nodes: ({ ids }: { ids: readonly string[] }) => ids.map((id) => attempted(() => nodeOf({ id }))),
     rateLimit: () => {
       const { limit, remaining, used, reset } = rates();
       return { limit, remaining, used, resetAt: new Date(reset * 1000).toISOString(), cost: cost.points, nodeCount: cost.nodes };
     },
   };
+}
+
+/** An error within a list is one of its items. */
+function attempted(tell: () => object): object {
+  try {
+    return tell();
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 function notFound(message: string): Error {

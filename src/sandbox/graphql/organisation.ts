@@ -43,15 +43,27 @@ export function organisationNode(organisation: SandboxOrganisation): object {
   };
 }
 
-function found({ repositories }: SandboxOrganisation, { isArchived, isFork, visibility, orderBy }: RepositoriesAsked): readonly SandboxRepository[] {
-  const asked = repositories.filter(
-    (one) =>
-      (isArchived ?? one.archived) === one.archived &&
-      (isFork ?? one.fork) === one.fork &&
-      (visibility ?? one.visibility.toUpperCase()) === one.visibility.toUpperCase(),
-  );
-  if (orderBy === null || orderBy === undefined) return asked;
-  const key = ({ name, pushed }: SandboxRepository) => (orderBy.field === "NAME" ? name.toLowerCase() : (pushed ?? ""));
+/** Sorted once: each page of ten thousand would be sorted anew. */
+const sorted = new WeakMap<SandboxOrganisation, Map<string, readonly SandboxRepository[]>>();
+
+function found(organisation: SandboxOrganisation, { isArchived, isFork, visibility, orderBy }: RepositoriesAsked): readonly SandboxRepository[] {
+  const wanted: readonly ((one: SandboxRepository) => boolean)[] = [
+    ...(typeof isArchived === "boolean" ? [(one: SandboxRepository) => one.archived === isArchived] : []),
+    ...(typeof isFork === "boolean" ? [(one: SandboxRepository) => one.fork === isFork] : []),
+    ...(typeof visibility === "string" ? [(one: SandboxRepository) => one.visibility === visibility.toLowerCase()] : []),
+  ];
+  const all = inOrder(organisation, orderBy);
+  return wanted.length === 0 ? all : all.filter((one) => wanted.every((fits) => fits(one)));
+}
+
+function inOrder(organisation: SandboxOrganisation, orderBy: RepositoriesAsked["orderBy"]): readonly SandboxRepository[] {
+  if (orderBy === null || orderBy === undefined) return organisation.repositories;
+  const orders = sorted.get(organisation) ?? new Map<string, readonly SandboxRepository[]>();
+  sorted.set(organisation, orders);
+  const name = `${orderBy.field} ${orderBy.direction}`;
+  const key = ({ name: own, pushed }: SandboxRepository) => (orderBy.field === "NAME" ? own.toLowerCase() : (pushed ?? ""));
   const sign = orderBy.direction === "ASC" ? 1 : -1;
-  return asked.sort((a, b) => (key(a) < key(b) ? -sign : key(a) > key(b) ? sign : 0));
+  const order = orders.get(name) ?? organisation.repositories.toSorted((a, b) => (key(a) < key(b) ? -sign : key(a) > key(b) ? sign : 0));
+  orders.set(name, order);
+  return order;
 }

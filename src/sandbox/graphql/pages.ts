@@ -25,15 +25,20 @@ export function connection<T>(
     throw refusal("EXCESSIVE_PAGINATION", `Requesting ${first} records on the \`${name}\` connection exceeds the \`first\` limit of 100 records.`);
   }
   const from = after === null || after === undefined ? 0 : Number(Buffer.from(after, "base64url").toString("latin1"));
-  if (!Number.isInteger(from)) throw refusal("INVALID_CURSOR_ARGUMENTS", `\`${after}\` does not appear to be a valid cursor.`);
+  if (after !== null && after !== undefined && after !== cursorOf(from))
+    throw refusal("INVALID_CURSOR_ARGUMENTS", `\`${after}\` does not appear to be a valid cursor.`);
   const end = Math.min(from + first, all.length);
   const items = all.slice(from, end);
   return {
     totalCount: all.length,
-    pageInfo: { hasNextPage: end < all.length, endCursor: items.length === 0 ? null : Buffer.from(String(end), "latin1").toString("base64url") },
+    pageInfo: { hasNextPage: end < all.length, endCursor: items.length === 0 ? null : cursorOf(end) },
     nodes: () => items.map(node),
     edges: () => items.map(edge),
   };
+}
+
+function cursorOf(end: number): string {
+  return Buffer.from(String(end), "latin1").toString("base64url");
 }
 
 export function refusal(type: string, message: string): Error {

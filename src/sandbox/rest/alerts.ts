@@ -1,6 +1,6 @@
 import type { SandboxAlert, SandboxRepository } from "../description.ts";
 import { entryAt, headsOf } from "../git.ts";
-import { api, repository } from "./bodies.ts";
+import { api, simpleRepository } from "./bodies.ts";
 import { instant } from "../words.ts";
 import { inRepository, list, notFound, type Asked, type Route, type Told } from "./route.ts";
 
@@ -31,7 +31,7 @@ function alerts({ organisation, query }: Asked): Told {
   return list(found, ({ own, alert }) => ({
     ...body(alert, `${organisation.login}/${own.name}`),
     ...(hidden ? {} : { secret: canary }),
-    repository: repository(organisation, own),
+    repository: simpleRepository(organisation, own),
     first_location_detected: alert.first && location(alert.first, organisation.login, own),
   }));
 }

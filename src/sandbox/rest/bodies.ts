@@ -68,10 +68,13 @@ const repositoryUrls = [
   "trees",
 ];
 
-export function repository(
-  { login }: SandboxOrganisation,
-  { name, id, visibility, fork, archived, defaultBranch }: SandboxRepository,
-): Record<string, unknown> {
+export function repository(organisation: SandboxOrganisation, own: SandboxRepository): Record<string, unknown> {
+  const { archived, visibility, defaultBranch } = own;
+  return { ...simpleRepository(organisation, own), archived, visibility, default_branch: defaultBranch };
+}
+
+/** What is told of a repository everywhere. */
+export function simpleRepository({ login }: SandboxOrganisation, { name, id, visibility, fork }: SandboxRepository): Record<string, unknown> {
   const url = `${api}/repos/${login}/${name}`;
   return {
     id,
@@ -83,9 +86,6 @@ export function repository(
     html_url: `https://github.example/${login}/${name}`,
     description: null,
     fork,
-    archived,
-    visibility,
-    default_branch: defaultBranch,
     url,
     ...Object.fromEntries(repositoryUrls.map((one) => [`${one}_url`, `${url}/${one}`])),
   };

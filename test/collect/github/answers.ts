@@ -52,7 +52,7 @@ export function answering(answers: Answers = {}, onQuery?: (document: string, va
 
 const faults: string[] = [];
 
-/** For `test.after.each`: readers make unseen of what throws, so faults are kept until here. */
+/** The last test of a suite: readers make unseen of what throws, so faults are kept until here. uvu loses a suite whose hook throws. */
 export function noFaults(): void {
   assert.equal(faults.splice(0), []);
 }

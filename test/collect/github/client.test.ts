@@ -68,10 +68,10 @@ test("a server that knows no version is asked without", async () => {
 
 test("another 410 is no matter of versions", async () => {
   onGets(() => [410, { message: "Issues are disabled for this repo" }]);
+  const { client } = open();
 
-  const answer = await ask(open().client);
-
-  assert.equal(answer, { seen: false, because: "not-offered", needs: plan.needs });
+  assert.equal(await ask(client), { seen: false, because: "not-offered", needs: plan.needs });
+  assert.is(client.counts().rest, 1);
 });
 
 for (const [apiUrl, path] of [

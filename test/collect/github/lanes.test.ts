@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { Lane, Pace } from "../../../src/collect/github/lanes.ts";
@@ -40,6 +41,50 @@ test("any stretch of a minute lets through as many, and no more", () => {
   assert.is(pace.take(30_000), 30_000);
   assert.is(pace.take(60_000), 0);
   assert.is(pace.take(60_000), 10_000);
+});
+
+test("whoever waits as told is let in, and no minute ever holds more", () => {
+  const most = fc.integer({ min: 1, max: 6 });
+  const gaps = fc.array(fc.integer({ min: 0, max: 40_000 }), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(most, gaps, (many, all) => {
+      const pace = new Pace(many);
+      const entered: number[] = [];
+      let now = 0;
+      for (const gap of all) {
+        now += gap;
+        for (let wait = pace.take(now); wait > 0; wait = pace.take(now)) now += wait;
+        entered.push(now);
+      }
+      assert.is(entered.length, all.length);
+      for (const from of entered) assert.ok(entered.filter((time) => time >= from && time < from + 60_000).length <= many);
+    }),
+  );
+});
+
+test("a lane of any width is never fuller, and keeps the order", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 5 }), fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 25 }), async (width, stays) => {
+      const lane = new Lane(width);
+      const order: number[] = [];
+      let [inside, fullest] = [0, 0];
+      await Promise.all(
+        stays.map(async (turns, index) => {
+          const leave = await lane.enter();
+          order.push(index);
+          fullest = Math.max(fullest, ++inside);
+          for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+          inside--;
+          leave();
+        }),
+      );
+      assert.ok(fullest <= width);
+      assert.equal(
+        order,
+        stays.map((_, index) => index),
+      );
+    }),
+  );
 });
 
 test.run();

@@ -92,6 +92,41 @@ test("environments that are kept back may be there", async () => {
   assert.equal(page?.unread, []);
 });
 
+test("environments that take their repository along when refused are asked for no more, and no repository is lost", async () => {
+  const documents: string[] = [];
+  onQueries((query) => {
+    documents.push(query.query);
+    if (!query.query.includes("environments(")) {
+      const [status, body] = organisation(60)(query);
+      return [status, JSON.parse(JSON.stringify(body, (name, value: unknown) => (name === "environments" ? undefined : value)))];
+    }
+    const count = Number(query.variables["first"]);
+    return onePage(
+      Array.from({ length: count }, () => null),
+      Array.from({ length: count }, (_, index) => refused(index, "environments")),
+    );
+  });
+
+  const pages = await all(open().client.overview("lanternfish", null));
+
+  const repositories = pages.flatMap((page) => page.repositories);
+  assert.is(repositories.length, 60);
+  assert.ok(repositories.every(({ moreEnvironments }) => moreEnvironments));
+  assert.equal(
+    pages.flatMap(({ unread }) => unread),
+    [],
+  );
+  assert.is(documents.filter((document) => document.includes("environments(")).length, 1);
+  assert.equal(documents.flatMap(faultsOf), []);
+});
+
+test("pages that lead in a circle have an end", async () => {
+  const page = { totalCount: 9, pageInfo: { hasNextPage: true, endCursor: "again" }, nodes: [nodeOf(1)] };
+  onQueries(() => [200, { data: { organization: { repositories: page } } }]);
+
+  await rejects(() => all(open().client.overview("lanternfish", null)), "unavailable");
+});
+
 for (const field of ["workflows", "defaultBranchRef"]) {
   test(`a repository whose ${field} are kept back is unread: it does not seem to have none`, async () => {
     onQueries(() => onePage([nodeOf(0), { ...nodeOf(1), [field]: null }], [refused(1, field)]));

@@ -95,6 +95,13 @@ test("without a time from GitHub each limit in a row doubles the wait, and the r
   assert.ok(clock.now() - start < 5 * 3_600_000);
 });
 
+test("limits that come again and again, with answers between, are no row", async () => {
+  const { sending, waits } = sender();
+  for (let turn = 0; turn < 12; turn++) await sending.send("rest", once(limits.words(), fine));
+
+  assert.equal(waits(), Array(12).fill(60_000));
+});
+
 test("many who wait together do not make a row of limits", async () => {
   const { sending, waits } = sender();
   let refusals = 6;
@@ -143,6 +150,7 @@ test("a reset that is hours away is not waited for", async () => {
 test("a query may be limited in an answer of 200", async () => {
   for (const error of [
     { type: "RATE_LIMITED", message: "API rate limit exceeded for user ID 1." },
+    { type: "RATE_LIMITED", message: "Slow down" },
     { type: "RATE_LIMIT", message: "API rate limit already exceeded for user ID 1." },
     { message: "You have exceeded a secondary rate limit. Please wait." },
   ]) {

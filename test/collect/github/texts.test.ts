@@ -154,7 +154,20 @@ test("credentials are taken out before a text is remembered or handed on", async
   const texts = await open({ remembered, cleaned }).client.texts([byOid("o2")]);
 
   assert.equal(texts, [{ text: ".github/workflows/x.yml: name: *******\n" }]);
-  assert.is(remembered.blob("o2"), ".github/workflows/x.yml: name: *******\n");
+  assert.is(remembered.blob("o2 .github/workflows/x.yml"), ".github/workflows/x.yml: name: *******\n");
+});
+
+test("the same text under two names is cleaned for each: what a credential is depends on the file", async () => {
+  const remembered = rememberedInMemory();
+  onQueries(answered);
+  const cleaned = (path: string, text: string) => (path === ".npmrc" ? text.replace("Release", "*******") : text);
+  const wanted = [byOid("o2"), { ...byOid("o2"), path: ".npmrc" }];
+
+  const first = await open({ remembered, cleaned }).client.texts(wanted);
+  const again = await open({ remembered, cleaned }).client.texts(wanted);
+
+  assert.equal(first, [{ text: "name: Release\n" }, { text: "name: *******\n" }]);
+  assert.equal(again, first);
 });
 
 test.run();

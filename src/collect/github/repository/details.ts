@@ -125,8 +125,8 @@ function queryFor(items: readonly DetailsAsked[], refused: Refused) {
   };
   const fields = items.map(({ slug, files }, index) => {
     const [owner = "", name = ""] = slug.split("/");
-    const copies = files
-      .slice(0, mostFiles)
+    // GitHub refuses a query with a variable that is not used.
+    const copies = (refused.has("refs", slug) ? [] : files.slice(0, mostFiles))
       .map((file, at) => `w${at}: file(path: ${give(`p${index}x${at}`, file)}) { oid }`)
       .join(" ");
     const held = `{ name target { oid ... on Commit { ${copies} } } }`;
@@ -135,7 +135,7 @@ function queryFor(items: readonly DetailsAsked[], refused: Refused) {
     const own = Object.keys(parts).filter((part) => !refused.has(part as Part, slug));
     for (const part of own) used.add(part);
     const spread = own.map((part) => `...${part}`).join(" ");
-    return `r${index}: repository(owner: ${give(`o${index}`, owner)}, name: ${give(`n${index}`, name)}) { nameWithOwner ${spread} ${copies === "" || refused.has("refs", slug) ? "" : refs} }`;
+    return `r${index}: repository(owner: ${give(`o${index}`, owner)}, name: ${give(`n${index}`, name)}) { nameWithOwner ${spread} ${copies === "" ? "" : refs} }`;
   });
   const fragments = Object.entries(parts).flatMap(([part, text]) => (used.has(part) ? [`fragment ${part} on Repository { ${text} }`] : []));
   return { document: `query Details(${declared.join(", ")}) {\n${fields.join("\n")}\n}\n${fragments.join("\n")}`, variables };

@@ -76,10 +76,10 @@ export const callers: readonly SandboxRepository[] = [
     ],
     files: { [releaseFile]: onTags(`${pack}${calling(workflowsCommit)}`), "package.json": packageJson("glow") },
   }),
-  // Calls by a branch, and hands over every secret it has.
+  // Hands over every secret it has.
   repository({
     name: "ember",
-    files: { [releaseFile]: onTags(`${pack}${calling("v1", "    secrets: inherit\n")}`), "package.json": packageJson("ember") },
+    files: { [releaseFile]: onTags(`${pack}${calling(workflowsCommit, "    secrets: inherit\n")}`), "package.json": packageJson("ember") },
   }),
   // Grants the identity token to all workflow jobs, the one that builds among them.
   repository({

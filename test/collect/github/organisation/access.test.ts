@@ -4,8 +4,6 @@ import { readAccess } from "../../../../src/collect/github/organisation/access.t
 import { unseen } from "../../../../src/model/observed.ts";
 import { answering, exampleOf, noFaults, refusing, saying } from "../answers.ts";
 
-test.after.each(noFaults);
-
 const tokensRoute = "GET /orgs/{org}/personal-access-tokens";
 const repositoriesRoute = "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories";
 const appsRoute = "GET /orgs/{org}/installations";
@@ -84,5 +82,7 @@ test("an answer of another form is no empty list", async () => {
     for (const one of Object.values(await readAccess(answering(saying(body)).reader, "lanternfish"))) assert.not(one.seen);
   }
 });
+
+test("each question asked here is one that GitHub describes", noFaults);
 
 test.run();

@@ -4,8 +4,6 @@ import { readActionsPolicy } from "../../../../src/collect/github/organisation/a
 import { unseen } from "../../../../src/model/observed.ts";
 import { answering, noFaults, refusing, saying } from "../answers.ts";
 
-test.after.each(noFaults);
-
 const permissions = "GET /orgs/{org}/actions/permissions";
 const selectedActions = "GET /orgs/{org}/actions/permissions/selected-actions";
 const runners = "GET /orgs/{org}/actions/runners";
@@ -135,6 +133,8 @@ test("an answer without its fields says nothing", async () => {
   assert.equal(oidcSubject.seen && oidcSubject.value, { claims: null, immutable: null });
   for (const [name, one] of Object.entries(policy)) assert.is(one.seen ? "seen" : one.because, "unavailable", name);
 });
+
+test("each question asked here is one that GitHub describes", noFaults);
 
 test.run();
 

@@ -4,8 +4,6 @@ import { readAlerts } from "../../../../src/collect/github/organisation/alerts.t
 import { unseen } from "../../../../src/model/observed.ts";
 import { answering, exampleOf, noFaults, refusing, saying } from "../answers.ts";
 
-test.after.each(noFaults);
-
 const route = "GET /orgs/{org}/secret-scanning/alerts";
 
 test("alerts are never asked for without hiding the secret, and never by validity", async () => {
@@ -81,5 +79,7 @@ test("an alert that does not say where it is is not told of no repository", asyn
 
   assert.not(alerts.seen);
 });
+
+test("each question asked here is one that GitHub describes", noFaults);
 
 test.run();

@@ -4,8 +4,6 @@ import { readOrganisation } from "../../../../src/collect/github/organisation/in
 import { unseen } from "../../../../src/model/observed.ts";
 import { answering, type Answers, noFaults, refusing } from "../answers.ts";
 
-test.after.each(noFaults);
-
 const host = "https://github.com";
 
 test("an organisation is told whole, from some twenty questions", async () => {
@@ -43,5 +41,7 @@ test("whether users are managed is unseen where the members are", async () => {
 
   assert.equal(organisation.managedUsers, unseen("no-permission", "members: read"));
 });
+
+test("each question asked here is one that GitHub describes", noFaults);
 
 test.run();

@@ -4,8 +4,6 @@ import { readPeople } from "../../../../src/collect/github/organisation/people.t
 import { unseen } from "../../../../src/model/observed.ts";
 import { answering, type Answers, noFaults, refusing } from "../answers.ts";
 
-test.after.each(noFaults);
-
 const membersRoute = "GET /orgs/{org}/members";
 const outsideRoute = "GET /orgs/{org}/outside_collaborators";
 
@@ -90,5 +88,7 @@ test("what is refused or fails is unseen throughout", async () => {
     for (const one of Object.values(people)) assert.is(one.seen ? "seen" : one.because, because);
   }
 });
+
+test("each question asked here is one that GitHub describes", noFaults);
 
 test.run();

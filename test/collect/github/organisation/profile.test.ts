@@ -4,8 +4,6 @@ import { readProfile } from "../../../../src/collect/github/organisation/profile
 import { unseen } from "../../../../src/model/observed.ts";
 import { answering, exampleOf, noFaults, refusing } from "../answers.ts";
 
-test.after.each(noFaults);
-
 const route = "GET /orgs/{org}";
 
 test("an owner sees plan, second factor and base permission", async () => {
@@ -45,6 +43,8 @@ test("what is refused is unseen", async () => {
     for (const one of Object.values(profile)) assert.equal(one, unseen("no-permission", "organization_administration: read"));
   }
 });
+
+test("each question asked here is one that GitHub describes", noFaults);
 
 test.run();
 

@@ -1,0 +1,115 @@
+import { request as ask } from "node:http";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
+import nock from "nock";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { answerer } from "../../src/sandbox/answer.ts";
+import { serve } from "../../src/sandbox/serve.ts";
+import { described } from "./described-organisation.ts";
+
+// Nock stands in for sockets too, and whatever it stands in for can be reached. Only addresses of this machine are asked.
+test.before(() => nock.restore());
+test.after(() => nock.activate());
+
+interface Asked {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+function asked(
+  url: string,
+  { method = "GET", headers = {}, body = "" }: Asked = {},
+): Promise<{ status: number; headers: Readonly<Record<string, unknown>>; body: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = ask(url, { method, headers: { authorization: "token t", ...headers } }, (answer) => {
+      const pieces: Buffer[] = [];
+      answer.on("data", (piece: Buffer) => pieces.push(piece));
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(pieces).toString("utf8") }));
+      answer.on("error", reject);
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+test("an organisation is served over HTTP as it is answered", async () => {
+  const served = await serve(described());
+  try {
+    const answer = await asked(`${served.url}/api/v3/orgs/tinworks`);
+    assert.is(answer.status, 200);
+    const direct = answerer(described()).answer({ method: "GET", path: "/orgs/tinworks", headers: { authorization: "token t" }, body: "" });
+    assert.equal(JSON.parse(answer.body), JSON.parse(direct.body));
+    const same = await asked(`${served.url}/api/v3/orgs/tinworks`, { headers: { "If-None-Match": String(answer.headers["etag"]) } });
+    assert.equal([same.status, same.body], [304, ""]);
+    const query = JSON.stringify({ query: `query { organization(login: "tinworks") { login } }` });
+    const queried = await asked(`${served.url}/api/graphql`, { method: "POST", body: query });
+    assert.equal(JSON.parse(queried.body), { data: { organization: { login: "tinworks" } } });
+    const page = await asked(`${served.url}/api/v3/orgs/tinworks/members?per_page=1`);
+    assert.match(String(page.headers["link"]), `<${served.url}/api/v3/orgs/tinworks/members?per_page=1&page=2>; rel="next"`);
+    assert.equal([served.counted().rest, served.counted().graphql, served.counted().notModified], [2, 1, 1]);
+  } finally {
+    await served.close();
+  }
+});
+
+test("it is served on this machine alone", async () => {
+  const served = await serve(described());
+  try {
+    const { hostname, port } = new URL(served.url);
+    assert.is(hostname, "127.0.0.1");
+    const others = Object.values(networkInterfaces()).flatMap((all = []) => all.filter(({ family, internal }) => family === "IPv4" && !internal));
+    for (const { address } of others) assert.is(await reaches(address, Number(port)), false, address);
+    assert.is(await reaches("127.0.0.1", Number(port)), true);
+  } finally {
+    await served.close();
+  }
+});
+
+test("what is closed answers no more, even where a connection was kept", async () => {
+  const served = await serve(described());
+  await asked(`${served.url}/api/v3/meta`, { headers: { connection: "keep-alive" } });
+  await served.close();
+  assert.is(await reaches("127.0.0.1", Number(new URL(served.url).port)), false);
+});
+
+test("a body longer than any query's is not read to its end", async () => {
+  const served = await serve(described());
+  try {
+    const failed = await asked(`${served.url}/api/graphql`, { method: "POST", body: "x".repeat(5_000_000) }).then(
+      () => false,
+      () => true,
+    );
+    assert.ok(failed);
+    assert.is((await asked(`${served.url}/api/v3/meta`)).status, 200);
+  } finally {
+    await served.close();
+  }
+});
+
+test("requests that are under way at one time are counted", async () => {
+  const served = await serve(described(), { latency: 20 });
+  try {
+    await Promise.all(Array.from({ length: 4 }, () => asked(`${served.url}/api/v3/meta`)));
+    assert.is(served.counted().together, 4);
+    assert.is(served.counted().byRoute["GET /meta"], 4);
+  } finally {
+    await served.close();
+  }
+});
+
+function reaches(address: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: address, port, timeout: 500 });
+    const end = (reached: boolean) => {
+      socket.destroy();
+      resolve(reached);
+    };
+    socket.once("connect", () => end(true));
+    socket.once("error", () => end(false));
+    socket.once("timeout", () => end(false));
+  });
+}
+
+test.run();

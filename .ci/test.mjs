@@ -19,5 +19,9 @@ uvu.on("close", (code) => {
   const run = Number(/Total: +(\d+)/.exec(output)?.[1] ?? 0);
   const expected = part ? 1 : minimum;
   if (run < expected) console.error(`Only ${run} tests ran, at least ${expected} should: see .ci/test.mjs`);
-  process.exitCode = run < expected ? 1 : (code ?? 1);
+  // Where a test fails and what is after each one throws too, uvu leaves the suite and exits with 0.
+  const counted = (word) => Number(new RegExp(`${word}: +(\\d+)`).exec(output)?.[1] ?? 0);
+  const lost = run - counted("Passed") - counted("Skipped");
+  if (lost > 0) console.error(`${lost} of ${run} tests failed or were left out`);
+  process.exitCode = run < expected || lost > 0 ? 1 : (code ?? 1);
 });

@@ -7,6 +7,7 @@ import type { AuditOptions } from "./audit.ts";
 import { cacheDirectory } from "./cache-directory.ts";
 import { collectTeller } from "./collect-progress.ts";
 import { exit } from "./exit.ts";
+import { version } from "./version.ts";
 import { hostsFrom, tokenFrom } from "./token.ts";
 
 export interface GitHubOptions {
@@ -64,6 +65,7 @@ export async function collectInto(file: string, login: string, { token, apiUrl, 
     const source = openClient({
       token,
       apiUrl,
+      version: version(),
       remembered,
       cleaned: (path, text) => withStandIns(path, text, salt),
       signal: stop.signal,

@@ -17,6 +17,13 @@ export function hostsFrom(given: string | undefined, env: NodeJS.ProcessEnv): { 
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new ImprimaturError("usage", `${address} is no address of GitHub's API. Give one like https://github.example.org/api/v3.`);
   }
+  // A token that is sent in the clear is anybody's; on this machine alone it goes nowhere.
+  if (url.protocol === "http:" && !/^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname)) {
+    throw new ImprimaturError(
+      "usage",
+      `${address} is not encrypted, and the token would be sent in the clear. Give an address that begins with https.`,
+    );
+  }
   const apiUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, "");
   if (url.hostname === "api.github.com") return { apiUrl, host: "https://github.com" };
   // Data residency has its API on a host of its own: api.acme.ghe.com.

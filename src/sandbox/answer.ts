@@ -8,7 +8,7 @@ import type { Request, Response } from "./http.ts";
 import { type Bounds, type Fate, type Faults, type Kind, type Lasts, Limits } from "./limits.ts";
 import { matched, tell } from "./rest/index.ts";
 import { paged } from "./rest/pages.ts";
-import type { Route, Told } from "./rest/route.ts";
+import { notFound, type Route, type Told } from "./rest/route.ts";
 
 export interface SandboxOptions {
   readonly faults?: Faults;
@@ -104,32 +104,21 @@ export function answerer(organisation: SandboxOrganisation, options: SandboxOpti
     const owner = parts["owner"] ?? parts["org"] ?? organisation.login;
     const isOwn = owner.toLowerCase() === organisation.login.toLowerCase();
     const asked = { organisation, repository: repository(parts["repo"] ?? ""), query: url.searchParams, parts, longestTree, apiVersion };
-    const response =
-      instead ?? rendered(isOwn ? tell(route, { ...asked, rates: (kind) => limits.rates(kind) }) : { status: 404, message: "Not Found" }, url, route);
-    const isSame = response.status === 200 && request.headers["if-none-match"] === response.headers["etag"];
+    const told = isOwn ? tell(route, { ...asked, rates: (kind) => limits.rates(kind) }) : notFound;
+    const { status, body, headers } = rendered(told, url, route);
+    const isSame = instead === undefined && status === 200 && request.headers["if-none-match"] === headers["etag"];
     tally.asked(`${request.method} ${route.path}`, isSame ? "not-modified" : "rest");
-    if (isSame) return respond("rest", 304, "", response.headers);
+    if (instead !== undefined) return instead;
     // What tells of limits is free, as an answer of 304 is.
-    if (instead === undefined && route.path !== "/rate_limit") limits.spend("rest", 1);
-    return response;
-  }
-
-  function rendered(told: Told, url: URL, { needs }: Route): Response {
-    const accepted = needs === null ? {} : { "x-accepted-github-permissions": `${needs}=read` };
-    if ("status" in told) {
-      const body = { message: told.message, documentation_url: "https://docs.github.com/rest", status: String(told.status) };
-      return respond("rest", told.status, body, accepted);
-    }
-    const { body, headers } = "body" in told ? { body: told.body, headers: {} } : paged(told, url);
-    const etag = `W/"${createHash("sha256").update(JSON.stringify(body)).digest("hex").slice(0, 32)}"`;
-    return respond("rest", 200, body, { ...accepted, ...headers, etag });
+    if (!isSame && route.path !== "/rate_limit") limits.spend("rest", 1);
+    return isSame ? respond("rest", 304, "", headers) : respond("rest", status, body, headers);
   }
 
   function answer(request: Request): Response {
     const url = urlOf(request);
     const isQuery = request.method === "POST" && /^(?:\/api)?\/graphql$/.test(url.pathname);
     const kind = isQuery ? "graphql" : "rest";
-    if (limits.closed(kind)) tally.limited();
+    if (limits.closed(kind)) tally.limited(limits.told);
     const version = request.headers["x-github-api-version"] ?? apiVersions[0];
     const refused = (status: number, message: string) => {
       tally.asked(`${request.method} (refused)`, kind);
@@ -149,6 +138,23 @@ export function answerer(organisation: SandboxOrganisation, options: SandboxOpti
       tally.underWay(number);
     },
   };
+}
+
+interface Rendered {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function rendered(told: Told, url: URL, { needs }: Route): Rendered {
+  const accepted: Record<string, string> = needs === null ? {} : { "x-accepted-github-permissions": `${needs}=read` };
+  if ("status" in told) {
+    const body = { message: told.message, documentation_url: "https://docs.github.com/rest", status: String(told.status) };
+    return { status: told.status, body, headers: accepted };
+  }
+  const { body, headers } = "body" in told ? { body: told.body, headers: {} } : paged(told, url);
+  const etag = `W/"${createHash("sha256").update(JSON.stringify(body)).digest("hex").slice(0, 32)}"`;
+  return { status: 200, body, headers: { ...accepted, ...headers, etag } };
 }
 
 /** Links to further pages lead where the request went: loopback speaks http, a test's interceptor https. */

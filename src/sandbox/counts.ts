@@ -8,6 +8,11 @@ export interface Counts {
   readonly byRoute: Readonly<Record<string, number>>;
   /** Requests that came although a limit was still told to hold. */
   readonly whileLimited: number;
+  /**
+   * Most of these during one limit. What is under way when a limit comes cannot be called back: only more than that is a
+   * storm.
+   */
+  readonly whileOneLimit: number;
   /** Most requests under way at one time. */
   readonly together: number;
   /** Most requests of one minute by the sandbox's clock, answers 304 among them; all of them where its time stands still. */
@@ -20,7 +25,7 @@ export class Tally {
   readonly #answers = { rest: 0, graphql: 0, "not-modified": 0 };
   readonly #byRoute: Map<string, number> = new Map();
   readonly #minutes = { rest: { at: 0, requests: 0, most: 0 }, graphql: { at: 0, requests: 0, most: 0 } };
-  #whileLimited = 0;
+  readonly #whileLimited = { requests: 0, limit: 0, during: 0, most: 0 };
   #together = 0;
 
   constructor(now: () => number) {
@@ -37,8 +42,13 @@ export class Tally {
     minute.most = Math.max(minute.most, minute.requests);
   }
 
-  limited(): void {
-    this.#whileLimited++;
+  /** `limit`: which one it is, counted from 1. */
+  limited(limit: number): void {
+    const counted = this.#whileLimited;
+    counted.requests++;
+    counted.during = limit === counted.limit ? counted.during + 1 : 1;
+    counted.limit = limit;
+    counted.most = Math.max(counted.most, counted.during);
   }
 
   underWay(requests: number): void {
@@ -51,7 +61,8 @@ export class Tally {
       graphql: this.#answers.graphql,
       notModified: this.#answers["not-modified"],
       byRoute: Object.fromEntries([...this.#byRoute].sort(([a], [b]) => (a < b ? -1 : 1))),
-      whileLimited: this.#whileLimited,
+      whileLimited: this.#whileLimited.requests,
+      whileOneLimit: this.#whileLimited.most,
       together: this.#together,
       inOneMinute: { rest: this.#minutes.rest.most, graphql: this.#minutes.graphql.most },
     };

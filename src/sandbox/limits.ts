@@ -69,6 +69,7 @@ export class Limits {
   readonly #now: () => number;
   readonly #spent: Readonly<Record<Kind, Spent>>;
   #requests = 0;
+  #told = 0;
   #pausedUntil = 0;
 
   constructor(faults: Faults | undefined, now: () => number, bounds?: Bounds, lasts: Partial<Lasts> = {}) {
@@ -84,6 +85,11 @@ export class Limits {
   /** Whether a limit that was told already still holds for a request. */
   closed(kind: Kind): boolean {
     return this.#now() < Math.max(this.#pausedUntil, this.#spent[kind].closedUntil);
+  }
+
+  /** How many limits were told so far. */
+  get told(): number {
+    return this.#told;
   }
 
   rates(kind: Kind): Rates {
@@ -103,14 +109,16 @@ export class Limits {
     const spent = this.#renewed(kind);
     // Whoever goes on although nothing is left is told to wait (GitHub's documentation of its limits).
     if (now < spent.closedUntil) return { kind: "secondary-limit", after: Math.ceil(spent.closedUntil - now) };
-    if (this.rates(kind).remaining === 0) return { kind: "primary-limit", reset: this.rates(kind).reset };
-    if (this.#requests === this.#faults.primaryLimitAt) {
-      spent.closedUntil = now + this.#lasts.primary / 4;
+    const isUsedUp = this.rates(kind).remaining === 0;
+    if (isUsedUp || this.#requests === this.#faults.primaryLimitAt) {
+      this.#told++;
+      spent.closedUntil = isUsedUp ? spent.reset : now + this.#lasts.primary / 4;
       return { kind: "primary-limit", reset: Math.ceil(spent.closedUntil) };
     }
     const drawn = this.#draw();
     if (drawn < this.#faults.badGateway) return { kind: "bad-gateway" };
     if (drawn < this.#faults.badGateway + this.#faults.secondaryLimit || this.#hurries(kind, together)) {
+      this.#told++;
       this.#pausedUntil = now + this.#lasts.secondary;
       return { kind: "secondary-limit", after: this.#lasts.secondary };
     }

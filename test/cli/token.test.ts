@@ -15,6 +15,7 @@ test("the pages people open are found from the API's address", () => {
   assert.equal(hosts("https://github.acme.example/api/v3/"), ["https://github.acme.example/api/v3", "https://github.acme.example"]);
   assert.equal(hosts("https://api.acme.ghe.com"), ["https://api.acme.ghe.com", "https://acme.ghe.com"]);
   assert.equal(hosts(undefined, { GITHUB_API_URL: "http://127.0.0.1:8080/api/v3" }), ["http://127.0.0.1:8080/api/v3", "http://127.0.0.1:8080"]);
+  throwsCode(() => hosts("http://github.acme.example/api/v3"), "usage");
   throwsCode(() => hosts("ftp://x"), "usage");
   throwsCode(() => hosts("acme"), "usage");
 });

@@ -177,6 +177,7 @@ test("what is asked is counted by route, and how much at once and in a minute", 
     notModified: 0,
     byRoute: { "GET (unknown)": 1, "GET /meta": 2, "GET /orgs/{org}/members": 2, "POST /graphql": 1 },
     whileLimited: 0,
+    whileOneLimit: 0,
     together: 3,
     inOneMinute: { rest: 4, graphql: 1 },
   });

@@ -119,6 +119,33 @@ test("requests that come while a limit holds are counted, and refused with a tim
   assert.is(sandbox.counted().whileLimited, 1);
 });
 
+test("what comes during one limit is counted apart from what comes during another", () => {
+  let now = 0;
+  const sandbox = answerer(described(), { now: () => now, faults: { ...none, secondaryLimit: 1 } });
+  for (const requests of [3, 2]) {
+    for (let request = 0; request <= requests; request++) {
+      sandbox.answer({ method: "GET", path: "/meta", headers: { authorization: "token t" }, body: "" });
+    }
+    now += 60;
+  }
+  const { whileLimited, whileOneLimit } = sandbox.counted();
+  assert.equal([whileLimited, whileOneLimit], [5, 3]);
+});
+
+test("requests that come after the last that a held limit allows are counted", () => {
+  const sandbox = answerer(described(), { bounds: { ...bounds, rest: 1 }, lasts: { primary: 8 } });
+  const statuses = [1, 2, 3].map(() => sandbox.answer({ method: "GET", path: "/meta", headers: { authorization: "token t" }, body: "" }));
+  assert.equal(
+    statuses.map(({ status, headers }) => [status, headers["x-ratelimit-remaining"], headers["retry-after"]]),
+    [
+      [200, "0", undefined],
+      [403, "0", undefined],
+      [403, "0", "8"],
+    ],
+  );
+  assert.is(sandbox.counted().whileLimited, 1);
+});
+
 test("a used-up limit of queries is told with 200 and an error", () => {
   const sandbox = answerer(described(), { faults: { ...none, primaryLimitAt: 1 } });
   const { status, body, headers } = sandbox.answer({

@@ -157,7 +157,14 @@ async function collectPage({ repositories }: OverviewPage, page: Page): Promise<
   budget.add(known.length, publishing.length, sum(known.map(neededRequests)));
   await askFurther(known, page);
   for (const { overview } of gathered) source.keep(overview.slug);
-  writer.write(known.map(({ overview, asked, settings }): RepositoryLine => ({ slug: overview.slug, settings, ...asked.record() })));
+  writer.write(
+    known.map(({ overview, asked, settings, partly }): RepositoryLine => ({
+      slug: overview.slug,
+      settings,
+      ...asked.record(),
+      ...(partly ? { partly: true } : {}),
+    })),
+  );
   tally.repositories += known.length;
   tally.publishing += publishing.length;
 }

@@ -4,8 +4,12 @@ import type { RepositoryLine } from "./lines.ts";
 
 /** A repository as an audit reads it, made of what was collected. */
 export function repositoryOf(line: RepositoryLine): Repository {
-  return { root: line.slug, slug: line.slug, settings: line.settings, files: collectedFiles(line) };
+  const { slug, settings, partly } = line;
+  return { root: slug, slug, settings, files: collectedFiles(line), ...(partly === true ? { skipped: [leftOut] } : {}) };
 }
+
+/** Told where an audit tells what it left out. */
+const leftOut = "(files that GitHub did not give)";
 
 /** Files of which only some have their text here. What is called in other repositories answers, and is not listed. */
 export function collectedFiles({ texts, called, paths, unread }: Pick<RepositoryLine, "texts" | "called" | "paths" | "unread">): Files {

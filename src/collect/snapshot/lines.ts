@@ -26,6 +26,8 @@ export interface RepositoryLine {
   readonly paths: readonly string[] | null;
   /** Path → why its text is not here, where that is known. */
   readonly unread: Readonly<Record<string, Unread>>;
+  /** Whether files that it has may be missing: a listing was cut off, or texts could not be had. */
+  readonly partly?: true;
 }
 
 /** A repository that could not be read, and why. */

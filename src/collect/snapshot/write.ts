@@ -68,6 +68,7 @@ function begunIn(partial: string): Begun | null {
   let header: HeaderLine | undefined;
   let cursor: Begun["cursor"];
   let unread = 0;
+  let unreadOfPage = 0;
   let page: string[] = [];
   let whole = 0;
   for (const { text, end } of wholeLines(partial)) {
@@ -75,11 +76,13 @@ function begunIn(partial: string): Begun | null {
     if (line === undefined) break;
     if ("schema" in line) header = line.schema === snapshotSchema ? line : undefined;
     else if ("slug" in line) page.push(line.slug);
-    else if ("unreadRepository" in line) unread++;
+    else if ("unreadRepository" in line) unreadOfPage++;
     else if ("cursor" in line) {
       cursor = line.cursor;
       for (const slug of page) done.add(slug);
       page = [];
+      unread += unreadOfPage;
+      unreadOfPage = 0;
       whole = end;
     }
     if ("schema" in line) whole = end;

@@ -23,7 +23,7 @@ test("it lies under its name only when it is whole, and only its owner may read 
 test("a collection that was broken off goes on behind its last finished page", () => {
   const file = join(aDirectory(), "acme.ndjson");
   writeSnapshot(file, always).write([header, aRepositoryLine(), { unreadRepository: "lanternfish/dark", because: "it is gone" }, { cursor: "p1" }]);
-  writeSnapshot(file, always).write([aRepositoryLine({ slug: "lanternfish/wick" })]);
+  writeSnapshot(file, always).write([aRepositoryLine({ slug: "lanternfish/wick" }), { unreadRepository: "lanternfish/dim", because: "it is gone" }]);
   appendFileSync(partialOf(file), '{"slug":"lanternfish/cut o');
 
   const { begun } = writeSnapshot(file, always);

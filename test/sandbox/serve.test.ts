@@ -54,6 +54,18 @@ test("an organisation is served over HTTP as it is answered", async () => {
   }
 });
 
+test("what answers already is served as it is, with what it counted", async () => {
+  const answers = answerer(described());
+  answers.answer({ method: "GET", path: "/meta", headers: { authorization: "token t" }, body: "" });
+  const served = await serve(answers);
+  try {
+    assert.is((await asked(`${served.url}/meta`)).status, 200);
+    assert.is(served.counted().byRoute["GET /meta"], 2);
+  } finally {
+    await served.close();
+  }
+});
+
 test("it is served on this machine alone", async () => {
   const served = await serve(described());
   try {

@@ -74,15 +74,16 @@ export function today(): string {
 export async function writeReports(
   report: Report,
   outputs: readonly Output[],
-  // Findings of hundreds of repositories are read from a file; a terminal shows where to begin.
-  { view = report.organisation === null ? "findings" : "summary", suppressed }: Pick<AuditOptions, "view" | "suppressed">,
+  { view, suppressed }: Pick<AuditOptions, "view" | "suppressed">,
 ): Promise<void> {
   const { render } = await import("../reports/index.ts");
-  const rendering = { painter: plain, width: columnsOf({}), view, suppressed, version: version(), page: pageOf };
+  const rendering = { painter: plain, width: columnsOf({}), suppressed, version: version(), page: pageOf };
+  // Findings of hundreds of repositories are read from a file; a terminal shows where to begin.
+  const atFirst = report.organisation === null ? ("findings" as const) : ("summary" as const);
   const files: { file: string; text: string }[] = [];
   for (const { format, file } of outputs) {
     const own = file === null ? { painter: painterFor(process.stdout), width: columnsOf(process.stdout) } : {};
-    const text = await render(format, report, { ...rendering, ...own });
+    const text = await render(format, report, { ...rendering, view: view ?? (file === null ? atFirst : "findings"), ...own });
     if (file === null) print(text);
     else files.push({ file, text });
   }

@@ -97,7 +97,11 @@ function audited(program: Command): Command {
     .addOption(new Option("--format <format>", "what to print instead of text").choices(formats))
     .addOption(new Option("--output <[FORMAT=]FILE>", "write a report to a file as well; can be given again").argParser(addOutput))
     .addOption(new Option("--json", "short for --format json").conflicts("format"))
-    .addOption(new Option("--view <view>", "what text and Markdown are about (default: findings; of an organisation, summary)").choices(views))
+    .addOption(
+      new Option("--view <view>", "what text and Markdown are about (default: findings; summary for an organisation on standard output)").choices(
+        views,
+      ),
+    )
     .addOption(new Option("--fail-on <severity>", "least severity that makes the exit code 1").choices([...severities, "never"]).default("info"))
     .addOption(new Option("--baseline <FILE>", "earlier JSON report: tell only what is new since"))
     .addOption(new Option("--organisation-policy <FILE>", "the organisation's policy file"))

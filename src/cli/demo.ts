@@ -34,7 +34,7 @@ export async function demo({ output, keep = false }: DemoOptions): Promise<numbe
     const { reportOnSnapshot } = await import("./audit-snapshot.ts");
     const report = await reportOnSnapshot(file, { date: invented.today });
     const files = reports.map(([format, name]) => ({ format, file: join(output, name) }));
-    await writeReports(report, [{ format: "text", file: null }, ...files], { view: "summary", suppressed: true });
+    await writeReports(report, [{ format: "text", file: null }, ...files], { suppressed: true });
     const told = [...files.map((one) => one.file), file].map((one) => relative(".", one) || one);
     print(`\nWritten: ${told.join(", ")}\n`);
     if (keep) await untilInterrupted(login, served.url);

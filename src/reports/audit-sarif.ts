@@ -21,7 +21,9 @@ export function auditSarif(report: Report, rendering: Rendering): string {
 
 function runOf(audited: Audited, report: Report, rendering: Rendering) {
   const { findings, waived, baseline } = audited;
-  const { rules } = report;
+  const told = new Set([...findings, ...waived.map(({ finding }) => finding)].map(({ rule }) => rule));
+  // With their pages the rules are the most of a run, and an organisation has hundreds of runs: those that found nothing stay out.
+  const rules = report.organisation === null ? report.rules : report.rules.filter(({ id }) => told.has(id));
   const name = auditedName(audited);
   const graver = (all: readonly Reported[]) => all.toSorted((a, b) => bySeverity(a.finding.severity, b.finding.severity));
   const reported = [...graver(findings.map((finding) => ({ finding, waiver: null }))), ...(rendering.suppressed === false ? [] : graver(waived))];

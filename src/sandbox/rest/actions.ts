@@ -5,6 +5,9 @@ import { idOf, instant } from "../words.ts";
 import { allowed, runner, selectedActions, tokenPermissions } from "./organisation.ts";
 import { inRepository, list, notFound, type Asked, type Route, type Told } from "./route.ts";
 
+/** No run of the sandbox has pull requests that could be left out. */
+const runFilters = ["event", "branch", "status", "exclude_pull_requests"];
+
 /** Routes about what a repository runs, and may run. */
 export const repositoryActionsRoutes: readonly Route[] = [
   inRepository("/actions/permissions", "administration", ({ name }, { organisation: { login, allowedActions } }) => ({
@@ -22,17 +25,22 @@ export const repositoryActionsRoutes: readonly Route[] = [
   inRepository("/actions/workflows", "actions", (own, { organisation }) =>
     list(workflowFiles(own), (file) => workflow(organisation, own, file), "workflows"),
   ),
-  inRepository("/actions/runs", "actions", (own, asked) => runs(own, own.runs, asked)),
-  inRepository("/actions/workflows/{workflow_id}/runs", "actions", (own, asked) => {
-    const id = asked.parts["workflow_id"] ?? "";
-    const file = workflowFiles(own).find((path) => String(idOf(`${own.name}/${path}`)) === id || path.split("/").at(-1) === id);
-    if (file === undefined) return notFound;
-    return runs(
-      own,
-      own.runs.filter((run) => run.file === file),
-      asked,
-    );
-  }),
+  inRepository("/actions/runs", "actions", (own, asked) => runs(own, own.runs, asked), { heeds: runFilters }),
+  inRepository(
+    "/actions/workflows/{workflow_id}/runs",
+    "actions",
+    (own, asked) => {
+      const id = asked.parts["workflow_id"] ?? "";
+      const file = workflowFiles(own).find((path) => String(idOf(`${own.name}/${path}`)) === id || path.split("/").at(-1) === id);
+      if (file === undefined) return notFound;
+      return runs(
+        own,
+        own.runs.filter((run) => run.file === file),
+        asked,
+      );
+    },
+    { heeds: runFilters },
+  ),
 ];
 
 function workflowFiles({ files }: SandboxRepository): readonly string[] {

@@ -9,7 +9,12 @@ export const canary = "sandbox-canary-secret-value";
 
 /** Routes about tokens that were found where they should not be. */
 export const alertRoutes: readonly Route[] = [
-  { path: "/orgs/{org}/secret-scanning/alerts", needs: "secret_scanning_alerts", tell: alerts },
+  {
+    path: "/orgs/{org}/secret-scanning/alerts",
+    needs: "secret_scanning_alerts",
+    tell: alerts,
+    heeds: ["secret_type", "validity", "state", "hide_secret"],
+  },
   inRepository("/secret-scanning/alerts/{alert_number}/locations", "secret_scanning_alerts", (own, { organisation, parts }) => {
     const found = own.alerts.find(({ number }) => String(number) === parts["alert_number"]);
     if (found === undefined) return notFound;

@@ -8,11 +8,15 @@ import { inRepository, list, notFound, type Asked, type Route } from "./route.ts
 
 /** Routes about branches and their classic protection. */
 export const branchRoutes: readonly Route[] = [
-  inRepository("/branches", "contents", (own, asked) =>
-    list(
-      branchesOf(own).filter((head) => [null, String(isProtected(asked.organisation, own, head))].includes(asked.query.get("protected"))),
-      (head) => short(asked.organisation, own, head),
-    ),
+  inRepository(
+    "/branches",
+    "contents",
+    (own, asked) =>
+      list(
+        branchesOf(own).filter((head) => [null, String(isProtected(asked.organisation, own, head))].includes(asked.query.get("protected"))),
+        (head) => short(asked.organisation, own, head),
+      ),
+    { heeds: ["protected"] },
   ),
   inRepository("/branches/{branch}", "contents", (own, asked) => {
     const head = branchNamed(own, asked);
@@ -38,7 +42,7 @@ export const branchRoutes: readonly Route[] = [
       const found = head === undefined ? undefined : protectionOf(own, head.name);
       return found === undefined ? { status: 404, message: "Branch not protected" } : { body: protection(asked, own, found) };
     },
-    () => notFound,
+    { without: () => notFound },
   ),
 ];
 

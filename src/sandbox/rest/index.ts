@@ -49,7 +49,9 @@ export function matched(pathname: string): Matched | undefined {
   return undefined;
 }
 
-export function tell({ needs, without, tell: answer }: Route, asked: Asked): Told {
+export function tell({ path, needs, without, heeds = [], tell: answer }: Route, asked: Asked): Told {
+  const unheeded = [...asked.query.keys()].find((name) => !["page", "per_page", ...heeds].includes(name));
+  if (unheeded !== undefined) return { status: 501, message: `The sandbox does not serve the parameter ${unheeded} of ${path}.` };
   if (needs === null || !asked.organisation.withheld.includes(needs)) return answer(asked);
   return without?.(asked) ?? forbidden;
 }

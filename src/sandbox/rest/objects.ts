@@ -5,9 +5,9 @@ import { inRepository, notFound, type Asked, type Route, type Told } from "./rou
 
 /** Routes about git objects and files. */
 export const objectRoutes: readonly Route[] = [
-  inRepository("/git/trees/{tree_sha}", "contents", treeBody),
+  inRepository("/git/trees/{tree_sha}", "contents", treeBody, { heeds: ["recursive"] }),
   inRepository("/git/blobs/{file_sha}", "contents", blobBody),
-  inRepository("/contents/{path}", "contents", contents),
+  inRepository("/contents/{path}", "contents", contents, { heeds: ["ref"] }),
 ];
 
 /** GitHub cuts a recursive listing off at a hundred thousand entries, and says so. */

@@ -8,6 +8,7 @@ export const peopleRoutes: readonly Route[] = [
     path: "/orgs/{org}/members",
     needs: "members",
     without: filteredOrForbidden,
+    heeds: ["filter", "role"],
     tell: (asked) =>
       list(
         people(asked, ({ role }) => role !== "outside"),
@@ -18,6 +19,7 @@ export const peopleRoutes: readonly Route[] = [
     path: "/orgs/{org}/outside_collaborators",
     needs: "members",
     without: filteredOrForbidden,
+    heeds: ["filter"],
     tell: (asked) =>
       list(
         people(asked, ({ role }) => role === "outside"),

@@ -7,7 +7,7 @@ import { inRepository, list, notFound, type Asked, type Route, type Told } from 
 /** Routes about a repository as a whole, and who reaches it. */
 export const repositoryRoutes: readonly Route[] = [
   inRepository("", "metadata", (own, { organisation }) => ({ body: full(organisation, own) })),
-  inRepository("/collaborators", "metadata", collaborators),
+  inRepository("/collaborators", "metadata", collaborators, { heeds: ["affiliation", "permission"] }),
   inRepository("/teams", "administration", ({ access }) =>
     list(
       access.flatMap((one) => ("team" in one ? [one] : [])),

@@ -36,6 +36,8 @@ export interface Route {
   /** What is answered without it; 403 where missing. */
   readonly without?: (asked: Asked) => Told;
   readonly tell: (asked: Asked) => Told;
+  /** Parameters of the query that make a difference, besides those of pages. Others are refused: without them, the answer would be another. */
+  readonly heeds?: readonly string[];
 }
 
 export function list<T>(all: readonly T[], each: (item: T) => unknown, under?: string, most = 100): Told {
@@ -51,12 +53,12 @@ export function inRepository(
   path: string,
   needs: string,
   tell: (repository: SandboxRepository, asked: Asked) => Told,
-  without?: (asked: Asked) => Told,
+  more: Pick<Route, "without" | "heeds"> = {},
 ): Route {
   return {
     path: `/repos/{owner}/{repo}${path}`,
     needs,
     tell: (asked) => (asked.repository === undefined ? notFound : tell(asked.repository, asked)),
-    ...(without === undefined ? {} : { without }),
+    ...more,
   };
 }

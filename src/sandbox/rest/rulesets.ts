@@ -7,21 +7,28 @@ import { inRepository, list, notFound, type Asked, type Route } from "./route.ts
 
 /** Routes about rulesets. */
 export const rulesetRoutes: readonly Route[] = [
-  inRepository("/rulesets", "metadata", (own, asked) => list(held(own, asked), (one) => heading(asked.organisation, own, one))),
-  inRepository("/rulesets/{ruleset_id}", "metadata", (own, asked) => {
-    const found = held(own, asked).find(({ id }) => String(id) === asked.parts["ruleset_id"]);
-    if (found === undefined) return notFound;
-    const { include, exclude, rules, bypass } = found.ruleset;
-    return {
-      body: {
-        ...heading(asked.organisation, own, found),
-        conditions: { ref_name: { include, exclude } },
-        rules: rules.map(rule),
-        // Shown to those who may change the ruleset (GitHub's description of this route).
-        ...(asked.organisation.withheld.includes("administration") ? {} : { bypass_actors: bypass.map(bypassActor) }),
-      },
-    };
+  inRepository("/rulesets", "metadata", (own, asked) => list(held(own, asked), (one) => heading(asked.organisation, own, one)), {
+    heeds: ["includes_parents", "targets"],
   }),
+  inRepository(
+    "/rulesets/{ruleset_id}",
+    "metadata",
+    (own, asked) => {
+      const found = held(own, asked).find(({ id }) => String(id) === asked.parts["ruleset_id"]);
+      if (found === undefined) return notFound;
+      const { include, exclude, rules, bypass } = found.ruleset;
+      return {
+        body: {
+          ...heading(asked.organisation, own, found),
+          conditions: { ref_name: { include, exclude } },
+          rules: rules.map(rule),
+          // Shown to those who may change the ruleset (GitHub's description of this route).
+          ...(asked.organisation.withheld.includes("administration") ? {} : { bypass_actors: bypass.map(bypassActor) }),
+        },
+      };
+    },
+    { heeds: ["includes_parents"] },
+  ),
   inRepository("/rules/branches/{branch}", "metadata", (own, { organisation, parts }) => {
     const reaching = rulesetsFor(organisation, own).filter(({ ruleset }) => reachesBranch(ruleset, parts["branch"] ?? "", own.defaultBranch));
     return list(

@@ -41,6 +41,14 @@ test("parts of a path are decoded, and a path within a repository may hold slash
   assert.is(matched("/repos/a/b/keys/more"), undefined);
 });
 
+test("a parameter that would make a difference to GitHub, and makes none here, is refused", () => {
+  const asked = (path: string) => answerer(described()).answer({ method: "GET", path, headers: { authorization: "token t" }, body: "" });
+  const { status, body } = asked("/repos/tinworks/kettle/actions/runs?created=2026-01-01");
+  assert.is(status, 501);
+  assert.match(body, "created");
+  assert.is(asked("/repos/tinworks/kettle/actions/runs?per_page=1&event=push").status, 200);
+});
+
 test("what is badly encoded is not found", () => {
   const { status } = answerer(described()).answer({ method: "GET", path: "/repos/%E0%A4%A/kettle", headers: { authorization: "token t" }, body: "" });
   assert.is(status, 404);

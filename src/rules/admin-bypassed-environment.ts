@@ -27,8 +27,11 @@ export const adminBypassedEnvironment: Rule = {
 
 /** What is not there cannot be skipped: that an environment has no such rules is told by unprotected-publish-environment. */
 function judged(one: PublishEnvironment, { github }: Surroundings): readonly Answer[] {
-  if (github === null || one.dynamic || !one.found.seen || one.found.value === undefined) return [];
+  if (github === null || one.dynamic) return [];
   const { name, at } = one;
+  if (!one.found.seen)
+    return [{ at, unseen: `Whether administrators can skip the rules of the environment ${name} could not be seen.`, needs: shownBy(one.found) }];
+  if (one.found.value === undefined) return [];
   const { adminsBypass } = one.found.value;
   if (!guardOf(one.found.value, github.settings).approved) return [];
   if (!adminsBypass.seen)

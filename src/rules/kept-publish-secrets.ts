@@ -7,6 +7,7 @@ import type { Doubt, OrganisationSubject } from "./rule.ts";
 import { environmentSecret, organisationSecret, repositorySecret } from "./secret-settings.ts";
 import { shownBy } from "./shown-by.ts";
 import { isUserName } from "./token-names.ts";
+import { unreadDoubt } from "./unread-repositories.ts";
 
 /** A secret that publish paths of an organisation authenticate with: once, however many read it. */
 export interface KeptPublishSecret {
@@ -35,7 +36,7 @@ export function keptPublishSecrets(subject: OrganisationSubject): {
       }
     }
   }
-  return { secrets: [...secrets.values()].map(shortened), doubts: [...doubts.values()] };
+  return { secrets: [...secrets.values()].map(shortened), doubts: [...doubts.values(), ...unreadDoubt(subject)] };
 }
 
 function joined(

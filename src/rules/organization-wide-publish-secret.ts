@@ -8,6 +8,7 @@ import { organisationSecret } from "./secret-settings.ts";
 import { shownBy } from "./shown-by.ts";
 import { isUserName } from "./token-names.ts";
 import { counted, upToFive } from "./up-to-five.ts";
+import { unreadDoubt } from "./unread-repositories.ts";
 
 export const organizationWidePublishSecret: Rule = {
   id: "organization-wide-publish-secret",
@@ -34,7 +35,9 @@ export const organizationWidePublishSecret: Rule = {
         ? [{ at, unseen: "Whether a publish token is kept as a secret of the organisation could not be seen.", needs: shownBy(secrets) }]
         : [];
     }
-    return secrets.value.flatMap((secret) => (isUserName(secret.name) ? [] : answers(secret, subject)));
+    const told = secrets.value.filter(({ name }) => !isUserName(name)).map((secret) => answers(secret, subject));
+    // A secret that nothing here publishes with may be what an unread repository does.
+    return [...told.flat(), ...(told.some((own) => own.length === 0) ? unreadDoubt(subject) : [])];
   },
 };
 

@@ -39,4 +39,15 @@ test("a field that GitHub left out is unseen", () => {
   assert.match(doubts[0]?.needs ?? "", "an owner can look it up");
 });
 
+test("environments that could not be seen leave it unseen", () => {
+  const settings = theSettings({ pushers, environments: unseen("no-permission", "actions: read") });
+  const { findings, unseen: doubts } = judgedWorkflow(rule, workflow, theGitHubSight({ settings }));
+
+  assert.equal(findings, []);
+  assert.equal(
+    doubts.map(({ says }) => says),
+    ["Whether administrators can skip the rules of the environment npm could not be seen."],
+  );
+});
+
 test.run();

@@ -97,4 +97,12 @@ test("trees that were forgotten come back the same", () => {
   assert.is(headsOf(one)[0]?.commit, first);
 });
 
+test("trees are made once, and those that were not asked for lately are forgotten", () => {
+  const first = headsOf(one);
+  assert.is(headsOf(one), first);
+  for (let index = 0; index < 300; index++) headsOf(repository({ name: `other-${index}` }));
+  assert.is.not(headsOf(one), first);
+  assert.equal(headsOf(one), first);
+});
+
 test.run();

@@ -58,10 +58,11 @@ export async function collectOrganisation(collecting: Collecting): Promise<Colle
   const { source, login, file, now, onProgress } = collecting;
   const writer = writeSnapshot(file, (header) => isSame(header, collecting));
   const { begun } = writer;
-  if (begun === null) writer.write([await headerOf(collecting)]);
+  const header = begun?.header ?? (await headerOf(collecting));
+  if (begun === null) writer.write([header]);
 
   const tally = { repositories: begun?.done.size ?? 0, publishing: 0, unread: begun?.unread ?? 0, resumed: begun !== null };
-  const budget = new Budget();
+  const budget = new Budget(singleQuestions(header));
   let of: number | null = null;
   const told = () => onProgress({ repositories: tally.repositories, of, publishing: tally.publishing, counts: source.counts() });
   told();
@@ -92,6 +93,13 @@ async function* inChunks(pages: AsyncIterable<OverviewPage>): AsyncGenerator<Ove
     held = undefined;
   }
   if (held !== undefined) yield held;
+}
+
+/** Requests that single secrets and tokens of the organisation took, for the repositories they are for. */
+function singleQuestions({ organisation: { secrets, dependabotSecrets, accessTokens } }: HeaderLine): number {
+  const selected = [secrets, dependabotSecrets].flatMap((all) => (all.seen ? all.value.filter(({ repositories }) => repositories !== null) : []));
+  const tokens = accessTokens.seen ? accessTokens.value.filter(({ repositories }) => Array.isArray(repositories) && repositories.length > 0) : [];
+  return selected.length + tokens.length;
 }
 
 function isSame({ organisation, takenAt }: HeaderLine, { login, host, now }: Collecting): boolean {

@@ -33,8 +33,13 @@ export function refusalOf({ status, message, headers }: FailedAnswer, attempt: n
   return { kind: "final" };
 }
 
-/** When a limit begins anew; a second later, since GitHub rounds down. */
+/**
+ * When a limit begins anew, by the clock here; a second later, since GitHub rounds down. GitHub tells it by its own clock,
+ * which `date` shows: a clock that goes wrong here would wait too short or too long.
+ */
 export function resetOf(headers: FailedAnswer["headers"], now: number): number {
   const reset = Number(headers["x-ratelimit-reset"]);
-  return Number.isFinite(reset) && reset > 0 ? Math.max(now, reset * 1000 + 1000) : now + leastPause;
+  if (!Number.isFinite(reset) || reset <= 0) return now + leastPause;
+  const theirs = Date.parse(String(headers["date"]));
+  return Math.max(now, now + (reset * 1000 - (Number.isNaN(theirs) ? now : theirs)) + 1000);
 }

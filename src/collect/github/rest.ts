@@ -25,7 +25,8 @@ async function listed<T>(asking: Asking, route: string, given: Given, reading: R
   const all: T[] = [];
   const asked = new Set<string>();
   for (let next = ""; ;) {
-    const page = await paged(asking, route, { per_page: 100, ...given, ...Object.fromEntries(new URLSearchParams(next)) }, reading);
+    // What was asked for stays as it was asked, whatever a link says: `hide_secret` among it.
+    const page = await paged(asking, route, { per_page: 100, ...Object.fromEntries(new URLSearchParams(next)), ...given }, reading);
     if ("seen" in page) return page;
     all.push(...page.value);
     if (page.next === undefined) return seen(all, route, instant(asking));

@@ -7,6 +7,8 @@ private-registries:
 packages:
   - match: pkg:npm/@lantern-works/flint
     level: trusted
+  - match: pkg:pypi/lantern-works-beeswax
+    level: contained-token
 reviewers: [ada-wick, lantern-works/releases]
 waivers-must-end: true
 waivers:

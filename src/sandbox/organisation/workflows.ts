@@ -81,5 +81,7 @@ export const madeUp = {
   changesets: "changesets/action@5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c",
   maturin: "PyO3/maturin-action@4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d",
   nuget: "NuGet/login@7b7b7b7b7b7b7b7b7b7b7b7b7b7b7b7b7b7b7b7b",
+  releaseGem: "rubygems/release-gem@8c8c8c8c8c8c8c8c8c8c8c8c8c8c8c8c8c8c8c8c",
+  releasePlease: "googleapis/release-please-action@9d9d9d9d9d9d9d9d9d9d9d9d9d9d9d9d9d9d9d9d",
   pages: "actions/deploy-pages@6a6a6a6a6a6a6a6a6a6a6a6a6a6a6a6a6a6a6a6a",
 } as const;

@@ -44,4 +44,15 @@ test("what is left out by one chunk may be asked by the next", () => {
   assert.ok(budget.take());
 });
 
+test("what single secrets of the organisation took is not there for repositories", () => {
+  const taken = (further: number) => {
+    const budget = new Budget(further);
+    budget.add(100, 20, 200);
+    let count = 0;
+    while (budget.take()) count++;
+    return count;
+  };
+  assert.is(taken(0) - taken(10), 10);
+});
+
 test.run();

@@ -46,4 +46,10 @@ test("a reset that lies behind is over, and one that is missing is a minute", ()
   assert.is(resetOf({}, now), now + 60_000);
 });
 
+test("a reset is waited for by GitHub's clock, however wrong the one here is", () => {
+  const theirs = Date.parse("2026-11-25T09:00:00Z");
+  const headers = { "x-ratelimit-reset": String(theirs / 1000 + 60), date: "Wed, 25 Nov 2026 09:00:00 GMT" };
+  for (const wrong of [-7_200_000, 0, 7_200_000]) assert.is(resetOf(headers, theirs + wrong) - (theirs + wrong), 61_000);
+});
+
 test.run();

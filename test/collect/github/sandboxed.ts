@@ -5,7 +5,7 @@ import { lookThrough } from "../../../src/audit.ts";
 import { reportOnSnapshot } from "../../../src/cli/audit-snapshot.ts";
 import { openClient } from "../../../src/collect/github/client.ts";
 import { type Collected, collectOrganisation } from "../../../src/collect/github/collect.ts";
-import { rememberedIn } from "../../../src/collect/remembered/index.ts";
+import { type Remembered, rememberedIn, rememberedInMemory } from "../../../src/collect/remembered/index.ts";
 import type { Report } from "../../../src/model/report.ts";
 import type { SandboxOptions } from "../../../src/sandbox/answer.ts";
 import type { SandboxOrganisation } from "../../../src/sandbox/description.ts";
@@ -18,6 +18,12 @@ export class Audits {
   readonly directory: string = mkdtempSync(join(tmpdir(), "imprimatur-audit-"));
   readonly snapshot: string = join(this.directory, "snapshot.ndjson");
   readonly clock: TestClock = new TestClock();
+  readonly #remembered: Remembered;
+
+  /** `cache`: whether what is remembered lies on the disk too; files by the thousand take time. */
+  constructor({ cache = false }: { readonly cache?: boolean } = {}) {
+    this.#remembered = cache ? rememberedIn(join(this.directory, "cache")) : rememberedInMemory();
+  }
 
   /** Collects as the command does. `breakOff`: at which request it is broken off. */
   async collect(organisation: SandboxOrganisation, options: SandboxOptions = {}, breakOff = Infinity): Promise<Collection> {
@@ -32,7 +38,7 @@ export class Audits {
         const client = openClient({
           token: canary,
           apiUrl: host,
-          remembered: rememberedIn(join(this.directory, "cache")),
+          remembered: this.#remembered,
           cleaned: (path, text) => withStandIns(path, text, "salt"),
           clock: this.clock,
           signal: stop.signal,

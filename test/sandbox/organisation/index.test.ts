@@ -3,10 +3,12 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { audit } from "../../../src/audit.ts";
 import { filesFrom } from "../../../src/collect/memory.ts";
+import type { Finding } from "../../../src/model/finding.ts";
 import type { AuditedRepository } from "../../../src/model/report.ts";
 import type { Files } from "../../../src/model/snapshot.ts";
 import { rules } from "../../../src/rules/index.ts";
 import type { SandboxRepository } from "../../../src/sandbox/description.ts";
+import { doneRight, onlyWrong } from "../../../src/sandbox/organisation/done-right.ts";
 import { expected } from "../../../src/sandbox/organisation/expected.ts";
 import { invented } from "../../../src/sandbox/organisation/index.ts";
 import { workflowsCommit } from "../../../src/sandbox/organisation/repositories/callers.ts";
@@ -17,8 +19,8 @@ const audited = new Map(invented.repositories.map((repository) => [repository.na
 
 test("an audit of the files finds all that is expected, and nothing else", () => {
   for (const [name, { findings }] of audited) {
-    const wanted = expected.flatMap(({ repository, rule }) => (repository === name && offline.has(rule) ? [rule] : []));
-    assert.equal(findings.map(({ rule }) => rule).sort(), wanted.sort(), name);
+    const wanted = expected.flatMap(({ repository, rule, where }) => (repository === name && offline.has(rule) ? [`${rule} ${where}`] : []));
+    assert.equal(findings.map(told).sort(), wanted.sort(), name);
   }
 });
 
@@ -28,6 +30,27 @@ test("every rule that can be asked has a finding here", () => {
     rules.map(({ id }) => id).filter((id) => !found.has(id)),
     [],
   );
+});
+
+test("each of them is done right somewhere, where the rule has something to look at", () => {
+  assert.equal([...Object.keys(doneRight), ...onlyWrong].sort(), rules.map(({ id }) => id).sort());
+  for (const { id, asks } of rules) {
+    const right = doneRight[id];
+    if (right === undefined) continue;
+    const wrong = expected.filter(({ rule }) => rule === id);
+    if (asks === "organisation")
+      assert.not(
+        wrong.some(({ where }) => where.includes(right)),
+        id,
+      );
+    else {
+      assert.ok((audited.get(right)?.looked.paths ?? 0) > 0, id);
+      assert.not(
+        wrong.some(({ repository }) => repository === right),
+        id,
+      );
+    }
+  }
 });
 
 test("what is expected is of rules and repositories that exist", () => {
@@ -106,6 +129,24 @@ test("docs/sandbox.md has a row for every repository, with what is expected of i
     assert.equal(told.toSorted(), expected.flatMap(({ repository, rule }) => (repository === name ? [rule] : [])).sort(), name);
   }
 });
+
+test("docs/sandbox.md tells where each rule is done right", () => {
+  const rows = readFileSync("docs/sandbox.md", "utf8")
+    .split("\n## Done right\n")[1]
+    ?.split("\n")
+    .flatMap((line) => {
+      const [, rule = "", where = ""] = line.split("|").map((cell) => cell.trim());
+      return rule in doneRight ? [[rule, where.replaceAll("`", "")] as const] : [];
+    });
+
+  assert.equal(rows?.map(([rule]) => rule).sort(), Object.keys(doneRight).sort());
+  for (const [rule, where] of rows ?? []) assert.is(where, doneRight[rule]?.replace(/^lantern-works\//, ""), rule);
+});
+
+/** The rule, and the file or the setting. */
+function told({ rule, at }: Finding): string {
+  return `${rule} ${"setting" in at ? at.setting : at.file}`;
+}
 
 /** As the offline audit reads it, with the files of `workflows` that it may call, at the commit and the tag by which they are called. */
 function auditOf({ name, files }: SandboxRepository): AuditedRepository {

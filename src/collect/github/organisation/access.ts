@@ -48,7 +48,9 @@ export async function readAccess(reader: Reader, login: string): Promise<Access>
   ]);
   return {
     accessTokens,
-    accessTokenRequests,
+    accessTokenRequests: accessTokenRequests.seen
+      ? { ...accessTokenRequests, value: accessTokenRequests.value.toSorted((a, b) => a.id - b.id) }
+      : accessTokenRequests,
     apps: apps.seen ? { ...apps, value: byName(apps.value, ({ slug }) => slug) } : apps,
   };
 }

@@ -1,5 +1,6 @@
 import { unseen } from "../../../model/observed.ts";
 import type { Organisation } from "../../../model/organisation.ts";
+import type { Member } from "../../../model/people.ts";
 import type { Reader } from "../reader.ts";
 import { readActionsPolicy } from "./actions.ts";
 import { readAlerts } from "./alerts.ts";
@@ -21,9 +22,8 @@ export async function readOrganisation(reader: Reader, login: string, host: stri
   return {
     login,
     host,
-    // No field tells it. A login with an underscore is a managed user's (facts/github.md section 9), and so is its organisation.
     managedUsers: people.members.seen
-      ? { ...people.members, value: people.members.value.length > 0 && people.members.value.every((one) => one.login.includes("_")) }
+      ? { ...people.members, value: areManaged(people.members.value, host) }
       : unseen(people.members.because, people.members.needs),
     ...profile,
     ...people,
@@ -32,4 +32,12 @@ export async function readOrganisation(reader: Reader, login: string, host: stri
     ...access,
     alerts,
   };
+}
+
+/**
+ * No field tells it. A login with an underscore is a managed user's, and so is its organisation; on a host of GHE.com all
+ * users are managed (facts/github.md section 9).
+ */
+function areManaged(members: readonly Member[], host: string): boolean {
+  return new URL(host).hostname.endsWith(".ghe.com") || members.every(({ login }) => login.includes("_"));
 }

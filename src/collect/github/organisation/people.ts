@@ -1,4 +1,4 @@
-import type { Observed } from "../../../model/observed.ts";
+import { type Observed, unseen } from "../../../model/observed.ts";
 import type { Organisation } from "../../../model/organisation.ts";
 import type { Member } from "../../../model/people.ts";
 import type { Reader } from "../reader.ts";
@@ -15,6 +15,9 @@ type People = Pick<
 >;
 
 const needs = "members: read";
+
+/** Everybody else is shown those members alone who want to be seen. */
+const membersOnly = "members: read, as a member of the organisation";
 
 /** Filters by second factor are for owners alone; others get 422, and that is no empty list (facts/github.md section 1). */
 const ownersOnly = "members: read, as an owner of the organisation";
@@ -56,6 +59,8 @@ export async function readPeople(reader: Reader, login: string): Promise<People>
 function together(owners: Observed<readonly string[]>, others: Observed<readonly string[]>): Observed<readonly Member[]> {
   if (!owners.seen) return owners;
   if (!others.seen) return others;
+  // No organisation is without an owner: where none is shown, there is no telling who else is not.
+  if (owners.value.length === 0) return unseen("no-permission", membersOnly);
   const all: Member[] = [
     ...owners.value.map((login): Member => ({ login, role: "owner" })),
     ...others.value.map((login): Member => ({ login, role: "member" })),

@@ -1,4 +1,4 @@
-import { type Nodes, nodesOf } from "./nodes.ts";
+import type { Nodes } from "./nodes.ts";
 
 /** Publishing workflows on other branches: which branches hold which text. */
 export interface CopiesFound {
@@ -18,7 +18,9 @@ export interface RefsGiven extends Nodes<RefGiven> {
 
 /** What differs from the default branch; the files are those that were asked for, in that order. */
 export function copiesFrom(given: RefsGiven, files: readonly string[], defaultBranch: RefGiven | null): CopiesFound {
-  const refs = nodesOf(given);
+  if (given.nodes === null) throw new TypeError("Not the whole list.");
+  // A branch that is kept back is one that was not looked at: the count tells that there are more.
+  const refs = given.nodes.filter((one) => one !== null);
   const copies = new Map<string, { file: string; oid: string; branches: string[] }>();
   for (const ref of refs) {
     if (ref.name === defaultBranch?.name) continue;

@@ -4,6 +4,7 @@ import { isRefusal } from "../batches.ts";
 import type { GraphqlError, Reader } from "../reader.ts";
 import { type CopiesFound, copiesFrom, type RefGiven, type RefsGiven } from "./copies.ts";
 import { deployKeysFrom, protectionsFrom, pushersFrom } from "./graphql-answers.ts";
+import { manyPeople } from "./pushers.ts";
 import { rulesetsFrom } from "./rulesets.ts";
 
 /** A repository that publishes, and the workflow files that do. */
@@ -171,21 +172,38 @@ function readOne(asked: DetailsAsked, { alias, data, errors }: PartsAnswered, re
   };
   const pushers = part("collaborators", pushersFrom);
   return {
-    rulesets: part("rulesets", rulesetsFrom),
+    rulesets: part("rulesets", (given: Parameters<typeof rulesetsFrom>[0]) =>
+      rulesetsFrom(
+        given,
+        own.filter(isOfBypass).map(({ path }) => path[3]),
+      ),
+    ),
     branchProtection: part("branchProtectionRules", protectionsFrom),
     deployKeys: part("deployKeys", deployKeysFrom),
     // A part of the people is no list of them.
-    pushers: pushers.seen && pushers.value === null ? unseen("not-asked", "It has more than 100 collaborators") : (pushers as Details["pushers"]),
+    pushers: pushers.seen && pushers.value === null ? manyPeople : (pushers as Details["pushers"]),
     copies:
       asked.files.length === 0
         ? unseen("not-asked")
-        : part("refs", (given: RefsGiven) => copiesFrom(given, asked.files.slice(0, mostFiles), repository.defaultBranchRef ?? null)),
+        : part("refs", (given: RefsGiven) => copiesFrom(given, asked.files.slice(0, mostFiles), defaultBranchOf(asked, repository.defaultBranchRef))),
   };
 }
 
-/** Who passes by a ruleset may be kept back by itself: that is told with the ruleset. */
-function withholds({ path }: GraphqlError, name: Part): boolean {
-  return path[1] === name && !(path.length === 5 && path[4] === "bypassActors");
+/** Without the default branch nothing can be told of the others: each would differ from it. */
+function withholds(error: GraphqlError, name: Part): boolean {
+  const [, of] = error.path;
+  return (of === name && !isOfBypass(error)) || (name === "refs" && of === "defaultBranchRef");
+}
+
+/** Who passes by a ruleset may be kept back by itself, all of them or one: that is told with the ruleset. */
+function isOfBypass({ path }: GraphqlError): boolean {
+  return path[1] === "rulesets" && path[4] === "bypassActors";
+}
+
+/** @throws TypeError where there is one, and it was not told. */
+function defaultBranchOf({ defaultBranch }: DetailsAsked, told: RefGiven | null | undefined): RefGiven | null {
+  if (defaultBranch !== null && (told ?? null) === null) throw new TypeError("The default branch is missing.");
+  return told ?? null;
 }
 
 function isPart(name: unknown): name is Part {

@@ -40,11 +40,15 @@ export async function withFurtherSecrets(
   slug: string,
   environments: Observed<readonly Environment[]>,
 ): Promise<Observed<readonly Environment[]>> {
-  if (!environments.seen) return environments;
-  const next = environments.value.find(({ secrets }) => !secrets.seen && secrets.because === "not-asked");
-  if (next === undefined) return environments;
+  const next = leftOutIn(environments);
+  if (!environments.seen || next === undefined) return environments;
   const secrets = await readHeldSecrets(reader, slug, next.name);
   return { ...environments, value: environments.value.map((one) => (one === next ? { ...one, secrets } : one)) };
+}
+
+/** The first environment whose secrets were not asked for. */
+export function leftOutIn(environments: Observed<readonly Environment[]>): Environment | undefined {
+  return environments.seen ? environments.value.find(({ secrets }) => !secrets.seen && secrets.because === "not-asked") : undefined;
 }
 
 interface Outline extends Omit<Environment, "adminsBypass" | "patterns" | "secrets" | "variables"> {

@@ -1,2 +1,3 @@
-export { optionalQuestions, readNeeded, type RepositoryQuestions, settingsNotAsked } from "./settings.ts";
+export { optionalQuestions } from "./further.ts";
+export { readNeeded, type RepositoryQuestions, settingsNotAsked } from "./settings.ts";
 export { readSecrets } from "./secrets.ts";

@@ -4,11 +4,15 @@ export interface Nodes<T> {
 }
 
 /**
- * The entries of a list. One that is null was kept back, and so was a list that is null: neither is an empty one.
+ * The entries of a list.
  *
- * @throws TypeError for a list that is null, and for one that holds as many as were asked for: there may be more.
+ * @throws TypeError for a list that is null or holds an entry that is, which was kept back: what is left would pass for all.
+ * And for one that holds as many as were asked for: there may be more.
  */
 export function nodesOf<T>({ nodes }: Nodes<T>, asked: number = Number.POSITIVE_INFINITY): readonly T[] {
   if (nodes === null || nodes.length >= asked) throw new TypeError("Not the whole list.");
-  return nodes.flatMap((one) => (one === null ? [] : [one]));
+  return nodes.map((one) => {
+    if (one === null) throw new TypeError("Not the whole list.");
+    return one;
+  });
 }

@@ -29,10 +29,13 @@ interface BypassGiven {
   readonly repositoryRoleName: string | null;
 }
 
-/** Rulesets as GraphQL gives them: words in capitals there, in small letters as REST and GitHub's pages have them. */
-export function rulesetsFrom(given: Nodes<RulesetGiven>): readonly Ruleset[] {
+/**
+ * Rulesets as GraphQL gives them: words in capitals there, in small letters as REST and GitHub's pages have them. `hidden`:
+ * places of those of which somebody who passes by is kept back.
+ */
+export function rulesetsFrom(given: Nodes<RulesetGiven>, hidden: readonly unknown[] = []): readonly Ruleset[] {
   return byName(
-    nodesOf(given, asked).map((one) => rulesetFrom(one)),
+    nodesOf(given, asked).map((one, index) => rulesetFrom(hidden.includes(index) ? { ...one, bypassActors: null } : one)),
     ({ name, id }) => `${name}\n${id}`,
   );
 }
@@ -50,14 +53,7 @@ function rulesetFrom({ databaseId, name, target, enforcement, source, conditions
       nodesOf(rules, asked).map((rule) => ruleFrom(rule)),
       ({ type }) => type,
     ),
-    // GitHub shows who passes by a ruleset to those alone who may change it.
-    bypass:
-      bypassActors === null || bypassActors.nodes === null
-        ? null
-        : byName(
-            nodesOf(bypassActors, asked).map((one) => bypassOf(one)),
-            (one) => one,
-          ),
+    bypass: bypassFrom(bypassActors?.nodes ?? null),
   };
 }
 
@@ -69,6 +65,18 @@ function ruleFrom({ type, parameters }: RuleGiven): RefRule {
 function targetOf(word: string | null): Ruleset["target"] {
   const lower = word?.toLowerCase();
   return lower === "tag" || lower === "push" || lower === "repository" ? lower : "branch";
+}
+
+/** GitHub shows who passes by a ruleset to those alone who may change it. A part of them is no list of them. */
+function bypassFrom(nodes: Nodes<BypassGiven>["nodes"]): Ruleset["bypass"] {
+  if (nodes === null || nodes.length >= asked) return null;
+  const shown = nodes.filter((one) => one !== null);
+  return shown.length < nodes.length
+    ? null
+    : byName(
+        shown.map((one) => bypassOf(one)),
+        (one) => one,
+      );
 }
 
 function bypassOf({ actor, deployKey, organizationAdmin, enterpriseOwner, repositoryRoleName }: BypassGiven): string {

@@ -27,6 +27,9 @@ ${checkout.replace("false", "true")}${node}      - run: npm ci --ignore-scripts
 const member = (name: string, repository: string) =>
   packageJson(name, { repository: { type: "git", url: `git+https://github.com/lantern-works/${repository}.git`, directory: `packages/${name}` } });
 
+/** Drawings, enough to make a large repository; an audit lists them and reads none. */
+const patterns = Object.fromEntries(Array.from({ length: 2400 }, (_, at) => [`patterns/${at}.svg`, `<svg id="p${at}"/>\n`]));
+
 /** Repositories that publish several packages to npm, or elsewhere than there. */
 export const npmMonorepos: readonly SandboxRepository[] = [
   // Changesets publish whatever reaches main, and main asks for no review.
@@ -42,7 +45,7 @@ export const npmMonorepos: readonly SandboxRepository[] = [
       ".changeset/config.json": '{ "access": "public", "baseBranch": "main" }\n',
     },
   }),
-  // The same way, in good order: main is changed by reviewed pull requests alone.
+  // The same way, in good order, and large: main is changed by reviewed pull requests alone.
   repository({
     name: "lantern-tools",
     environments: [environment({ refs: "protected", patterns: [] })],
@@ -62,6 +65,7 @@ export const npmMonorepos: readonly SandboxRepository[] = [
       "packages/tool-snuff/package.json": member("tool-snuff", "lantern-tools"),
       "packages/tool-trim/package.json": member("tool-trim", "lantern-tools"),
       ".changeset/config.json": '{ "access": "public", "baseBranch": "main" }\n',
+      ...patterns,
     },
   }),
   // All workspaces at once, by an old token of the repository. The organisation waives it until spring.
@@ -100,14 +104,14 @@ ${takeOver(null)}${nodeWithToken.replace("{npm-registry-host}", "npm.pkg.github.
       "package.json": packageJson("sconce", { publishConfig: { registry: "https://npm.pkg.github.com" } }),
     },
   }),
-  // Private, and published to the organisation's own registry, which the policy names.
+  // Private, and published from the workshop's own machine to the organisation's own registry, which the policy names.
   repository({
     name: "chandelier",
     visibility: "private",
     environments: [environment({ reviewers: [], secrets: [secret("OWN_REGISTRY_TOKEN", "2026-08-01")] })],
     files: {
       [releaseFile]:
-        onTags(`${build("npm ci && npm pack", '"*.tgz"')}${publishJob}${takeOver(null)}${nodeWithToken.replace("{npm-registry-host}", "packages.lantern-works.example")}      - run: npm publish ./*.tgz
+        onTags(`${build("npm ci && npm pack", '"*.tgz"')}${publishJob.replace("ubuntu-latest", "[self-hosted, linux]")}${takeOver(null)}${nodeWithToken.replace("{npm-registry-host}", "packages.lantern-works.example")}      - run: npm publish ./*.tgz
         env:
           NODE_AUTH_TOKEN: \${{ secrets.OWN_REGISTRY_TOKEN }}
 `),

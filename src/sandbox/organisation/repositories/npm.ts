@@ -1,9 +1,51 @@
 import type { SandboxRepository } from "../../description.ts";
 import { environment, repository, secret } from "../builders.ts";
 import { packageJson } from "../manifests.ts";
-import { build, checkout, node, nodeWithToken, onTags, publishJob, releaseFile, takeOver } from "../workflows.ts";
+import { build, checkout, madeUp, node, nodeWithToken, onTags, publishJob, releaseFile, takeOver } from "../workflows.ts";
 
 const pack = build("npm ci && npm pack", '"*.tgz"');
+
+/** A copy of the release workflow on a branch that nobody reviews: each push there publishes, and the registry takes its identity token. */
+const thrownAway = `name: Release
+on: push
+jobs:
+  publish:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      id-token: write
+    steps:
+${checkout}${node}      - run: npm publish
+`;
+
+/** release-please opens a pull request; once that is merged, another workflow job publishes, which can write nothing here. */
+const pleased = `name: Release
+on:
+  push:
+    branches: [main]
+permissions: {}
+jobs:
+  please:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: write
+      pull-requests: write
+    outputs:
+      released: \${{ steps.please.outputs.release_created }}
+    steps:
+      - uses: ${madeUp.releasePlease}
+        id: please
+  publish:
+    needs: please
+    if: needs.please.outputs.released == 'true'
+    runs-on: ubuntu-latest
+    environment: release
+    permissions:
+      contents: read
+      id-token: write
+    steps:
+${checkout}${node}      - run: npm publish
+`;
 
 /** Repositories that publish to npm from workflows of their own. */
 export const npmRepositories: readonly SandboxRepository[] = [
@@ -40,6 +82,8 @@ ${takeOver(null)}${nodeWithToken}      - run: npm publish ./*.tgz
         env:
           NODE_AUTH_TOKEN: \${{ secrets.NPM_TOKEN }}
 `),
+      // Names a variable, and so holds no token.
+      ".npmrc": `//{npm-registry-host}/:_authToken=\${NODE_AUTH_TOKEN}\n`,
       "package.json": packageJson("wick"),
     },
   }),
@@ -76,20 +120,15 @@ ${takeOver(null)}${node}      - run: npm publish ./*.tgz
       "package.json": packageJson("anvil"),
     },
   }),
-  // Was renamed, and its manifest still names the old repository.
+  // Released by release-please, in good order. Was renamed, and its manifest still names the old repository.
   repository({
     name: "prism",
+    environments: [environment({ patterns: [{ type: "branch", name: "main" }] })],
     files: {
-      [releaseFile]: onTags(`  publish:
-    runs-on: ubuntu-latest
-    environment: release
-    permissions:
-      contents: read
-      id-token: write
-    steps:
-${checkout}${node}      - run: npm publish
-`),
+      [releaseFile]: pleased,
       "package.json": packageJson("prism", { repository: "github:lantern-works/old-prism" }),
+      "release-please-config.json": '{ "packages": { ".": { "release-type": "node" } } }\n',
+      ".release-please-manifest.json": '{ ".": "1.4.0" }\n',
     },
   }),
   // Publishes by a script of its manifest, beside a cache and a build.
@@ -113,6 +152,7 @@ ${checkout}${node.replace("package-manager-cache: false", "cache: npm")}      - 
   repository({
     name: "flint",
     environments: [],
+    branches: [{ name: "snapshot-7f3a", files: { [releaseFile]: thrownAway } }],
     files: {
       [releaseFile]: onTags(`${pack}  publish:
     needs: build

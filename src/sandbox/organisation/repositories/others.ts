@@ -2,7 +2,7 @@ import type { SandboxRepository } from "../../description.ts";
 import { environment, repository, secret } from "../builders.ts";
 import { packageJson, pyproject } from "../manifests.ts";
 import { policy } from "../policy.ts";
-import { build, checkout, madeUp, node, nodeWithToken, onTags, pinned, publishJob, releaseFile, takeOver } from "../workflows.ts";
+import { build, checkout, madeUp, node, nodeWithToken, onTags, pinned, releaseFile, takeOver } from "../workflows.ts";
 
 /** Has the shape of an npm token and was never one. In parts, so that no file of this project holds that shape. */
 const lookalike = ["npm", "q7VfX2mZ9sKc4TbW8nRj1LhD6pGy3EaU5oQx"].join("_");
@@ -19,6 +19,26 @@ ${takeOver(null)}${nodeWithToken}      - run: npm publish ./*.tgz
         env:
           NODE_AUTH_TOKEN: \${{ secrets.${token} }}
 `);
+
+/** Decides by the commits on main what to release, and pushes the tag itself. */
+const semanticRelease = `name: Release
+on:
+  push:
+    branches: [main]
+permissions: {}
+jobs:
+  release:
+    runs-on: ubuntu-latest
+    environment: release
+    permissions:
+      contents: write
+      issues: write
+      pull-requests: write
+      id-token: write
+    steps:
+${checkout.replace("false", "true")}${node}      - run: npm ci --ignore-scripts
+      - run: npx semantic-release@25
+`;
 
 const site = `name: Site
 on:
@@ -65,9 +85,10 @@ export const otherRepositories: readonly SandboxRepository[] = [
     tags: [],
     files: { ".github/workflows/site.yml": site, "index.html": "<h1>Lantern Works</h1>\n" },
   }),
-  // Published in good order, but a token lies in it, and its waiver waives nothing.
+  // Published in good order, by semantic-release, but a token lies in it, and its waiver waives nothing.
   repository({
     name: "cinders",
+    environments: [environment({ patterns: [{ type: "branch", name: "main" }] })],
     alerts: [
       {
         number: 1,
@@ -80,8 +101,8 @@ export const otherRepositories: readonly SandboxRepository[] = [
       },
     ],
     files: {
-      [releaseFile]: onTags(`${pack}${publishJob}${takeOver(null)}${node}      - run: npm publish ./*.tgz
-`),
+      [releaseFile]: semanticRelease,
+      ".releaserc.json": '{ "branches": ["main"] }\n',
       ".npmrc": `//{npm-registry-host}/:_authToken=${lookalike}\n`,
       ".github/imprimatur.yml": unneededWaiver,
       "package.json": packageJson("cinders"),
@@ -126,6 +147,18 @@ export const otherRepositories: readonly SandboxRepository[] = [
   repository({
     name: "dashboard",
     visibility: "private",
+    // Of no registry.
+    alerts: [
+      {
+        number: 1,
+        type: "slack_api_token",
+        created: "2026-07-21T09:00:00Z",
+        validity: "active",
+        publiclyLeaked: false,
+        pushedPastProtection: false,
+        first: { file: "report.js", line: 1 },
+      },
+    ],
     environments: [],
     tags: [],
     files: {

@@ -1,7 +1,7 @@
 import type { SandboxRepository } from "../../description.ts";
 import { environment, repository, secret } from "../builders.ts";
 import { cargoToml, pyproject } from "../manifests.ts";
-import { build, checkout, madeUp, onTags, publishJob, releaseFile, takeOver } from "../workflows.ts";
+import { build, checkout, madeUp, onTags, pinned, publishJob, releaseFile, takeOver } from "../workflows.ts";
 
 const noxfile = `import nox
 
@@ -22,6 +22,26 @@ commands = pytest
 [testenv:upload]
 deps = twine
 commands = twine upload --attestations dist/*
+`;
+
+/** A wheel for each system, each built on it. */
+const wheels = `  build:
+    strategy:
+      matrix:
+        include:
+          - os: ubuntu-latest
+            target: x86_64-unknown-linux-gnu
+          - os: macos-latest
+            target: aarch64-apple-darwin
+          - os: windows-latest
+            target: x86_64-pc-windows-msvc
+    runs-on: \${{ matrix.os }}
+    steps:
+${checkout}      - run: pipx run maturin build --release --target \${{ matrix.target }} --out dist
+      - uses: ${pinned.upload}
+        with:
+          name: wheels-\${{ matrix.target }}
+          path: dist/
 `;
 
 /** Repositories that publish to PyPI by other tools. */
@@ -70,17 +90,21 @@ ${checkout}${takeOver()}      - run: pipx run nox -s upload
       "pyproject.toml": pyproject("spindle"),
     },
   }),
-  // A wheel of Rust, built and uploaded by maturin. Its old waiver has ended.
+  // Wheels of Rust for three systems, built and uploaded by maturin. Its old waiver has ended.
   repository({
     name: "dipper",
     environments: [environment({ secrets: [secret("DIPPER_PYPI_TOKEN", "2026-05-19")] })],
     files: {
-      [releaseFile]: onTags(`${build("pipx run maturin build --release --out dist")}  publish:
+      [releaseFile]: onTags(`${wheels}  publish:
     needs: build
     runs-on: ubuntu-latest
     environment: release
     steps:
-${takeOver()}      - uses: ${madeUp.maturin}
+      - uses: ${pinned.download}
+        with:
+          path: dist/
+          merge-multiple: true
+      - uses: ${madeUp.maturin}
         with:
           command: upload
           args: --non-interactive dist/*

@@ -13,11 +13,20 @@ const gemPushed = (name: string, arguments_: string) =>
 
 /** Repositories that publish to RubyGems. */
 export const gemRepositories: readonly SandboxRepository[] = [
-  // Exemplary.
+  // Exemplary: the registry's own action runs `rake release` and signs.
   repository({
     name: "ruby-lamp",
     files: {
-      [releaseFile]: gemPushed("ruby-lamp", " --attestation ruby-lamp.sigstore.json"),
+      [releaseFile]: onTags(`  publish:
+    runs-on: ubuntu-latest
+    environment: release
+    permissions:
+      contents: write
+      id-token: write
+    steps:
+${checkout.replace("false", "true")}      - uses: ${madeUp.releaseGem}
+`),
+      Rakefile: 'require "bundler/gem_tasks"\n',
       "ruby-lamp.gemspec": gemspec("ruby-lamp", demandsTwoFactors),
     },
   }),

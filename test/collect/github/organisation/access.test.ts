@@ -6,6 +6,7 @@ import { answering, exampleOf, noFaults, refusing, saying } from "../answers.ts"
 
 const tokensRoute = "GET /orgs/{org}/personal-access-tokens";
 const repositoriesRoute = "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories";
+const requestsRoute = "GET /orgs/{org}/personal-access-token-requests";
 const appsRoute = "GET /orgs/{org}/installations";
 
 test("GitHub's own examples are read", async () => {
@@ -57,6 +58,13 @@ test("the repositories of tokens that can change a release are asked for; of oth
     asked.filter(({ route }) => route === repositoriesRoute).map(({ parameters }) => parameters["pat_id"]),
     [3, 4],
   );
+});
+
+test("requests stand in the order of their numbers", async () => {
+  const requests = [9, 2, 5].map((id) => ({ ...(exampleOf(requestsRoute) as object[])[0], id }));
+  const { accessTokenRequests } = await readAccess(answering({ [requestsRoute]: { body: requests } }).reader, "lanternfish");
+
+  assert.equal(accessTokenRequests.seen && accessTokenRequests.value.map(({ id }) => id), [2, 5, 9]);
 });
 
 test("an App that is suspended is told so, and what it may do", async () => {

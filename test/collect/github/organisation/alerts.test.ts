@@ -25,6 +25,17 @@ test("alerts are never asked for without hiding the secret, and never by validit
   }
 });
 
+test("the secret is hidden on every page, whatever GitHub names as the next one", async () => {
+  const next = "https://api.github.com/organizations/1/secret-scanning/alerts?after=x&hide_secret=false&validity=active";
+  const { reader, asked } = answering({
+    [route]: ({ after }) => ({ body: [], headers: after === undefined ? { link: `<${next}>; rel="next"` } : {} }),
+  });
+  await readAlerts(reader, "lanternfish");
+
+  assert.is(asked.length, 2);
+  for (const { parameters } of asked) assert.is(parameters["hide_secret"], true);
+});
+
 test("of GitHub's own example the secret is not kept, even where it is told", async () => {
   const examples = exampleOf(route) as { secret: string }[];
   const alerts = await readAlerts(answering().reader, "lanternfish");

@@ -23,17 +23,20 @@ for (const status of [403, 404, 422, 500]) {
   });
 }
 
-test("managed users are told by their logins", async () => {
+test("managed users are told by their logins, and on GHE.com all are", async () => {
   const members = (...logins: readonly string[]): Answers => ({
     "GET /orgs/{org}/members": ({ role }) => ({ body: role === "admin" ? logins.map((login) => ({ login })) : [] }),
   });
   const managed = async (...logins: readonly string[]) =>
     (await readOrganisation(answering(members(...logins)).reader, "lanternfish", host)).managedUsers;
+  const residing = async (...logins: readonly string[]) =>
+    (await readOrganisation(answering(members(...logins)).reader, "lanternfish", "https://acme.ghe.com")).managedUsers;
   const valueOf = (one: Awaited<ReturnType<typeof managed>>) => one.seen && one.value;
 
   assert.is(valueOf(await managed("ada_press", "grace_press")), true);
   assert.is(valueOf(await managed("ada_press", "grace")), false);
-  assert.is(valueOf(await managed()), false);
+  assert.equal(await managed(), unseen("no-permission", "members: read, as a member of the organisation"));
+  assert.is(valueOf(await residing("ada")), true);
 });
 
 test("whether users are managed is unseen where the members are", async () => {

@@ -77,6 +77,12 @@ test("members are unseen where one role of them is: half of them is no list", as
   }
 });
 
+test("members without an owner among them are not all of them", async () => {
+  const people = await readPeople(answering({ [membersRoute]: ({ role }) => (role === "admin" ? logins() : logins("grace")) }).reader, "lanternfish");
+
+  assert.equal(people.members, unseen("no-permission", "members: read, as a member of the organisation"));
+});
+
 test("what is refused or fails is unseen throughout", async () => {
   for (const [status, because] of [
     [403, "no-permission"],

@@ -1,6 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { type DetailsAsked, readDetails } from "../../../../src/collect/github/repository/details.ts";
+import { manyPeople } from "../../../../src/collect/github/repository/pushers.ts";
 import { unseen } from "../../../../src/model/observed.ts";
 import { answering } from "../answers.ts";
 import { faultsOf } from "../github-schema.ts";
@@ -182,6 +183,55 @@ test("who passes by a ruleset may be kept back by itself", async () => {
   assert.equal(details?.rulesets.seen && details.rulesets.value.map(({ name, bypass }) => [name, bypass]), [["tags", null]]);
 });
 
+test("one who is kept back of those who pass by a ruleset takes no other ruleset along", async () => {
+  const by = { actor: null, deployKey: false, organizationAdmin: true, enterpriseOwner: false, repositoryRoleName: null };
+  const ruleset = (name: string, ...nodes: readonly object[]) => ({
+    databaseId: 1,
+    name,
+    target: "TAG",
+    enforcement: "ACTIVE",
+    source: { __typename: "Repository" },
+    conditions: { refName: null },
+    rules: { nodes: [] },
+    bypassActors: { nodes },
+  });
+  const rulesets = { nodes: [ruleset("a", by), ruleset("b", by, { ...by, organizationAdmin: false })] };
+  const { reader } = answering({}, () => ({
+    data: { r0: { ...whole, rulesets } },
+    errors: [{ type: "FORBIDDEN", message: "No", path: ["r0", "rulesets", "nodes", 1, "bypassActors", "nodes", 1, "actor"] }],
+  }));
+  const [details] = await readDetails(reader, asked("net"));
+
+  assert.equal(details?.rulesets.seen && details.rulesets.value.map(({ name, bypass }) => [name, bypass]), [
+    ["a", ["owner"]],
+    ["b", null],
+  ]);
+});
+
+test("where the default branch is not told, no other branch is said to differ from it", async () => {
+  const error = { message: "No", path: ["r0", "defaultBranchRef"] };
+  for (const [errors, because] of [
+    [[], "unavailable"],
+    [[error], "unavailable"],
+    [[{ ...error, type: "FORBIDDEN" }], "no-permission"],
+  ] as const) {
+    const answer = { data: { r0: { ...whole, defaultBranchRef: null } }, errors };
+    const [details] = await readDetails(answering({}, () => answer).reader, asked("net"));
+
+    assert.equal(details?.copies, unseen(because, "contents: read"));
+    assert.ok(details?.rulesets.seen);
+  }
+});
+
+test("an empty repository has no default branch, and nothing differs from it", async () => {
+  const empty = { ...whole, defaultBranchRef: null, refs: { totalCount: 0, nodes: [] } };
+  const [details] = await readDetails(answering({}, () => ({ data: { r0: empty } })).reader, [
+    { ...(asked("net")[0] as DetailsAsked), defaultBranch: null },
+  ]);
+
+  assert.equal(details?.copies.seen && details.copies.value, { branches: 0, more: false, copies: [] });
+});
+
 test("a repository that is not shown is unseen in all its parts", async () => {
   const { reader } = answering({}, () => ({ data: { r0: null }, errors: [{ type: "NOT_FOUND", message: "Could not resolve", path: ["r0"] }] }));
   const [details] = await readDetails(reader, asked("gone"));
@@ -193,7 +243,8 @@ test("more than a hundred people are no list of them", async () => {
   const collaborators = { ...whole.collaborators, pageInfo: { hasNextPage: true } };
   const [details] = await readDetails(answering({}, () => ({ data: { r0: { ...whole, collaborators } } })).reader, asked("net"));
 
-  assert.equal(details?.pushers, unseen("not-asked", "It has more than 100 collaborators"));
+  assert.is(details?.pushers, manyPeople);
+  assert.equal(manyPeople, unseen("not-asked", "It has more than 100 collaborators"));
 });
 
 test("where no file is asked for, no branch is", async () => {

@@ -46,12 +46,14 @@ test("where nothing is asked for, nothing is told", () => {
 
 test("nobody is told to be allowed where that is kept back", () => {
   assert.throws(() => protectionsFrom({ nodes: [{ ...protection, pushAllowances: { nodes: null } }] }));
+  assert.throws(() => protectionsFrom({ nodes: [{ ...protection, pushAllowances: { nodes: [null] } }] }));
   assert.throws(() => protectionsFrom({ nodes: null }));
+  assert.throws(() => protectionsFrom({ nodes: [protection, null] }));
 });
 
 test("deploy keys stand by title and age; who added them and when they were used is not known here", () => {
   const key = (title: string, createdAt: string) => ({ title, readOnly: true, createdAt });
-  const keys = deployKeysFrom({ nodes: [key("b", "2"), key("a", "2"), null, key("a", "1")] });
+  const keys = deployKeysFrom({ nodes: [key("b", "2"), key("a", "2"), key("a", "1")] });
 
   assert.equal(
     keys.map(({ title, createdAt }) => title + createdAt),
@@ -59,6 +61,7 @@ test("deploy keys stand by title and age; who added them and when they were used
   );
   assert.equal(keys[0], { title: "a", readOnly: true, createdAt: "1", lastUsedAt: null, addedBy: null });
   assert.throws(() => deployKeysFrom({ nodes: null }));
+  assert.throws(() => deployKeysFrom({ nodes: [key("a", "1"), null] }));
   assert.throws(() => deployKeysFrom({ nodes: Array.from({ length: 100 }, () => key("x", "1")) }));
 });
 
@@ -80,7 +83,6 @@ test("who can push is told with what lets them", () => {
       edge("eve", "READ", source("READ", "Repository")),
       edge("bot", "TRIAGE"),
       edge("grace", "MAINTAIN"),
-      null,
     ],
   });
 
@@ -93,6 +95,7 @@ test("who can push is told with what lets them", () => {
 
 test("people who are kept back are not nobody", () => {
   assert.throws(() => pushersFrom({ pageInfo: { hasNextPage: false }, edges: null }));
+  assert.throws(() => pushersFrom({ pageInfo: { hasNextPage: false }, edges: [null] }));
   assert.is(pushersFrom({ pageInfo: { hasNextPage: true }, edges: [] }), null);
 });
 

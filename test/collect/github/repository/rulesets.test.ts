@@ -51,8 +51,23 @@ test("who passes by it is told by kind and name", () => {
   assert.equal(ruleset?.bypass, ["deploy key", "integration release-please", "owner", "owner", "role maintain", "team releases", "user"]);
 });
 
-test("who passes by it is not nobody where it is kept back", () => {
-  for (const bypassActors of [null, { nodes: null }]) assert.is(rulesetsFrom({ nodes: [{ ...given, bypassActors }] })[0]?.bypass, null);
+test("who passes by it is not nobody where it is kept back, in part too, or may go on", () => {
+  const one = { ...by, deployKey: true };
+  for (const bypassActors of [null, { nodes: null }, { nodes: [null] }, { nodes: [one, null] }, { nodes: Array.from({ length: 50 }, () => one) }])
+    assert.is(rulesetsFrom({ nodes: [{ ...given, bypassActors }] })[0]?.bypass, null);
+});
+
+test("who passes by it is not told where the caller knows that somebody is kept back", () => {
+  const bypassActors = { nodes: [{ ...by, deployKey: true }] };
+  const both = rulesetsFrom({ nodes: ["a", "b"].map((name) => ({ ...given, name, bypassActors })) }, [1, "x"]);
+
+  assert.equal(
+    both.map(({ name, bypass }) => [name, bypass]),
+    [
+      ["a", ["deploy key"]],
+      ["b", null],
+    ],
+  );
 });
 
 test("only what is active is in force", () => {
@@ -68,12 +83,19 @@ test("lists that are kept back or may go on are not taken for whole", () => {
 
   assert.throws(() => rulesetsFrom({ nodes: null }));
   assert.throws(() => rulesetsFrom({ nodes: many }));
+  assert.throws(() => rulesetsFrom({ nodes: [given, null] }));
+  assert.throws(() => rulesetsFrom({ nodes: [{ ...given, rules: { nodes: [null] } }] }));
   assert.throws(() => rulesetsFrom({ nodes: [{ ...given, rules: { nodes: null } }] }));
   assert.throws(() => rulesetsFrom({ nodes: [{ ...given, rules: null as never }] }));
 });
 
 test("they stand in the order of their names", () => {
-  const names = rulesetsFrom({ nodes: [{ ...given, name: "b" }, null, { ...given, name: "a" }] }).map(({ name }) => name);
+  const names = rulesetsFrom({
+    nodes: [
+      { ...given, name: "b" },
+      { ...given, name: "a" },
+    ],
+  }).map(({ name }) => name);
 
   assert.equal(names, ["a", "b"]);
 });

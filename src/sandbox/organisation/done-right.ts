@@ -1,0 +1,53 @@
+/**
+ * Where Lantern Works does right what a rule looks for, so that an audit which told it everywhere would be caught: a repository,
+ * or, for rules about the organisation, words that no setting told by the rule may hold.
+ */
+export const doneRight: Readonly<Record<string, string>> = {
+  "member-without-2fa": "dora-sconce",
+  "insecure-2fa-method": "ada-wick",
+  "collaborator-without-2fa": "finn-torch",
+  "organization-wide-publish-secret": "CENTRAL_PASSWORD",
+  "stale-publish-secret": "DIPPER_PYPI_TOKEN",
+  "expired-publish-secret": "FORGE_NPM_TOKEN",
+  "unused-publish-secret": "lantern-works/taper",
+  "leaked-publish-token": "lantern-works/dashboard",
+  "unbounded-access-token": "changelog",
+  "dormant-access-token": "changelog",
+
+  "stored-publish-token": "lamp",
+  "mixed-publish-credentials": "kindle",
+  "publish-secret-outside-environment": "hearth",
+  "committed-registry-credential": "wick",
+  "bypass-token-deadline": "chandelier",
+  "client-without-trusted-publishing": "spindle",
+  "publish-from-unsupported-runner": "lamp",
+  "repository-url-mismatch": "lantern-tools",
+  "publisher-open-to-any-branch": "lamp",
+  "publisher-open-to-untrusted-event": "stearin",
+  "dangerous-publish-trigger": "stearin",
+  "injectable-publish-job": "stearin",
+  "workflow-wide-id-token": "glow",
+  "misplaced-environment": "candle",
+  "unpinned-action-in-publish-job": "candle",
+  "shared-cache-in-publish-job": "lamp",
+  "build-in-publish-job": "dotnet-lamp",
+  "persisted-git-credentials": "lantern-tools",
+  "inherited-secrets": "glow",
+  "masked-publish-failure": "stearin",
+  "writable-default-token": "rushlight",
+  "unprotected-publish-environment": "lantern-ui",
+  "unprotected-release-ref": "bellows",
+  "unprotected-publish-branch": "lantern-tools",
+  "admin-bypassed-environment": "lamp",
+  "retired-publish-host": "hearth",
+  "unsigned-maven-release": "oven",
+  "missing-provenance": "ruby-lamp",
+  "gem-without-mfa-metadata": "ruby-lamp",
+  "expired-waiver": "beacon",
+  "unmatched-waiver": "beacon",
+  "package-below-required-level": "beeswax",
+  "registry-outside-policy": "chandelier",
+};
+
+/** Done wrong and nowhere right: one organisation cannot be both. */
+export const onlyWrong: readonly string[] = ["two-factor-not-required"];

@@ -14,12 +14,12 @@ import type { Counts } from "../src/sandbox/counts.ts";
 
 // What an audit of an organisation asks of GitHub, counted by the sandbox, for organisations of several sizes; then the same
 // under faults, which must change nothing that is found. Waits are shortened by a clock that runs faster; limits are not.
-//   node bench/organisation.ts [sizes, 100,1000] [share that publishes, 0.3]
+//   node bench/organisation.ts [sizes, 100,1000,10000] [share that publishes, 0.3]
 
 // As the command does.
 setFlagsFromString("--optimize-for-size");
 
-const [sizes = "100,1000", publishing = "0.3"] = process.argv.slice(2);
+const [sizes = "100,1000,10000", publishing = "0.3"] = process.argv.slice(2);
 const scale = 200;
 const clock: Clock = clockOf(scale);
 

@@ -7,6 +7,7 @@ import type { Finding } from "../src/model/finding.ts";
 import { isSetting } from "../src/model/setting.ts";
 import type { Files } from "../src/model/snapshot.ts";
 import { rules } from "../src/rules/index.ts";
+import { chance } from "../src/sandbox/chance.ts";
 import { expanded } from "./corpus-files.ts";
 
 /**
@@ -36,7 +37,7 @@ const all: Drawn[] = readdirSync(directory).flatMap((folder) => {
     findings.filter(({ severity }) => severity !== "low" && severity !== "info").map((finding) => ({ folder, files, finding })),
   );
 });
-const random = generator(Number(values.seed));
+const random = chance(Number(values.seed));
 const shuffled = all.map((one) => ({ one, key: random() })).sort((a, b) => a.key - b.key);
 const ofEach = rules.flatMap(({ id }) => shuffled.find(({ one }) => one.finding.rule === id) ?? []);
 const rest = shuffled.filter((entry) => !ofEach.includes(entry));
@@ -56,15 +57,4 @@ function print(number: number, { folder, files, finding }: Drawn): void {
   for (let line = Math.max(1, at.line - reach); line <= Math.min(lines.length, at.line + reach); line++) {
     console.log(`${line === at.line ? ">" : " "}${String(line).padStart(5)} | ${lines[line - 1]}`);
   }
-}
-
-/** mulberry32: small, and the same everywhere. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -38,8 +38,9 @@ export function collectTeller(stream: Pick<WriteStream, "isTTY" | "write">, logi
   };
 }
 
-function lineOf(login: string, { repositories, of, publishing, counts }: CollectProgress): string {
-  const whole = of === null ? "" : ` of ${of}`;
+function lineOf(login: string, { doing, repositories, of, publishing, counts }: CollectProgress): string {
   const requests = `${counts.rest + counts.graphql} requests${counts.notModified > 0 ? `, ${counts.notModified} unchanged` : ""}`;
-  return `${login}: ${repositories}${whole} repositories, ${publishing} publish (${requests})`;
+  if (doing === "organisation") return `${login}: people, secrets and settings (${requests})`;
+  const whole = of === null ? "" : ` of ${of}`;
+  return `${login}: ${repositories}${whole} repositories, ${publishing} publish; ${doing} (${requests})`;
 }

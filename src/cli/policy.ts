@@ -10,6 +10,7 @@ import { columnsOf } from "./columns.ts";
 import { exit } from "./exit.ts";
 import { readInput } from "./input.ts";
 import { print } from "./print.ts";
+import { policyFile } from "../model/policy.ts";
 
 export interface PolicyOptions {
   readonly organisation?: boolean;
@@ -17,7 +18,7 @@ export interface PolicyOptions {
 
 /** Prints what is wrong with a policy file; answers the exit code. */
 export async function checkPolicyFile(path: string, { organisation = false }: PolicyOptions): Promise<number> {
-  const { checkPolicy, policyFile } = await import("../policy/index.ts");
+  const { checkPolicy } = await import("../policy/index.ts");
   const file = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, policyFile) : path;
   const text = readInput(file);
   const { problems } = checkPolicy(file, text, everyRule, organisation ? "organisation" : "repository");

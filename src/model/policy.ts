@@ -5,6 +5,9 @@ import type { PublishPath } from "./publish-path.ts";
 import type { RegistryId } from "./registry.ts";
 import type { RuleGroup } from "./rule.ts";
 
+/** Where a repository keeps its policy; an organisation's stands there in its repository `.github`. */
+export const policyFile = ".github/imprimatur.yml";
+
 /** What a policy must know of a rule, asked or not. */
 export interface KnownRule {
   readonly id: string;

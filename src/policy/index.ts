@@ -1,4 +1,4 @@
-import type { KnownRule, Policy, PolicyInForce, Waiver } from "../model/policy.ts";
+import { type KnownRule, type Policy, policyFile, type PolicyInForce, type Waiver } from "../model/policy.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Files, PolicyFile, Repository } from "../model/snapshot.ts";
 import { combine } from "./combine.ts";
@@ -80,8 +80,6 @@ export function checkPolicy(
   const sides = kind === "organisation" ? { organisation: document, repository: emptyDocument } : { organisation: null, repository: document };
   return combine({ ...sides, rules });
 }
-
-export const policyFile = ".github/imprimatur.yml";
 
 const misnamed = ".github/imprimatur.yaml";
 

@@ -1,4 +1,5 @@
-import type { Destination } from "../model/registry.ts";
+import { type Destination, type RegistryId, registryIds } from "../model/registry.ts";
+import { tokenNames } from "../model/token-names.ts";
 
 /** A name whose value is a credential of one registry, wherever it is set: environment variables, properties. */
 export interface TokenName {
@@ -8,34 +9,25 @@ export interface TokenName {
   readonly what: string;
 }
 
-const npm = "an npm access token";
-const pypi = "an API token of PyPI";
 const central = "the password of a Maven Central user token";
 
-/** Documented names of the clients (registries' tools tables), and the customary ones of Maven Central's builds (facts 4). */
+const whats: Readonly<Record<RegistryId, string>> = {
+  npm: "an npm access token",
+  pypi: "an API token of PyPI",
+  "crates-io": "an API token of crates.io",
+  "maven-central": central,
+  rubygems: "an API key of RubyGems",
+  nuget: "an API key of NuGet",
+};
+
+/** Names besides those that secrets usually have: variables and properties of the clients (registries' tools tables, facts 4). */
 const rows: readonly (readonly [registry: Destination, what: string, names: readonly string[]])[] = [
-  [
-    "npm",
-    npm,
-    ["NODE_AUTH_TOKEN", "NPM_TOKEN", "NPM_AUTH_TOKEN", "NPM_PUBLISH_TOKEN", "NPM_ACCESS_TOKEN", "NPM_AUTOMATION_TOKEN", "YARN_NPM_AUTH_TOKEN"],
-  ],
-  ["pypi", pypi, ["TWINE_PASSWORD", "PYPI_TOKEN", "PYPI_API_TOKEN", "UV_PUBLISH_TOKEN", "UV_PUBLISH_PASSWORD", "POETRY_PYPI_TOKEN_PYPI"]],
-  ["pypi", pypi, ["FLIT_PASSWORD", "HATCH_INDEX_AUTH", "PDM_PUBLISH_PASSWORD", "MATURIN_PYPI_TOKEN", "POETRY_HTTP_BASIC_PYPI_PASSWORD"]],
+  ...registryIds.map((id) => [id, whats[id], tokenNames[id]] as const),
+  ["pypi", whats.pypi, ["UV_PUBLISH_PASSWORD", "POETRY_HTTP_BASIC_PYPI_PASSWORD"]],
   ["testpypi", "an API token of TestPyPI", ["TEST_PYPI_TOKEN", "TESTPYPI_TOKEN", "TEST_PYPI_API_TOKEN", "POETRY_PYPI_TOKEN_TESTPYPI"]],
-  ["crates-io", "an API token of crates.io", ["CARGO_REGISTRY_TOKEN", "CARGO_REGISTRIES_CRATES_IO_TOKEN", "CRATES_IO_TOKEN", "CRATES_TOKEN"]],
-  [
-    "rubygems",
-    "an API key of RubyGems",
-    ["GEM_HOST_API_KEY", "RUBYGEMS_API_KEY", "RUBYGEMS_AUTH_TOKEN", "RUBYGEMS_API_TOKEN", "BUNDLE_GEM__PUSH_KEY"],
-  ],
-  ["nuget", "an API key of NuGet", ["NUGET_API_KEY", "NUGET_KEY", "NUGET_TOKEN"]],
-  ["maven-central", central, ["mavenCentralPassword", "ORG_GRADLE_PROJECT_mavenCentralPassword", "MAVEN_CENTRAL_PASSWORD", "MAVEN_CENTRAL_TOKEN"]],
-  ["maven-central", central, ["ossrhPassword", "OSSRH_PASSWORD", "OSSRH_TOKEN", "sonatypePassword", "SONATYPE_PASSWORD", "SONATYPE_TOKEN"]],
-  [
-    "maven-central",
-    central,
-    ["sonatypeToken", "SONATYPE_NEXUS_PASSWORD", "CENTRAL_TOKEN_PASSWORD", "CENTRAL_PORTAL_PASSWORD", "JRELEASER_MAVENCENTRAL_PASSWORD"],
-  ],
+  ["rubygems", whats.rubygems, ["BUNDLE_GEM__PUSH_KEY"]],
+  ["maven-central", central, ["mavenCentralPassword", "ossrhPassword", "sonatypePassword", "sonatypeToken", "SONATYPE_NEXUS_PASSWORD"]],
+  ["maven-central", central, ["CENTRAL_TOKEN_PASSWORD", "CENTRAL_PORTAL_PASSWORD"]],
   ["other:plugins.gradle.org", "a secret of the Gradle plugin portal", ["gradle.publish.secret", "GRADLE_PUBLISH_SECRET"]],
 ];
 

@@ -6,7 +6,7 @@ import { isRelease } from "./publishing-repositories.ts";
 import type { Doubt, OrganisationSubject } from "./rule.ts";
 import { environmentSecret, organisationSecret, repositorySecret } from "./secret-settings.ts";
 import { shownBy } from "./shown-by.ts";
-import { isUserName } from "./token-names.ts";
+import { isUserName } from "../model/token-names.ts";
 import { unreadDoubt } from "./unread-repositories.ts";
 
 /** A secret that publish paths of an organisation authenticate with: once, however many read it. */

@@ -6,7 +6,7 @@ import { isRelease, packagesIn } from "./publishing-repositories.ts";
 import type { Answer, OrganisationSubject, Rule } from "./rule.ts";
 import { organisationSecret } from "./secret-settings.ts";
 import { shownBy } from "./shown-by.ts";
-import { isUserName } from "./token-names.ts";
+import { isUserName } from "../model/token-names.ts";
 import { counted, upToFive } from "./up-to-five.ts";
 import { unreadDoubt } from "./unread-repositories.ts";
 

@@ -8,7 +8,7 @@ import { daysBetween } from "./days.ts";
 import type { Answer, OrganisationSubject, Rule } from "./rule.ts";
 import { dependabotSecret, environmentSecret, organisationDependabotSecret, organisationSecret, repositorySecret } from "./secret-settings.ts";
 import { shownBy } from "./shown-by.ts";
-import { registryOfTokenNamed } from "./token-names.ts";
+import { registryOfTokenNamed } from "../model/token-names.ts";
 import { upToFive } from "./up-to-five.ts";
 
 export const unusedPublishSecret: Rule = {

@@ -1,10 +1,15 @@
+import nock from "nock";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { openClient } from "../../src/collect/github/client.ts";
+import { readOrganisation } from "../../src/collect/github/organisation/index.ts";
+import { rememberedInMemory } from "../../src/collect/remembered/index.ts";
 import { type Answerer, answerer, type SandboxOptions } from "../../src/sandbox/answer.ts";
 import type { SandboxOrganisation } from "../../src/sandbox/description.ts";
 import type { Response } from "../../src/sandbox/http.ts";
 import { canary } from "../../src/sandbox/rest/alerts.ts";
 import { described } from "./described-organisation.ts";
+import { nocked } from "./nocked.ts";
 
 test("an answer that has not changed is 304, without a body and without cost", () => {
   const sandbox = opened();
@@ -210,5 +215,21 @@ function get(sandbox: Answerer, path: string, headers: Readonly<Record<string, s
 function linksOf({ headers }: Response): Record<string, string> {
   return Object.fromEntries([...(headers["link"] ?? "").matchAll(/<([^>]+)>; rel="(\w+)"/g)].map(([, to = "", name = ""]) => [name, to]));
 }
+
+test("the same handler answers mounted on nock, REST and GraphQL alike", async () => {
+  const organisation = described();
+  const sandbox = nocked(organisation);
+  try {
+    const client = openClient({ token: "t", apiUrl: "https://api.github.com", remembered: rememberedInMemory(), cleaned: (_, text) => text });
+    const { members } = await readOrganisation(client, organisation.login, "https://github.com");
+    assert.ok(members.seen && members.value.length > 0);
+    const names: string[] = [];
+    for await (const page of client.overview(organisation.login, null)) names.push(...page.repositories.map(({ slug }) => slug));
+    assert.equal(names.sort(), organisation.repositories.map(({ name }) => `${organisation.login}/${name}`).sort());
+    assert.ok(sandbox.counted().rest > 0 && sandbox.counted().graphql > 0);
+  } finally {
+    nock.cleanAll();
+  }
+});
 
 test.run();

@@ -1,5 +1,6 @@
 import { ImprimaturError } from "../../errors.ts";
 import { unseen } from "../../model/observed.ts";
+import { policyFile } from "../../model/policy.ts";
 import type { RepositorySettings } from "../../model/repository-settings.ts";
 import type { PolicyFile } from "../../model/snapshot.ts";
 import { type HeaderLine, type RepositoryLine, snapshotSchema } from "../snapshot/lines.ts";
@@ -26,6 +27,8 @@ export interface Collecting {
 }
 
 export interface CollectProgress {
+  /** What is asked for now. */
+  readonly doing: "organisation" | "files" | "settings";
   readonly repositories: number;
   /** Null until GitHub has told it. */
   readonly of: number | null;
@@ -45,9 +48,6 @@ export interface Collected {
 /** How long what was collected before may be gone on with. */
 const freshHours = 24;
 
-/** Where an organisation keeps its policy: in the repository that GitHub gives such files to. */
-const policyFile = ".github/imprimatur.yml";
-
 /**
  * Collects an organisation into a snapshot file, page by page: nothing of a page is held once it is written. A collection
  * that was broken off goes on behind the last page that was finished.
@@ -58,21 +58,25 @@ export async function collectOrganisation(collecting: Collecting): Promise<Colle
   const { source, login, file, now, onProgress } = collecting;
   const writer = writeSnapshot(file, (header) => isSame(header, collecting));
   const { begun } = writer;
+  const tally = {
+    repositories: begun?.done.size ?? 0,
+    publishing: begun?.publishing ?? 0,
+    unread: begun?.unread ?? 0,
+    resumed: begun !== null,
+  };
+  let of: number | null = null;
+  const told: Page["told"] = (doing, done = 0) =>
+    onProgress({ doing, repositories: tally.repositories + done, of, publishing: tally.publishing, counts: source.counts() });
+  told("organisation");
   const header = begun?.header ?? (await headerOf(collecting));
   if (begun === null) writer.write([header]);
-
-  const tally = { repositories: begun?.done.size ?? 0, publishing: 0, unread: begun?.unread ?? 0, resumed: begun !== null };
   const budget = new Budget(singleQuestions(header));
-  let of: number | null = null;
-  const told = () => onProgress({ repositories: tally.repositories, of, publishing: tally.publishing, counts: source.counts() });
-  told();
   if (begun?.cursor !== null) {
     for await (const page of inChunks(source.overview(login, begun?.cursor ?? null))) {
       of = page.total;
       await collectPage(page, { ...collecting, budget, writer, done: begun?.done ?? new Set(), tally, told });
       writer.write([...page.unread.map(({ slug, because }) => ({ unreadRepository: slug, because })), { cursor: page.cursor }]);
       tally.unread += page.unread.length;
-      told();
     }
   }
   writer.finish({ end: { repositories: tally.repositories, unread: tally.unread, finishedAt: now() } });
@@ -133,14 +137,19 @@ interface Page extends Collecting {
   readonly writer: SnapshotWriter;
   readonly done: ReadonlySet<string>;
   readonly tally: { repositories: number; publishing: number };
-  readonly told: () => void;
+  /** `done`: repositories of the page that are, so far. */
+  readonly told: (doing: CollectProgress["doing"], done?: number) => void;
 }
 
 async function collectPage({ repositories }: OverviewPage, page: Page): Promise<void> {
-  const { source, budget, writer, tally } = page;
+  const { source, budget, writer, tally, told } = page;
   const due = repositories.filter(({ slug }) => !page.done.has(slug));
-  const gathered = await readFiles(source, due, page.look);
+  told("files");
+  const gathered = await readFiles(source, due, page.look, () => told("files"));
   const publishing = gathered.filter(({ paths }) => paths.length > 0);
+  tally.publishing += publishing.length;
+  told("settings");
+  let done = 0;
   const details = new Map(
     (
       await readDetails(
@@ -159,11 +168,12 @@ async function collectPage({ repositories }: OverviewPage, page: Page): Promise<
       const secrets = await readSecrets(source, one.overview.slug);
       const own = details.get(one.overview.slug);
       const settings = own === undefined ? settingsNotAsked(one.overview, secrets) : await neededOf(one, secrets, own, source);
+      told("settings", ++done);
       return { ...one, settings };
     }),
   );
   budget.add(known.length, publishing.length, sum(known.map(neededRequests)));
-  await askFurther(known, page);
+  await askFurther(known, page, () => told("settings", done));
   for (const { overview } of gathered) source.keep(overview.slug);
   writer.write(
     known.map(({ overview, asked, settings, partly }): RepositoryLine => ({
@@ -174,7 +184,6 @@ async function collectPage({ repositories }: OverviewPage, page: Page): Promise<
     })),
   );
   tally.repositories += known.length;
-  tally.publishing += publishing.length;
 }
 
 async function neededOf(
@@ -208,12 +217,17 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** Each question to every repository before the next one, as long as the budget allows: all are told alike of what tells most. */
-async function askFurther(known: readonly (Gathered & { settings: RepositorySettings })[], { source, budget }: Page): Promise<void> {
+async function askFurther(
+  known: readonly (Gathered & { settings: RepositorySettings })[],
+  { source, budget }: Page,
+  told: () => void,
+): Promise<void> {
   for (const ask of optionalQuestions) {
     await Promise.all(
       known.map(async (one) => {
         if (one.paths.length === 0 || !budget.take()) return;
         one.settings = { ...one.settings, ...(await ask(source, one.overview.slug, one.settings)) };
+        told();
       }),
     );
   }

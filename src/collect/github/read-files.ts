@@ -21,9 +21,14 @@ const roundsWithoutPath = 3;
 
 /**
  * The files of some repositories, as far as an audit asks for them: workflows first; what they run where it was asked for;
- * all paths of a repository's tree once it is seen to publish.
+ * all paths of a repository's tree once it is seen to publish. `onRound` is called after each.
  */
-export async function readFiles(source: Source, repositories: readonly RepositoryOverview[], look: Look): Promise<readonly Gathered[]> {
+export async function readFiles(
+  source: Source,
+  repositories: readonly RepositoryOverview[],
+  look: Look,
+  onRound: () => void = () => {},
+): Promise<readonly Gathered[]> {
   const all: Gathered[] = repositories.map((overview) => ({ overview, asked: new AskedFiles(overview.slug), paths: [], partly: false }));
   const blobs = new Map(all.map((one) => [one, new Map(one.overview.workflows.map((entry) => [entry.path, entry] as const))] as const));
   let open: { readonly of: Gathered; readonly paths: readonly string[] }[] = all
@@ -32,6 +37,7 @@ export async function readFiles(source: Source, repositories: readonly Repositor
   // A repository without workflows may still hold the organisation's policy; nothing else of it is asked for.
   for (let round = 0; open.length > 0 && round < mostRounds; round++) {
     await fetchTexts(source, open, blobs);
+    onRound();
     open = await Promise.all(
       open.map(async ({ of }) => {
         of.paths = look(asRepository(of));

@@ -18,6 +18,7 @@ export interface Begun {
   /** Undefined where not even one page was finished; null: only the end is missing. */
   readonly cursor: string | null | undefined;
   readonly unread: number;
+  readonly publishing: number;
 }
 
 /** Where a collection that was broken off lies. */
@@ -65,6 +66,7 @@ export function writeSnapshot(file: string, goesOn: (header: HeaderLine) => bool
 function begunIn(partial: string): Begun | null {
   if (!existsSync(partial)) return null;
   const done = new Set<string>();
+  const publish = new Set<string>();
   let header: HeaderLine | undefined;
   let cursor: Begun["cursor"];
   let unread = 0;
@@ -75,8 +77,12 @@ function begunIn(partial: string): Begun | null {
     const line = parsed(text);
     if (line === undefined) break;
     if ("schema" in line) header = line.schema === snapshotSchema ? line : undefined;
-    else if ("slug" in line) page.push(line.slug);
-    else if ("unreadRepository" in line) unreadOfPage++;
+    else if ("slug" in line) {
+      page.push(line.slug);
+      // Whether its workflows are on is asked of a repository that publishes, and of no other.
+      const { workflows } = line.settings;
+      if (workflows.seen || workflows.because !== "not-asked") publish.add(line.slug);
+    } else if ("unreadRepository" in line) unreadOfPage++;
     else if ("cursor" in line) {
       cursor = line.cursor;
       for (const slug of page) done.add(slug);
@@ -89,7 +95,7 @@ function begunIn(partial: string): Begun | null {
   }
   // What stands behind the last finished page is asked again.
   truncateSync(partial, whole);
-  return header === undefined ? null : { header, done, cursor, unread };
+  return header === undefined ? null : { header, done, cursor, unread, publishing: [...publish].filter((slug) => done.has(slug)).length };
 }
 
 function parsed(text: string): SnapshotLine | undefined {

@@ -233,13 +233,16 @@ test("progress is told: of how many, and how many publish", async () => {
       },
     );
 
-    assert.equal(
-      told.map(({ repositories, of, publishing: found }) => [repositories, of, found]),
-      [
-        [0, null, 0],
-        [100, 120, 5],
-        [120, 120, 5],
-      ],
+    const brief = told.map(({ doing, repositories, of, publishing: found }) => `${doing} ${repositories} of ${of}, ${found}`);
+    assert.is(brief[0], "organisation 0 of null, 0");
+    // Within a page as well, file by file and repository by repository.
+    for (const line of ["files 0 of 120, 0", "settings 1 of 120, 5", "settings 100 of 120, 5", "files 100 of 120, 5", "settings 120 of 120, 5"]) {
+      assert.ok(brief.includes(line), line);
+    }
+    assert.is(brief.at(-1), "settings 120 of 120, 5");
+    assert.ok(
+      told.every((one, index) => one.repositories >= (told[index - 1]?.repositories ?? 0)),
+      "it never goes back",
     );
   });
 });

@@ -30,6 +30,7 @@ test("a collection that was broken off goes on behind its last finished page", (
   assert.equal([...(begun?.done ?? [])], ["lanternfish/lamp"]);
   assert.is(begun?.cursor, "p1");
   assert.is(begun?.unread, 1);
+  assert.is(begun?.publishing, 1);
   assert.not.match(readFileSync(partialOf(file), "utf8"), "wick");
 });
 

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { isUserName, registryOfTokenNamed } from "../../src/rules/token-names.ts";
+import { isUserName, registryOfTokenNamed } from "../../src/model/token-names.ts";
 
 test("a usual name tells the registry, in any case", () => {
   assert.is(registryOfTokenNamed("NPM_TOKEN"), "npm");

@@ -1,11 +1,11 @@
-import type { RegistryId } from "../model/registry.ts";
+import type { RegistryId } from "./registry.ts";
 
 /**
  * Usual names of secrets that hold a token which can publish: those that the registries' clients and actions document for
  * their variables, and the customary ones of their guides (facts on each registry, "Secret and env names"). Names of
  * users and of tokens that only read (`NPM_READ_TOKEN`) are not among them.
  */
-const names: Readonly<Record<RegistryId, readonly string[]>> = {
+export const tokenNames: Readonly<Record<RegistryId, readonly string[]>> = {
   npm: ["NPM_TOKEN", "NODE_AUTH_TOKEN", "NPM_AUTH_TOKEN", "NPM_PUBLISH_TOKEN", "NPM_ACCESS_TOKEN", "NPM_AUTOMATION_TOKEN", "YARN_NPM_AUTH_TOKEN"],
   pypi: [
     "PYPI_API_TOKEN",
@@ -38,7 +38,7 @@ const names: Readonly<Record<RegistryId, readonly string[]>> = {
 };
 
 const registries: ReadonlyMap<string, RegistryId> = new Map(
-  (Object.entries(names) as [RegistryId, readonly string[]][]).flatMap(([registry, its]) => its.map((name) => [name, registry])),
+  (Object.entries(tokenNames) as [RegistryId, readonly string[]][]).flatMap(([registry, its]) => its.map((name) => [name, registry])),
 );
 
 /** The registry whose token a secret of that name usually holds; undefined where the name says nothing. Case does not count at GitHub. */

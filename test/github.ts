@@ -77,7 +77,7 @@ export function theSettings(given: Partial<RepositorySettings> = {}): Repository
     oidcSubject: observed({ claims: null, immutable: true }),
     immutableReleases: observed(true),
     runners: observed([]),
-    branchCopies: observed({ branches: 1, more: false, copies: [] }),
+    branchCopies: observed({ workflows: "all", branches: 1, more: false, copies: [] }),
     ...given,
   };
 }
@@ -127,6 +127,7 @@ export function aDigest(given: Partial<RepositoryDigest> = {}): RepositoryDigest
     publishes: [],
     reads: [],
     readsMore: false,
+    branchesSearched: true,
     idle: [],
     unseenSecrets: [],
     pushers: observed([{ login: "ada", role: "admin", through: ["owner"] }]),

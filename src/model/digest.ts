@@ -9,10 +9,12 @@ export interface RepositoryDigest {
   readonly visibility: "public" | "private" | "internal";
   readonly archived: boolean;
   readonly publishes: readonly Published[];
-  /** Names of secrets that its workflows and actions read, upper case, sorted; those that other branches hold of its publishing workflows among them. */
+  /** Names of secrets that its workflows and actions read, upper case, sorted; what was read of other branches among them. */
   readonly reads: readonly string[];
   /** Whether more may be read than `reads` says: names made at run time, all secrets handed on, files that are not here. */
   readonly readsMore: boolean;
+  /** Whether all workflows of its other branches are among what was read. */
+  readonly branchesSearched: boolean;
   /** Secrets kept for this repository alone whose names are not among `reads`. */
   readonly idle: readonly IdleSecret[];
   /** Why some of the secrets kept for it could not be seen; empty where all were. */

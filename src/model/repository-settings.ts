@@ -34,11 +34,13 @@ export interface RepositorySettings {
   readonly oidcSubject: Observed<OidcSubject>;
   readonly immutableReleases: Observed<boolean>;
   readonly runners: Observed<readonly Runner[]>;
-  /** Publishing workflows as other branches hold them, where they differ from the default branch's: an identity token can be minted there too. */
+  /** Workflows as other branches hold them, where they differ from the default branch's: an identity token can be minted there too. */
   readonly branchCopies: Observed<BranchCopies>;
 }
 
 export interface BranchCopies {
+  /** `publishing`: those of the publishing workflows' paths alone were looked at. */
+  readonly workflows: "publishing" | "all";
   /** Branches looked at. */
   readonly branches: number;
   /** Whether there are more branches than were looked at. */

@@ -35,12 +35,13 @@ export const unusedPublishSecret: Rule = {
   ],
 };
 
-function ofRepository({ slug, idle, readsMore }: RepositoryDigest, { date }: OrganisationSubject): readonly Answer[] {
+function ofRepository({ slug, idle, readsMore, branchesSearched }: RepositoryDigest, { date }: OrganisationSubject): readonly Answer[] {
   return idle.flatMap((secret) => {
     const registry = registryOfTokenNamed(secret.name);
     if (registry === undefined) return [];
     const at = settingOf(secret, slug);
     if (readsMore) return [untold(at, secret.name, slug)];
+    if (!branchesSearched) return [unsearched(at, secret.name, slug)];
     return [suspected(at, secret, `no workflow or action of ${slug} reads it`, date)];
   });
 }
@@ -60,6 +61,8 @@ function ofOrganisation(
     const given = secret.visibility === "selected" ? unread.filter((slug) => isReadableBy(secret, slug, "private") !== false) : unread;
     const open = [...readers.filter(({ readsMore }) => readsMore).map(({ slug }) => slug), ...given];
     if (open.length > 0) return [untold(at, secret.name, upToFive(open))];
+    const dark = readers.filter(({ branchesSearched }) => !branchesSearched).map(({ slug }) => slug);
+    if (dark.length > 0) return [unsearched(at, secret.name, upToFive(dark))];
     const looked = lookedAmong(readers.length);
     return [suspected(at, secret, looked, date)];
   });
@@ -93,6 +96,14 @@ function untold(at: Setting, name: string, where: string): Answer {
     at,
     unseen: `Whether ${name} is still read could not be told: workflows of ${where} may read secrets that their files do not name, or were not all read.`,
     needs: "Somebody who maintains these workflows can tell.",
+  };
+}
+
+function unsearched(at: Setting, name: string, where: string): Answer {
+  return {
+    at,
+    unseen: `Whether ${name} is still read could not be told: nothing on the default branch reads it, and other branches of ${where} were not searched.`,
+    needs: "Somebody who maintains its release branches can tell.",
   };
 }
 

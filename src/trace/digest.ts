@@ -24,6 +24,7 @@ export function digestOf(repository: Repository, paths: readonly PublishPath[], 
     })),
     reads: names,
     readsMore: more,
+    branchesSearched: settings.branchCopies.seen && settings.branchCopies.value.workflows === "all",
     ...idleSecrets(settings, new Set(names)),
     pushers: settings.pushers,
   };

@@ -7,7 +7,9 @@ import { observed, theGitHubSight, theSettings } from "../github.ts";
 
 const sight = (text: string, file = releaseFile) =>
   theGitHubSight({
-    settings: theSettings({ branchCopies: observed({ branches: 3, more: false, copies: [{ file, branches: ["a/b", "c"], text }] }) }),
+    settings: theSettings({
+      branchCopies: observed({ workflows: "publishing" as const, branches: 3, more: false, copies: [{ file, branches: ["a/b", "c"], text }] }),
+    }),
   });
 const mints = (text: string, environment: string | null = null) => copiesThatMint(releaseFile, environment, sight(text)).length === 1;
 

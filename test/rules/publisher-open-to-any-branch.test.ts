@@ -79,6 +79,7 @@ test("a credential that was not seen is unseen", () => {
 const copies = (...texts: readonly string[]) =>
   theSettings({
     branchCopies: observed({
+      workflows: "publishing" as const,
       branches: 4,
       more: false,
       copies: texts.map((text, index) => ({ file: releaseFile, branches: [`snapshot-${index}`, "stale"], text })),

@@ -46,6 +46,16 @@ test("other names are left alone", () => {
   for (const name of ["NPM_READ_TOKEN", "SLACK_TOKEN", "PYPI_USERNAME"]) assert.equal(ofRepository({ name }), { findings: [], unseen: [] }, name);
 });
 
+test("before other branches were searched it is a doubt, the organisation's secrets among it", () => {
+  const own = ofRepository({}, { branchesSearched: false });
+  assert.equal(own.findings, []);
+  assert.match(own.unseen[0]?.says ?? "", "other branches of lanternfish/lamp were not searched");
+
+  const shared = ofOrganisation({}, { repositories: [digest(), digest({ slug: "lanternfish/website", branchesSearched: false })] });
+  assert.equal(shared.findings, []);
+  assert.match(shared.unseen[0]?.says ?? "", "other branches of lanternfish/website were not searched");
+});
+
 test("where files may read more than they name it is a doubt", () => {
   const { findings, unseen: doubts } = ofRepository({}, { readsMore: true });
 

@@ -69,7 +69,13 @@ test("secrets that no file reads are idle, each with where it is kept", () => {
 });
 
 test("what other branches' copies of the publishing workflows read is read, and may be more than they name", () => {
-  const copy = (text: string) => observed({ branches: 2, more: false, copies: [{ file: ".github/workflows/release.yml", branches: ["1.x"], text }] });
+  const copy = (text: string) =>
+    observed({
+      workflows: "publishing" as const,
+      branches: 2,
+      more: false,
+      copies: [{ file: ".github/workflows/release.yml", branches: ["1.x"], text }],
+    });
   const secrets = observed([{ name: "OLD_TOKEN", ...dates }]);
   const digest = (text: string) => digestOf(repository, [], theGitHubSight({ settings: theSettings({ secrets, branchCopies: copy(text) }) }));
 

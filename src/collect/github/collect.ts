@@ -1,16 +1,12 @@
 import { ImprimaturError } from "../../errors.ts";
-import { unseen } from "../../model/observed.ts";
 import { policyFile } from "../../model/policy.ts";
-import type { RepositorySettings } from "../../model/repository-settings.ts";
 import type { PolicyFile } from "../../model/snapshot.ts";
-import { type HeaderLine, type RepositoryLine, snapshotSchema } from "../snapshot/lines.ts";
-import { type SnapshotWriter, writeSnapshot } from "../snapshot/write.ts";
-import { readBranchCopies } from "./branch-copies.ts";
+import { type HeaderLine, snapshotSchema } from "../snapshot/lines.ts";
+import { writeSnapshot } from "../snapshot/write.ts";
 import { Budget } from "./budget.ts";
 import { readOrganisation } from "./organisation/index.ts";
-import { type Gathered, type Look, readFiles } from "./read-files.ts";
-import { type Details, readDetails } from "./repository/details.ts";
-import { optionalQuestions, readNeeded, readSecrets, settingsNotAsked } from "./repository/index.ts";
+import { collectPage, type Doing, type Page } from "./collect-page.ts";
+import type { Look } from "./read-files.ts";
 import type { Counts, OverviewPage, Source } from "./source.ts";
 
 export interface Collecting {
@@ -28,7 +24,7 @@ export interface Collecting {
 
 export interface CollectProgress {
   /** What is asked for now. */
-  readonly doing: "organisation" | "files" | "settings";
+  readonly doing: Doing;
   readonly repositories: number;
   /** Null until GitHub has told it. */
   readonly of: number | null;
@@ -74,7 +70,7 @@ export async function collectOrganisation(collecting: Collecting): Promise<Colle
   if (begun?.cursor !== null) {
     for await (const page of inChunks(source.overview(login, begun?.cursor ?? null))) {
       of = page.total;
-      await collectPage(page, { ...collecting, budget, writer, done: begun?.done ?? new Set(), tally, told });
+      await collectPage(page, { ...collecting, organisation: header.organisation, budget, writer, done: begun?.done ?? new Set(), tally, told });
       writer.write([...page.unread.map(({ slug, because }) => ({ unreadRepository: slug, because })), { cursor: page.cursor }]);
       tally.unread += page.unread.length;
     }
@@ -130,111 +126,4 @@ async function policyOf(source: Source, login: string): Promise<PolicyFile | nul
     );
   }
   return found && "text" in found ? { file: `${slug}/${policyFile}`, text: found.text } : null;
-}
-
-interface Page extends Collecting {
-  readonly budget: Budget;
-  readonly writer: SnapshotWriter;
-  readonly done: ReadonlySet<string>;
-  readonly tally: { repositories: number; publishing: number };
-  /** `done`: repositories of the page that are, so far. */
-  readonly told: (doing: CollectProgress["doing"], done?: number) => void;
-}
-
-async function collectPage({ repositories }: OverviewPage, page: Page): Promise<void> {
-  const { source, budget, writer, tally, told } = page;
-  const due = repositories.filter(({ slug }) => !page.done.has(slug));
-  told("files");
-  const gathered = await readFiles(source, due, page.look, () => told("files"));
-  const publishing = gathered.filter(({ paths }) => paths.length > 0);
-  tally.publishing += publishing.length;
-  told("settings");
-  let done = 0;
-  const details = new Map(
-    (
-      await readDetails(
-        source,
-        publishing.map(({ overview, paths }) => ({
-          slug: overview.slug,
-          defaultBranch: overview.branch?.name ?? null,
-          files: filesOf(paths),
-          at: overview.at,
-        })),
-      )
-    ).map((one, index) => [publishing[index]?.overview.slug, one] as const),
-  );
-  const known = await Promise.all(
-    gathered.map(async (one) => {
-      const secrets = await readSecrets(source, one.overview.slug);
-      const own = details.get(one.overview.slug);
-      const settings = own === undefined ? settingsNotAsked(one.overview, secrets) : await neededOf(one, secrets, own, source);
-      told("settings", ++done);
-      return { ...one, settings };
-    }),
-  );
-  budget.add(known.length, publishing.length, sum(known.map(neededRequests)));
-  await askFurther(known, page, () => told("settings", done));
-  for (const { overview } of gathered) source.keep(overview.slug);
-  writer.write(
-    known.map(({ overview, asked, settings, partly }): RepositoryLine => ({
-      slug: overview.slug,
-      settings,
-      ...asked.record(),
-      ...(partly ? { partly: true } : {}),
-    })),
-  );
-  tally.repositories += known.length;
-}
-
-async function neededOf(
-  { overview, paths }: Gathered,
-  secrets: RepositorySettings["secrets"],
-  details: Details,
-  source: Source,
-): Promise<RepositorySettings> {
-  const { copies, ...rest } = details;
-  // An environment that is chosen at run time may be any.
-  const any = paths.some(({ environment }) => environment?.includes("${{") === true);
-  const environments = any ? overview.environments : [...new Set(paths.flatMap(({ environment }) => environment ?? []))];
-  const settings = await readNeeded(source, { overview, secrets, details: rest, environments });
-  const branchCopies = copies.seen ? await readBranchCopies(source, overview.slug, copies) : unseen(copies.because, copies.needs);
-  return { ...settings, branchCopies };
-}
-
-/** What was needed of one repository, in requests, had nothing been remembered. */
-function neededRequests({ paths, settings }: Gathered & { readonly settings: RepositorySettings }): number {
-  if (paths.length === 0) return 1;
-  const environments = settings.environments.seen ? settings.environments.value : [];
-  const asked = environments.filter(({ secrets }) => secrets.seen || secrets.because !== "not-asked");
-  const listed = asked.filter(({ refs }) => refs === "listed");
-  const copies = settings.branchCopies.seen && settings.branchCopies.value.copies.length > 0 ? 1 : 0;
-  // Its secrets, its tree and its workflows.
-  return 3 + (environments.length > 0 ? 1 : 0) + asked.length + listed.length + copies;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
-}
-
-/** Each question to every repository before the next one, as long as the budget allows: all are told alike of what tells most. */
-async function askFurther(
-  known: readonly (Gathered & { settings: RepositorySettings })[],
-  { source, budget }: Page,
-  told: () => void,
-): Promise<void> {
-  for (const ask of optionalQuestions) {
-    await Promise.all(
-      known.map(async (one) => {
-        if (one.paths.length === 0 || !budget.take()) return;
-        one.settings = { ...one.settings, ...(await ask(source, one.overview.slug, one.settings)) };
-        told();
-      }),
-    );
-  }
-}
-
-/** Files whose runs an identity token's claims would name: the started workflow, and the one that holds the upload where it is the repository's own. */
-function filesOf(paths: Gathered["paths"]): readonly string[] {
-  const own = paths.flatMap(({ workflow, definedIn }) => [workflow, ...(definedIn === null || definedIn.includes("@") ? [] : [definedIn])]);
-  return [...new Set(own)].filter((file) => file.startsWith(".github/workflows/")).sort();
 }

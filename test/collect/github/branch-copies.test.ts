@@ -12,11 +12,11 @@ const found = (copies: CopiesFound["copies"], more = false) =>
 
 test("the texts of other branches are read by their blobs", async () => {
   const fake = fakeSource({ files: { [`${slug} a.yml`]: "on: push" } });
-  const copies = await readBranchCopies(fake.source, slug, found([{ file: "a.yml", oid: "b1", branches: ["next"] }]));
+  const copies = await readBranchCopies(fake.source, slug, found([{ file: "a.yml", oid: "b1", branches: ["next"] }]), "publishing");
 
   assert.equal(copies, {
     seen: true,
-    value: { branches: 3, more: false, copies: [{ file: "a.yml", branches: ["next"], text: "on: push" }] },
+    value: { workflows: "publishing", branches: 3, more: false, copies: [{ file: "a.yml", branches: ["next"], text: "on: push" }] },
     source: "query Details: refs",
     at: "2026-11-25T09:00:00Z",
   });
@@ -28,17 +28,17 @@ test("a text that could not be had, and those beyond twenty, are told as more", 
   const hidden = fakeSource({ files: { [`${slug} a.yml`]: unseen("unavailable"), [`${slug} b.yml`]: { unread: "too-large" } } });
   const many = fakeSource({ files: Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`${slug} f${index}`, "x"])) });
 
-  const none = await readBranchCopies(hidden.source, slug, found([held("a.yml"), held("b.yml")]));
-  const some = await readBranchCopies(many.source, slug, found(Array.from({ length: 30 }, (_, index) => held(`f${index}`))));
+  const none = await readBranchCopies(hidden.source, slug, found([held("a.yml"), held("b.yml")]), "publishing");
+  const some = await readBranchCopies(many.source, slug, found(Array.from({ length: 30 }, (_, index) => held(`f${index}`))), "publishing");
 
   assert.equal(none.seen && [none.value.copies, none.value.more], [[], true]);
   assert.equal(some.seen && [some.value.copies.length, some.value.more], [20, true]);
 });
 
 test("where nothing differs nothing is more", async () => {
-  const copies = await readBranchCopies(fakeSource({}).source, slug, found([]));
+  const copies = await readBranchCopies(fakeSource({}).source, slug, found([]), "publishing");
 
-  assert.equal(copies.seen && copies.value, { branches: 3, more: false, copies: [] });
+  assert.equal(copies.seen && copies.value, { workflows: "publishing", branches: 3, more: false, copies: [] });
 });
 
 test.run();

@@ -4,7 +4,10 @@ import { byPlace, type Place, type Region } from "./place.ts";
 export interface Setting {
   /** As a person would look for it: `environment release`, `organisation secret NPM_TOKEN`. Stays the same from audit to audit. */
   readonly setting: string;
-  /** Page of the host where it is looked at or changed, without leading slash: `acme/lamp/settings/environments`. Null where there is none. */
+  /**
+   * Page of the host where it is looked at or changed, without leading slash: `acme/lamp/settings/environments`. An absolute
+   * address where it is a registry's. Null where there is none.
+   */
   readonly page: string | null;
 }
 

@@ -1,4 +1,5 @@
 import type { Organisation } from "./organisation.ts";
+import type { RegistryRecord } from "./registry-record.ts";
 import type { RepositorySettings } from "./repository-settings.ts";
 
 /**
@@ -33,6 +34,8 @@ export interface Repository {
   readonly skipped?: readonly string[];
   /** What GitHub says of it; missing where only files were looked at. */
   readonly settings?: RepositorySettings;
+  /** What registries show of the packages that it publishes or declares; missing where no registry was asked. */
+  readonly records?: readonly RegistryRecord[];
 }
 
 /** Everything observed at one time. */

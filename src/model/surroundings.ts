@@ -1,3 +1,4 @@
+import type { LedgerEntry } from "./ledger.ts";
 import type { Expression, TemplatePart } from "./expression.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Region, Span } from "./place.ts";
@@ -10,6 +11,8 @@ import type { Access, Step, Workflow, WorkflowJob } from "./workflow.ts";
 export interface Surroundings {
   /** `owner/name`, where it is known. */
   readonly slug: string | null;
+  /** Every workflow file that there is, sorted. */
+  readonly workflowFiles: readonly string[];
   /** Every workflow job that uploads to an audited registry, where it is defined. */
   readonly publishJobs: readonly PublishJob[];
   /** Workflow jobs that somebody without write access can start or influence, in the files that publish and those that call them. */
@@ -26,6 +29,8 @@ export interface Surroundings {
   readonly mavenSigning: Signing | null;
   /** What GitHub says beside the files; null where only files were looked at. */
   readonly github: GitHubSight | null;
+  /** Its packages as their registries have them, by registry and name; null where no registry was asked. */
+  readonly ledger: readonly LedgerEntry[] | null;
 }
 
 /** GitHub's half, as far as one repository is concerned. */

@@ -1,6 +1,7 @@
 import type { RepositoryDigest } from "./model/digest.ts";
 import type { PublishPath } from "./model/publish-path.ts";
 import type { AuditedOrganisation, AuditedRepository, Report } from "./model/report.ts";
+import type { RegistryRecord } from "./model/registry-record.ts";
 import { byWhereabouts, isSetting } from "./model/setting.ts";
 import type { Repository, Snapshot } from "./model/snapshot.ts";
 import type { Traced } from "./model/traced.ts";
@@ -28,22 +29,38 @@ const askedOfOrganisations = new Set(rules.filter(({ asks }) => asks === "organi
 /** An audit under way: repositories are handed in one by one and need not be held. */
 export interface OpenAudit {
   repository(repository: Repository): AuditedRepository;
-  /** The report on what was handed in, of which `repositories` are told; `unread`: slugs of those that could not be read. */
-  report(repositories: readonly AuditedRepository[], unread?: readonly string[]): Report;
+  /** The report on what was handed in, of which `repositories` are told. */
+  report(repositories: readonly AuditedRepository[], beside?: Beside): Report;
+}
+
+/** What is only known once all repositories were handed in. */
+export interface Beside {
+  /** Slugs of repositories that could not be read. */
+  readonly unread?: readonly string[];
+  /** Packages that registries show to be the organisation's, beside those of its repositories; missing where none was asked. */
+  readonly records?: readonly RegistryRecord[];
 }
 
 /** The story on one page: snapshot → publish paths → findings → waivers → report. */
 export function audit(snapshot: Snapshot): Report {
   const open = openAudit(snapshot);
-  return open.report(snapshot.repositories.map((repository) => open.repository(repository)));
+  const { records } = snapshot;
+  return open.report(
+    snapshot.repositories.map((repository) => open.repository(repository)),
+    records === undefined ? {} : { records },
+  );
 }
 
 /** The same for a snapshot that is read bit by bit. Its repositories are asked for nothing. */
 export function openAudit(snapshot: Omit<Snapshot, "repositories">): OpenAudit {
   const digests: RepositoryDigest[] = [];
+  const recorded: RegistryRecord[] = [];
   return {
-    repository: (repository) => auditRepository(repository, snapshot, digests),
-    report: (repositories, unread = []) => ({
+    repository(repository) {
+      recorded.push(...(repository.records ?? []));
+      return auditRepository(repository, snapshot, digests);
+    },
+    report: (repositories, { unread = [], records } = {}) => ({
       schema: "imprimatur/audit@1",
       date: snapshot.date ?? null,
       rules: rules.map(({ id, group, summary, severity, confidence, incidents, controls, sight }) => ({
@@ -57,7 +74,7 @@ export function openAudit(snapshot: Omit<Snapshot, "repositories">): OpenAudit {
         ...(sight === undefined ? {} : { sight }),
       })),
       repositories,
-      organisation: auditOrganisation(snapshot, digests, unread),
+      organisation: auditOrganisation(snapshot, { digests, unread, records: records === undefined ? null : onceEach([...recorded, ...records]) }),
     }),
   };
 }
@@ -68,7 +85,7 @@ function auditRepository(repository: Repository, snapshot: Omit<Snapshot, "repos
   const traced = trace(repository, world);
   const surroundings = surroundingsOf(repository, traced, world, snapshot);
   const source = sourceText(repository.files, surroundings);
-  if (surroundings.github !== null) digests.push(digestOf(repository, traced.paths, surroundings.github));
+  if (surroundings.github !== null) digests.push(digestOf(repository, traced.paths, surroundings.github, surroundings.packages));
 
   const judged = judge({ traced, surroundings, region: source.region, line: source.line }, rules);
   const packages = posturesOf(traced.paths, surroundings, judged.findings);
@@ -120,12 +137,11 @@ export function lookThrough(repository: Repository): readonly PublishPath[] {
 /** What concerns people and tokens, and what only shows where all repositories are compared; the organisation's own policy holds. */
 function auditOrganisation(
   { organisation, organisationPolicy, date = null }: { readonly date?: string | null } & Pick<Snapshot, "organisation" | "organisationPolicy">,
-  digests: readonly RepositoryDigest[],
-  unread: readonly string[],
+  { digests, unread, records }: Handed,
 ): AuditedOrganisation | null {
   if (organisation === undefined) return null;
   const repositories = digests.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
-  const judged = judgeOrganisation({ organisation, repositories, unread, date }, rules);
+  const judged = judgeOrganisation({ organisation, repositories, unread, records, date }, rules);
   const { policy, inForce, problems, files } = organisationPolicyFor(organisation.login, organisationPolicy, catalogue);
   const settled = settle(judged.findings, { policy, comments: [], date, files, packages: [], asked: askedOfOrganisations, unseen: judged.unseen });
   return {
@@ -139,6 +155,20 @@ function auditOrganisation(
     problems,
     baseline: null,
   };
+}
+
+interface Handed {
+  readonly digests: readonly RepositoryDigest[];
+  readonly unread: readonly string[];
+  readonly records: readonly RegistryRecord[] | null;
+}
+
+/** Several repositories may publish or declare a package; its record is the same for all. */
+function onceEach(records: readonly RegistryRecord[]): readonly RegistryRecord[] {
+  const byName = new Map(records.map((record) => [`${record.registry}\n${record.purl}`, record] as const));
+  return [...byName.values()].sort((a, b) =>
+    a.registry === b.registry ? Number(a.purl > b.purl) - Number(a.purl < b.purl) : a.registry < b.registry ? -1 : 1,
+  );
 }
 
 /** How much was looked at: "nothing found" is only worth as much as this. */

@@ -62,7 +62,8 @@ export function aTraced(given: Partial<Traced> = {}): Traced {
 }
 
 export function theSurroundings(given: Partial<Surroundings> = {}): Surroundings {
-  return { slug, publishJobs: [], exposedJobs: [], packages: [], committed: [], retired: [], mavenSigning: null, github: null, ...given };
+  const empty = { publishJobs: [], exposedJobs: [], packages: [], committed: [], retired: [], workflowFiles: [] };
+  return { slug, ...empty, mavenSigning: null, github: null, ledger: null, ...given };
 }
 
 export interface Judged {
@@ -100,5 +101,7 @@ export function judgedWorkflow(rule: Rule, text: string, github: GitHubSight | n
 
 /** What one rule says about an organisation as a whole. */
 export function judgedOrganisation(rule: Rule, subject: Partial<OrganisationSubject> = {}): Judged {
-  return judgeOrganisation({ organisation: theOrganisation(), repositories: [aDigest()], unread: [], date: today, ...subject }, [rule]) as Judged;
+  return judgeOrganisation({ organisation: theOrganisation(), repositories: [aDigest()], unread: [], records: null, date: today, ...subject }, [
+    rule,
+  ]) as Judged;
 }

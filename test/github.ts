@@ -77,6 +77,7 @@ export function theSettings(given: Partial<RepositorySettings> = {}): Repository
     oidcSubject: observed({ claims: null, immutable: true }),
     immutableReleases: observed(true),
     runners: observed([]),
+    refs: observed({ branches: ["main"], tags: ["v1.0.0"], more: false }),
     branchCopies: observed({ workflows: "all", branches: 1, more: false, copies: [] }),
     ...given,
   };
@@ -86,6 +87,8 @@ export function theOrganisation(given: Partial<Organisation> = {}): Organisation
   return {
     login: "lanternfish",
     host,
+    id: observed(9001),
+    teams: observed([]),
     plan: observed("team"),
     managedUsers: observed(false),
     twoFactorRequired: observed(true),
@@ -125,6 +128,7 @@ export function aDigest(given: Partial<RepositoryDigest> = {}): RepositoryDigest
     visibility: "public",
     archived: false,
     publishes: [],
+    declares: [],
     reads: [],
     readsMore: false,
     branchesSearched: true,

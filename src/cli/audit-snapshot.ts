@@ -22,5 +22,5 @@ export async function reportOnSnapshot(
   const repositories: AuditedRepository[] = [];
   for await (const repository of snapshot.repositories()) repositories.push(audit.repository(repository));
   repositories.sort((a, b) => (a.root < b.root ? -1 : 1));
-  return audit.report(repositories, snapshot.unread);
+  return audit.report(repositories, snapshot.beside);
 }

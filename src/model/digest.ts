@@ -9,6 +9,8 @@ export interface RepositoryDigest {
   readonly visibility: "public" | "private" | "internal";
   readonly archived: boolean;
   readonly publishes: readonly Published[];
+  /** purls of packages that its manifests declare, sorted. */
+  readonly declares: readonly string[];
   /** Names of secrets that its workflows and actions read, upper case, sorted; what was read of other branches among them. */
   readonly reads: readonly string[];
   /** Whether more may be read than `reads` says: names made at run time, all secrets handed on, files that are not here. */

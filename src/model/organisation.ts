@@ -1,12 +1,14 @@
 import type { AccessToken, AccessTokenRequest, InstalledApp } from "./access-token.ts";
 import type { AllowedActions, DefaultToken, OidcSubject, Runner } from "./actions-policy.ts";
 import type { Observed } from "./observed.ts";
-import type { Member } from "./people.ts";
+import type { Member, Team } from "./people.ts";
 import type { LeakAlert, OrganisationSecret, StoredVariable } from "./stored-secret.ts";
 
 /** What GitHub says of an organisation as a whole. Every list is sorted. */
 export interface Organisation {
   readonly login: string;
+  /** GitHub's number; never given twice, so that a name taken over is told apart. */
+  readonly id: Observed<number>;
   /** Address of the host people open: `https://github.com`, without a slash at its end. */
   readonly host: string;
   /** Name of the plan. */
@@ -15,6 +17,7 @@ export interface Organisation {
   readonly managedUsers: Observed<boolean>;
   readonly twoFactorRequired: Observed<boolean>;
   readonly members: Observed<readonly Member[]>;
+  readonly teams: Observed<readonly Team[]>;
   /** Logins. */
   readonly membersWithoutTwoFactor: Observed<readonly string[]>;
   /** Logins of those whose second factor can be intercepted (SMS). */

@@ -36,6 +36,16 @@ export interface RepositorySettings {
   readonly runners: Observed<readonly Runner[]>;
   /** Workflows as other branches hold them, where they differ from the default branch's: an identity token can be minted there too. */
   readonly branchCopies: Observed<BranchCopies>;
+  /** Names of its branches and tags. */
+  readonly refs: Observed<RefNames>;
+}
+
+/** Names without `refs/heads/` and `refs/tags/`. */
+export interface RefNames {
+  readonly branches: readonly string[];
+  readonly tags: readonly string[];
+  /** Whether there are more of either than were looked at. */
+  readonly more: boolean;
 }
 
 export interface BranchCopies {

@@ -47,6 +47,8 @@ export interface Snapshot {
   readonly organisationPolicy?: PolicyFile;
   /** What GitHub says of the organisation; missing where only files were looked at. */
   readonly organisation?: Organisation;
+  /** Packages that registries show to be the organisation's, beside those of its repositories; missing where none was asked. */
+  readonly records?: readonly RegistryRecord[];
 }
 
 export interface PolicyFile {

@@ -86,16 +86,7 @@ export interface WhoGraph {
 export interface WhoNode {
   /** `person alice`, `ref acme/lamp refs/tags/v1`. */
   readonly id: string;
-  readonly kind:
-    | WhoActor["kind"]
-    | "team"
-    | "repository"
-    | "ref"
-    | "workflow"
-    | "environment"
-    | "secret"
-    | "publisher"
-    | "package";
+  readonly kind: WhoActor["kind"] | "team" | "repository" | "ref" | "workflow" | "environment" | "secret" | "publisher" | "package";
   readonly label: string;
 }
 

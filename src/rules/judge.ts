@@ -50,8 +50,9 @@ export function judgePolicy(subject: PolicySubject, line: LineText, rules: reado
 
 /** Asks the rules about an organisation as a whole, once its repositories are known. */
 export function judgeOrganisation(subject: OrganisationSubject, rules: readonly Rule[]): Judgement {
+  const asked = rules.filter(({ sight }) => !(sight === "registry" || sight === "releases") || subject.records !== null);
   return judged(
-    rules.flatMap((rule) => (rule.asks === "organisation" ? rule.check(subject).map((answer) => ({ rule, answer })) : [])),
+    asked.flatMap((rule) => (rule.asks === "organisation" ? rule.check(subject).map((answer) => ({ rule, answer })) : [])),
     () => "",
   );
 }
@@ -67,8 +68,9 @@ function judged(answers: readonly { readonly rule: Rule; readonly answer: Answer
 }
 
 /** Whether what a rule has to see beside files was looked at; what was and could not be seen is the rule's to tell. */
-function isSeen(sight: Sight | undefined, { github }: Surroundings): boolean {
+function isSeen(sight: Sight | undefined, { github, ledger }: Surroundings): boolean {
   if (sight === undefined) return true;
+  if (sight === "registry" || sight === "releases") return ledger !== null;
   if (github === null) return false;
   return sight === "repository-settings" || (sight === "organisation" && github.organisation !== null);
 }

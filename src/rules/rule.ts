@@ -4,6 +4,7 @@ import type { Organisation } from "../model/organisation.ts";
 import type { Evidence, Place, Region, Span } from "../model/place.ts";
 import type { PolicySubject } from "../model/policy.ts";
 import type { PublishPath } from "../model/publish-path.ts";
+import type { RegistryRecord } from "../model/registry-record.ts";
 import type { RuleMetadata } from "../model/rule.ts";
 import type { Setting, SettingEvidence, Whereabouts } from "../model/setting.ts";
 import type { PublishJob, Surroundings } from "../model/surroundings.ts";
@@ -60,6 +61,8 @@ export interface OrganisationSubject {
   readonly repositories: readonly RepositoryDigest[];
   /** Repositories that were not audited, `owner/name`, sorted: what is nowhere else may be there. */
   readonly unread: readonly string[];
+  /** Packages that registries show to be the organisation's, and all of its repositories; null where no registry was asked. */
+  readonly records: readonly RegistryRecord[] | null;
   /** The day of the audit, `YYYY-MM-DD`. */
   readonly date: string | null;
 }

@@ -5,11 +5,16 @@ import type { PublishPath } from "../model/publish-path.ts";
 import type { RepositorySettings } from "../model/repository-settings.ts";
 import type { Files, Repository } from "../model/snapshot.ts";
 import type { StoredSecret } from "../model/stored-secret.ts";
-import type { GitHubSight } from "../model/surroundings.ts";
+import type { GitHubSight, PackageInFiles } from "../model/surroundings.ts";
 import { type SecretReads, secretReads } from "./secret-reads.ts";
 
 /** What an organisation's rules must know of a repository; its files and publish paths may be let go after. */
-export function digestOf(repository: Repository, paths: readonly PublishPath[], github: GitHubSight): RepositoryDigest {
+export function digestOf(
+  repository: Repository,
+  paths: readonly PublishPath[],
+  github: GitHubSight,
+  packages: readonly PackageInFiles[],
+): RepositoryDigest {
   const { settings } = github;
   const { names, more } = allReads(repository.files, settings);
   return {
@@ -22,6 +27,7 @@ export function digestOf(repository: Repository, paths: readonly PublishPath[], 
       path: `${path.workflow} › ${path.job}`,
       secrets: path.credential.secrets.filter((name) => name !== "GITHUB_TOKEN").map((name) => kept(name, path, github)),
     })),
+    declares: [...new Set(packages.map(({ purl }) => purl))].sort(),
     reads: names,
     readsMore: more,
     branchesSearched: settings.branchCopies.seen && settings.branchCopies.value.workflows === "all",

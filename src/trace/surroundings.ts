@@ -5,6 +5,7 @@ import type { GitHubSight, Surroundings } from "../model/surroundings.ts";
 import type { Traced } from "../model/traced.ts";
 import { committedCredentials } from "./committed-credentials.ts";
 import { exposedJobsOf } from "./exposed-jobs.ts";
+import { ledgerOf } from "./ledger.ts";
 import { mavenSigning } from "./maven-signing.ts";
 import { packagesInFiles } from "./packages.ts";
 import { publishJobsOf } from "./publish-jobs.ts";
@@ -29,15 +30,20 @@ export function surroundingsOf(
 ): Surroundings {
   const reader = jobReader(world);
   const { files } = world.repository;
+  const packages = packagesInFiles(files);
+  const { records, settings = null } = repository;
+  const ownerId = organisation?.id.seen === true ? organisation.id.value : null;
   return {
     slug: repository.slug ?? null,
+    workflowFiles: files.paths.filter(isWorkflowFile),
     publishJobs: publishJobsOf(reader, paths),
     exposedJobs: exposedJobsOf(reader, [...new Set([...paths.flatMap(filesOf), ...(paths.length > 0 ? openings(files) : [])])]),
-    packages: packagesInFiles(files),
+    packages,
     ...committedCredentials(files),
     retired: retiredAddresses(files, paths),
     mavenSigning: mavenSigning(files, paths),
     github: gitHubSight(repository, organisation, date),
+    ledger: records === undefined ? null : ledgerOf({ slug: repository.slug ?? null, records, paths, packages, settings, ownerId }),
   };
 }
 

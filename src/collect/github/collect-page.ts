@@ -1,29 +1,32 @@
 import { unseen } from "../../model/observed.ts";
 import type { Organisation } from "../../model/organisation.ts";
+import type { RegistryRecord } from "../../model/registry-record.ts";
 import type { RepositorySettings } from "../../model/repository-settings.ts";
 import type { RepositoryLine } from "../snapshot/lines.ts";
 import type { SnapshotWriter } from "../snapshot/write.ts";
+import { type KnownRecord, knownOf, recordsOf, type RegistryCollecting } from "../registries/collect-records.ts";
 import { readBranchCopies } from "./branch-copies.ts";
 import type { Budget } from "./budget.ts";
 import { holdsIdleToken } from "./idle-tokens.ts";
-import { type Gathered, type Look, readFiles } from "./read-files.ts";
+import { asRepository, type Gathered, type Look, readFiles } from "./read-files.ts";
 import { readBranchWorkflows } from "./repository/branch-workflows.ts";
 import { type Details, readDetails } from "./repository/details.ts";
 import { optionalQuestions, readNeeded, readSecrets, settingsNotAsked } from "./repository/index.ts";
 import type { OverviewPage, Source } from "./source.ts";
 
 /** What is asked for now, for whoever watches. */
-export type Doing = "organisation" | "files" | "settings";
+export type Doing = "organisation" | "files" | "settings" | "registries";
 
 /** A page of repositories, and what they are collected with and into. */
 export interface Page {
   readonly source: Source;
   readonly look: Look;
+  readonly registries?: RegistryCollecting;
   readonly budget: Budget;
   readonly organisation: Organisation;
   readonly writer: SnapshotWriter;
   readonly done: ReadonlySet<string>;
-  readonly tally: { repositories: number; publishing: number };
+  readonly tally: { repositories: number; publishing: number; readonly records: KnownRecord[] };
   /** `done`: repositories of the page that are, so far. */
   readonly told: (doing: Doing, done?: number) => void;
 }
@@ -36,6 +39,8 @@ export async function collectPage({ repositories }: OverviewPage, page: Page): P
   const gathered = await readFiles(source, due, page.look, () => told("files"));
   const publishing = gathered.filter(({ paths }) => paths.length > 0);
   tally.publishing += publishing.length;
+  // Registries are other hosts: they answer while GitHub is asked for settings.
+  const recorded = recordsOfPage(gathered, page.registries);
   told("settings");
   let done = 0;
   const details = new Map(
@@ -66,15 +71,31 @@ export async function collectPage({ repositories }: OverviewPage, page: Page): P
   await askFurther(known, page, () => told("settings", done));
   await searchBranches(known, page);
   for (const { overview } of gathered) source.keep(overview.slug);
+  const records = await recorded;
+  tally.records.push(...[...records.values()].flat().map(knownOf));
   writer.write(
     known.map(({ overview, asked, settings, partly }): RepositoryLine => ({
       slug: overview.slug,
       settings,
       ...asked.record(),
       ...(partly ? { partly: true } : {}),
+      ...(page.registries === undefined ? {} : { records: records.get(overview.slug) ?? [] }),
     })),
   );
   tally.repositories += known.length;
+}
+
+/** By repository. */
+async function recordsOfPage(
+  gathered: readonly Gathered[],
+  registries: RegistryCollecting | undefined,
+): Promise<ReadonlyMap<string, readonly RegistryRecord[]>> {
+  if (registries === undefined) return new Map();
+  const publishing = gathered.filter(({ paths }) => paths.length > 0);
+  const all = await Promise.all(
+    publishing.map(async (one) => [one.overview.slug, await recordsOf(registries, asRepository(one), one.paths)] as const),
+  );
+  return new Map(all);
 }
 
 async function neededOf(

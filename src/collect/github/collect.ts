@@ -5,6 +5,7 @@ import { type HeaderLine, snapshotSchema } from "../snapshot/lines.ts";
 import { writeSnapshot } from "../snapshot/write.ts";
 import { Budget } from "./budget.ts";
 import { readOrganisation } from "./organisation/index.ts";
+import { recordsBeside, type RegistryCollecting } from "../registries/collect-records.ts";
 import { collectPage, type Doing, type Page } from "./collect-page.ts";
 import type { Look } from "./read-files.ts";
 import type { Counts, OverviewPage, Source } from "./source.ts";
@@ -17,6 +18,8 @@ export interface Collecting {
   /** Where the snapshot is to lie. */
   readonly file: string;
   readonly look: Look;
+  /** Missing: no registry is asked. */
+  readonly registries?: RegistryCollecting;
   /** ISO 8601 in UTC. */
   readonly now: () => string;
   readonly onProgress: (progress: CollectProgress) => void;
@@ -36,6 +39,8 @@ export interface Collected {
   readonly repositories: number;
   readonly publishing: number;
   readonly unread: number;
+  /** Packages that registries were asked about, beside those that only they named. */
+  readonly packages: number;
   /** Whether it went on where an earlier collection was broken off. */
   readonly resumed: boolean;
   readonly counts: Counts;
@@ -59,6 +64,7 @@ export async function collectOrganisation(collecting: Collecting): Promise<Colle
     publishing: begun?.publishing ?? 0,
     unread: begun?.unread ?? 0,
     resumed: begun !== null,
+    records: [...(begun?.records ?? [])],
   };
   let of: number | null = null;
   const told: Page["told"] = (doing, done = 0) =>
@@ -75,8 +81,13 @@ export async function collectOrganisation(collecting: Collecting): Promise<Colle
       tally.unread += page.unread.length;
     }
   }
+  if (collecting.registries !== undefined) {
+    told("registries");
+    writer.write([{ records: await recordsBeside(collecting.registries, login, tally.records) }]);
+  }
   writer.finish({ end: { repositories: tally.repositories, unread: tally.unread, finishedAt: now() } });
-  return { ...tally, counts: source.counts() };
+  const { repositories, publishing, unread, resumed } = tally;
+  return { repositories, publishing, unread, resumed, packages: tally.records.length, counts: source.counts() };
 }
 
 /** Repositories that are worked on at one time: further files of many come in few queries, and only so many are held. */
@@ -96,10 +107,11 @@ async function* inChunks(pages: AsyncIterable<OverviewPage>): AsyncGenerator<Ove
 }
 
 /** Requests that single secrets and tokens of the organisation took, for the repositories they are for. */
-function singleQuestions({ organisation: { secrets, dependabotSecrets, accessTokens } }: HeaderLine): number {
+function singleQuestions({ organisation: { secrets, dependabotSecrets, accessTokens, teams } }: HeaderLine): number {
   const selected = [secrets, dependabotSecrets].flatMap((all) => (all.seen ? all.value.filter(({ repositories }) => repositories !== null) : []));
   const tokens = accessTokens.seen ? accessTokens.value.filter(({ repositories }) => Array.isArray(repositories) && repositories.length > 0) : [];
-  return selected.length + tokens.length;
+  const asked = teams.seen ? teams.value.filter(({ members }) => members.seen || members.because !== "not-asked") : [];
+  return selected.length + tokens.length + asked.length;
 }
 
 function isSame({ organisation, takenAt }: HeaderLine, { login, host, now }: Collecting): boolean {

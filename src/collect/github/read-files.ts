@@ -54,7 +54,8 @@ export async function readFiles(
   return all;
 }
 
-function asRepository({ overview, asked }: Gathered): Repository {
+/** As far as its files were asked for. */
+export function asRepository({ overview, asked }: Gathered): Repository {
   return { root: overview.slug, slug: overview.slug, files: asked.files() };
 }
 

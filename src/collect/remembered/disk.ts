@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { Answer, Answers, Remembered, RememberedEntry } from "./index.ts";
 
 /** Changes whenever what is made of answers does: what an older version made is asked anew. */
-const form = "imprimatur/remembered@2";
+const form = "imprimatur/remembered@3";
 
 /**
  * Remembers in a directory of the user's own, readable by nobody else. What cannot be read, or is of another form, was never

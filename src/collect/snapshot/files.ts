@@ -4,8 +4,15 @@ import type { RepositoryLine } from "./lines.ts";
 
 /** A repository as an audit reads it, made of what was collected. */
 export function repositoryOf(line: RepositoryLine): Repository {
-  const { slug, settings, partly } = line;
-  return { root: slug, slug, settings, files: collectedFiles(line), ...(partly === true ? { skipped: [leftOut] } : {}) };
+  const { slug, settings, partly, records } = line;
+  return {
+    root: slug,
+    slug,
+    settings,
+    files: collectedFiles(line),
+    ...(records === undefined ? {} : { records }),
+    ...(partly === true ? { skipped: [leftOut] } : {}),
+  };
 }
 
 /** Told where an audit tells what it left out. */

@@ -1,9 +1,10 @@
 import type { Organisation } from "../../model/organisation.ts";
+import type { RegistryRecord } from "../../model/registry-record.ts";
 import type { RepositorySettings } from "../../model/repository-settings.ts";
 import type { PolicyFile, Unread } from "../../model/snapshot.ts";
 
 /** The form of a saved snapshot. Readers take this one and no other. */
-export const snapshotSchema = "imprimatur/snapshot@1";
+export const snapshotSchema = "imprimatur/snapshot@2";
 
 /** A saved snapshot is JSON by lines: this first, then repositories, and an end without which it is not whole. */
 export interface HeaderLine {
@@ -28,6 +29,13 @@ export interface RepositoryLine {
   readonly unread: Readonly<Record<string, Unread>>;
   /** Whether files that it has may be missing: a listing was cut off, or texts could not be had. */
   readonly partly?: true;
+  /** What registries show of its packages; missing where no registry was asked. */
+  readonly records?: readonly RegistryRecord[];
+}
+
+/** Packages that registries show to be the organisation's, beside those of its repositories. Missing where no registry was asked. */
+export interface RecordsLine {
+  readonly records: readonly RegistryRecord[];
 }
 
 /** A repository that could not be read, and why. */
@@ -46,4 +54,4 @@ export interface EndLine {
   readonly end: { readonly repositories: number; readonly unread: number; readonly finishedAt: string };
 }
 
-export type SnapshotLine = HeaderLine | RepositoryLine | UnreadLine | CursorLine | EndLine;
+export type SnapshotLine = HeaderLine | RepositoryLine | UnreadLine | CursorLine | RecordsLine | EndLine;

@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { ImprimaturError } from "../../errors.ts";
+import type { RegistryRecord } from "../../model/registry-record.ts";
 import type { Repository } from "../../model/snapshot.ts";
 import { repositoryOf } from "./files.ts";
 import { type HeaderLine, type SnapshotLine, snapshotSchema } from "./lines.ts";
@@ -10,8 +11,15 @@ export interface SavedSnapshot {
   readonly header: HeaderLine;
   /** Each repository once, in the order in which it was collected; to be gone through once. */
   repositories(): AsyncGenerator<Repository>;
-  /** Repositories that could not be read, sorted; whole once `repositories` is gone through. */
+  /** What is whole once `repositories` is gone through. */
+  readonly beside: SavedBeside;
+}
+
+export interface SavedBeside {
+  /** Repositories that could not be read, sorted. */
   readonly unread: readonly string[];
+  /** Packages that are the organisation's, beside those of its repositories; missing where no registry was asked. */
+  readonly records?: readonly RegistryRecord[];
 }
 
 /** Whether a file begins as a snapshot does, of whatever version; false where it cannot be read. */
@@ -47,11 +55,16 @@ export async function readSnapshot(file: string): Promise<SavedSnapshot> {
   if (form !== snapshotSchema) {
     throw fault(file, 1, `${file} is a snapshot of the form ${form}, and this version reads ${snapshotSchema}. Collect it anew.`);
   }
-  const unread: string[] = [];
-  return { header, unread, repositories: () => repositoriesIn(file, lines, unread) };
+  const beside: Gathered = { unread: [] };
+  return { header, beside, repositories: () => repositoriesIn(file, lines, beside) };
 }
 
-async function* repositoriesIn(file: string, lines: Lines, unread: string[]): AsyncGenerator<Repository> {
+interface Gathered {
+  readonly unread: string[];
+  records?: readonly RegistryRecord[];
+}
+
+async function* repositoriesIn(file: string, lines: Lines, beside: Gathered): AsyncGenerator<Repository> {
   let count = 0;
   let last = 1;
   for await (const { line, number } of lines) {
@@ -59,12 +72,13 @@ async function* repositoriesIn(file: string, lines: Lines, unread: string[]): As
     if ("slug" in line) {
       count++;
       yield repositoryOf(line);
-    } else if ("unreadRepository" in line) unread.push(line.unreadRepository);
+    } else if ("unreadRepository" in line) beside.unread.push(line.unreadRepository);
+    else if ("records" in line) beside.records = line.records;
     else if ("end" in line) {
       if (line.end.repositories !== count) {
         throw fault(file, number, `${file} holds ${count} repositories where its end tells of ${line.end.repositories}. Collect it anew.`);
       }
-      unread.sort();
+      beside.unread.sort();
       return;
     }
   }

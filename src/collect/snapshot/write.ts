@@ -1,5 +1,6 @@
 import { appendFileSync, closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync, truncateSync } from "node:fs";
 import { ImprimaturError } from "../../errors.ts";
+import { type KnownRecord, knownOf } from "../registries/collect-records.ts";
 import { type EndLine, type HeaderLine, type SnapshotLine, snapshotSchema } from "./lines.ts";
 
 /** A snapshot under way. It lies in `FILE.partial` until it is whole, so that nothing reads half a one by mistake. */
@@ -19,6 +20,8 @@ export interface Begun {
   readonly cursor: string | null | undefined;
   readonly unread: number;
   readonly publishing: number;
+  /** Records of the packages of repositories that are done. */
+  readonly records: readonly KnownRecord[];
 }
 
 /** Where a collection that was broken off lies. */
@@ -73,12 +76,15 @@ function begunIn(partial: string): Begun | null {
   let unreadOfPage = 0;
   let page: string[] = [];
   let whole = 0;
+  const records: KnownRecord[] = [];
+  let recordsOfPage: KnownRecord[] = [];
   for (const { text, end } of wholeLines(partial)) {
     const line = parsed(text);
     if (line === undefined) break;
     if ("schema" in line) header = line.schema === snapshotSchema ? line : undefined;
     else if ("slug" in line) {
       page.push(line.slug);
+      recordsOfPage.push(...(line.records ?? []).map(knownOf));
       // Whether its workflows are on is asked of a repository that publishes, and of no other.
       const { workflows } = line.settings;
       if (workflows.seen || workflows.because !== "not-asked") publish.add(line.slug);
@@ -87,6 +93,8 @@ function begunIn(partial: string): Begun | null {
       cursor = line.cursor;
       for (const slug of page) done.add(slug);
       page = [];
+      records.push(...recordsOfPage);
+      recordsOfPage = [];
       unread += unreadOfPage;
       unreadOfPage = 0;
       whole = end;
@@ -95,7 +103,7 @@ function begunIn(partial: string): Begun | null {
   }
   // What stands behind the last finished page is asked again.
   truncateSync(partial, whole);
-  return header === undefined ? null : { header, done, cursor, unread, publishing: [...publish].filter((slug) => done.has(slug)).length };
+  return header === undefined ? null : { header, done, cursor, unread, records, publishing: [...publish].filter((slug) => done.has(slug)).length };
 }
 
 function parsed(text: string): SnapshotLine | undefined {

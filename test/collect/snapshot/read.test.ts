@@ -21,7 +21,7 @@ test("what was written is read, one repository after the other", async () => {
   const repositories = await all(snapshot.repositories());
 
   assert.equal(snapshot.header, header);
-  assert.equal(snapshot.unread, ["lanternfish/dark"]);
+  assert.equal(snapshot.beside.unread, ["lanternfish/dark"]);
   assert.equal(
     repositories.map(({ slug, settings, files }) => [slug, settings, files.paths]),
     [["lanternfish/lamp", aRepositoryLine().settings, [".github/workflows/release.yml"]]],

@@ -7,7 +7,7 @@ import { theOrganisation, theSettings } from "../../github.ts";
 /** Lines of a snapshot of Lanternfish Press, and a directory to keep it in. */
 
 export const header: HeaderLine = {
-  schema: "imprimatur/snapshot@1",
+  schema: "imprimatur/snapshot@2",
   takenAt: "2026-11-25T09:00:00.000Z",
   organisation: theOrganisation(),
   organisationPolicy: null,

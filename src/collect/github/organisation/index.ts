@@ -7,17 +7,19 @@ import { readAlerts } from "./alerts.ts";
 import { readPeople } from "./people.ts";
 import { readProfile } from "./profile.ts";
 import { readSharedSecrets } from "./secrets.ts";
+import { readTeams } from "./teams.ts";
 import { readAccess } from "./access.ts";
 
-/** What GitHub says of an organisation as a whole: some twenty questions. What it does not show is unseen, with the permission that would. */
+/** What GitHub says of an organisation as a whole: some twenty questions, and one for each team. What it does not show is unseen, with the permission that would. */
 export async function readOrganisation(reader: Reader, login: string, host: string): Promise<Organisation> {
-  const [profile, people, policy, secrets, access, alerts] = await Promise.all([
+  const [profile, people, policy, secrets, access, alerts, teams] = await Promise.all([
     readProfile(reader, login),
     readPeople(reader, login),
     readActionsPolicy(reader, login),
     readSharedSecrets(reader, login),
     readAccess(reader, login),
     readAlerts(reader, login),
+    readTeams(reader, login),
   ]);
   return {
     login,
@@ -27,6 +29,7 @@ export async function readOrganisation(reader: Reader, login: string, host: stri
       : unseen(people.members.because, people.members.needs),
     ...profile,
     ...people,
+    teams,
     ...policy,
     ...secrets,
     ...access,

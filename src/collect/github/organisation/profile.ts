@@ -2,7 +2,7 @@ import { type Observed, unseen } from "../../../model/observed.ts";
 import type { Organisation } from "../../../model/organisation.ts";
 import type { Reader } from "../reader.ts";
 
-type Profile = Pick<Organisation, "plan" | "twoFactorRequired" | "basePermission">;
+type Profile = Pick<Organisation, "id" | "plan" | "twoFactorRequired" | "basePermission">;
 
 /** The full answer is for owners, and for Apps that may read the organisation's administration. */
 const needs = "organization_administration: read";
@@ -14,7 +14,8 @@ export async function readProfile(reader: Reader, login: string): Promise<Profil
     { org: login },
     {
       needs,
-      project: ({ plan, two_factor_requirement_enabled, default_repository_permission }) => ({
+      project: ({ id, plan, two_factor_requirement_enabled, default_repository_permission }) => ({
+        id,
         plan: plan?.name ?? null,
         twoFactorRequired: two_factor_requirement_enabled ?? null,
         basePermission: default_repository_permission ?? null,
@@ -22,6 +23,7 @@ export async function readProfile(reader: Reader, login: string): Promise<Profil
     },
   );
   return {
+    id: told(entry, ({ id }) => id ?? null, needs),
     plan: told(entry, ({ plan }) => plan, "organization_plan: read"),
     twoFactorRequired: told(entry, ({ twoFactorRequired }) => twoFactorRequired, needs),
     basePermission: told(entry, ({ basePermission }) => baseOf(basePermission), needs),

@@ -94,5 +94,5 @@ function foundIn(given: Refs, { defaultBranch, workflows }: BranchesAsked): Copi
   }
   const found = [...copies.values()].map((copy) => ({ ...copy, branches: copy.branches.sort() }));
   const order = found.sort((a, b) => (`${a.file}\n${a.branches[0]}` < `${b.file}\n${b.branches[0]}` ? -1 : 1));
-  return { branches: all.length, more: given.totalCount > all.length, copies: order };
+  return { branches: all.length, more: given.totalCount > all.length, names: all.map(({ name }) => name).sort(), copies: order };
 }

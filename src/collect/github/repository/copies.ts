@@ -1,9 +1,11 @@
+import type { RefNames } from "../../../model/repository-settings.ts";
 import type { Nodes } from "./nodes.ts";
 
 /** Publishing workflows on other branches: which branches hold which text. */
 export interface CopiesFound {
   readonly branches: number;
   readonly more: boolean;
+  readonly names: readonly string[];
   readonly copies: readonly { readonly file: string; readonly oid: string; readonly branches: readonly string[] }[];
 }
 
@@ -14,6 +16,16 @@ export interface RefGiven {
 
 export interface RefsGiven extends Nodes<RefGiven> {
   readonly totalCount: number;
+}
+
+export interface TagsGiven extends Nodes<{ readonly name: string }> {
+  readonly totalCount: number;
+}
+
+export function refNames({ names, more }: CopiesFound, given: TagsGiven): RefNames {
+  if (given.nodes === null) throw new TypeError("Not the whole list.");
+  const tags = given.nodes.flatMap((one) => one?.name ?? []).sort();
+  return { branches: names, tags, more: more || given.totalCount > tags.length };
 }
 
 /** What differs from the default branch; the files are those that were asked for, in that order. */
@@ -35,7 +47,7 @@ export function copiesFrom(given: RefsGiven, files: readonly string[], defaultBr
   }
   const found = [...copies.values()].map((copy) => ({ ...copy, branches: copy.branches.sort() }));
   const order = found.sort((a, b) => (`${a.file}\n${a.branches[0]}` < `${b.file}\n${b.branches[0]}` ? -1 : 1));
-  return { branches: refs.length, more: given.totalCount > refs.length, copies: order };
+  return { branches: refs.length, more: given.totalCount > refs.length, names: refs.map(({ name }) => name).sort(), copies: order };
 }
 
 function oidOf(target: Readonly<Record<string, unknown>> | null, index: number): string | undefined {

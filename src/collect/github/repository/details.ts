@@ -2,7 +2,7 @@ import { type Observed, type Unobserved, unseen } from "../../../model/observed.
 import type { RepositorySettings } from "../../../model/repository-settings.ts";
 import { isRefusal } from "../batches.ts";
 import type { GraphqlError, Reader } from "../reader.ts";
-import { type CopiesFound, copiesFrom, type RefGiven, type RefsGiven } from "./copies.ts";
+import { type CopiesFound, copiesFrom, type RefGiven, refNames, type RefsGiven, type TagsGiven } from "./copies.ts";
 import { deployKeysFrom, protectionsFrom, pushersFrom } from "./graphql-answers.ts";
 import { manyPeople } from "./pushers.ts";
 import { rulesetsFrom } from "./rulesets.ts";
@@ -17,7 +17,7 @@ export interface DetailsAsked {
   readonly at: string;
 }
 
-export interface Details extends Pick<RepositorySettings, "rulesets" | "branchProtection" | "deployKeys" | "pushers"> {
+export interface Details extends Pick<RepositorySettings, "rulesets" | "branchProtection" | "deployKeys" | "pushers" | "refs"> {
   readonly copies: Observed<CopiesFound>;
 }
 
@@ -50,9 +50,10 @@ const needs: Readonly<Record<Part, string>> = {
   deployKeys: "administration: read",
   collaborators: "metadata: read, as somebody who can push",
   refs: "contents: read",
+  tags: "contents: read",
 };
 
-type Part = "rulesets" | "branchProtectionRules" | "deployKeys" | "collaborators" | "refs";
+type Part = "rulesets" | "branchProtectionRules" | "deployKeys" | "collaborators" | "refs" | "tags";
 
 /** How many repositories a part is refused of, and shown of none, until it is asked of no further one. */
 const enough = 3;
@@ -87,7 +88,7 @@ class Refused {
   }
 }
 
-const parts: Readonly<Record<Exclude<Part, "refs">, string>> = {
+const parts: Readonly<Record<Exclude<Part, "refs" | "tags">, string>> = {
   rulesets: `rulesets(first: 50, includeParents: true) {
     nodes {
       databaseId name target enforcement
@@ -133,10 +134,11 @@ function queryFor(items: readonly DetailsAsked[], refused: Refused) {
     const held = `{ name target { oid ... on Commit { ${copies} } } }`;
     // The default branch need not be among the first hundred.
     const refs = `defaultBranchRef ${held} refs(refPrefix: "refs/heads/", first: 100) { totalCount nodes ${held} }`;
+    const tags = copies === "" || refused.has("tags", slug) ? "" : `tags: refs(refPrefix: "refs/tags/", first: 100) { totalCount nodes { name } }`;
     const own = Object.keys(parts).filter((part) => !refused.has(part as Part, slug));
     for (const part of own) used.add(part);
     const spread = own.map((part) => `...${part}`).join(" ");
-    return `r${index}: repository(owner: ${give(`o${index}`, owner)}, name: ${give(`n${index}`, name)}) { nameWithOwner ${spread} ${copies === "" ? "" : refs} }`;
+    return `r${index}: repository(owner: ${give(`o${index}`, owner)}, name: ${give(`n${index}`, name)}) { nameWithOwner ${spread} ${tags} ${copies === "" ? "" : refs} }`;
   });
   const fragments = Object.entries(parts).flatMap(([part, text]) => (used.has(part) ? [`fragment ${part} on Repository { ${text} }`] : []));
   return { document: `query Details(${declared.join(", ")}) {\n${fields.join("\n")}\n}\n${fragments.join("\n")}`, variables };
@@ -171,6 +173,10 @@ function readOne(asked: DetailsAsked, { alias, data, errors }: PartsAnswered, re
     }
   };
   const pushers = part("collaborators", pushersFrom);
+  const copies: Details["copies"] =
+    asked.files.length === 0
+      ? unseen("not-asked")
+      : part("refs", (given: RefsGiven) => copiesFrom(given, asked.files.slice(0, mostFiles), defaultBranchOf(asked, repository.defaultBranchRef)));
   return {
     rulesets: part("rulesets", (given: Parameters<typeof rulesetsFrom>[0]) =>
       rulesetsFrom(
@@ -182,10 +188,8 @@ function readOne(asked: DetailsAsked, { alias, data, errors }: PartsAnswered, re
     deployKeys: part("deployKeys", deployKeysFrom),
     // A part of the people is no list of them.
     pushers: pushers.seen && pushers.value === null ? manyPeople : (pushers as Details["pushers"]),
-    copies:
-      asked.files.length === 0
-        ? unseen("not-asked")
-        : part("refs", (given: RefsGiven) => copiesFrom(given, asked.files.slice(0, mostFiles), defaultBranchOf(asked, repository.defaultBranchRef))),
+    copies,
+    refs: copies.seen ? part("tags", (given: TagsGiven) => refNames(copies.value, given)) : copies,
   };
 }
 
@@ -211,5 +215,5 @@ function isPart(name: unknown): name is Part {
 }
 
 function nothing(because: Unobserved): Details {
-  return { rulesets: because, branchProtection: because, deployKeys: because, pushers: because, copies: because };
+  return { rulesets: because, branchProtection: because, deployKeys: because, pushers: because, copies: because, refs: because };
 }

@@ -12,7 +12,7 @@ export interface RepositoryQuestions {
   readonly overview: RepositoryOverview;
   readonly secrets: Observed<readonly StoredSecret[]>;
   /** What was asked of it together with others. */
-  readonly details: Pick<RepositorySettings, "rulesets" | "branchProtection" | "deployKeys" | "pushers">;
+  readonly details: Pick<RepositorySettings, "rulesets" | "branchProtection" | "deployKeys" | "pushers" | "refs">;
   /** Names of environments that its publish jobs use. */
   readonly environments: readonly string[];
 }
@@ -53,6 +53,7 @@ export function settingsNotAsked(overview: RepositoryOverview, secrets: Observed
     immutableReleases: notAsked,
     runners: notAsked,
     branchCopies: notAsked,
+    refs: notAsked,
   };
 }
 

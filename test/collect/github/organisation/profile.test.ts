@@ -23,7 +23,9 @@ for (const hidden of [null, undefined]) {
     const body = { ...whole(), plan: hidden, two_factor_requirement_enabled: hidden, default_repository_permission: hidden };
     const profile = await readProfile(answering({ [route]: { body } }).reader, "github");
 
+    assert.ok(profile.id.seen);
     assert.equal(profile, {
+      id: profile.id,
       plan: unseen("no-permission", "organization_plan: read"),
       twoFactorRequired: unseen("no-permission", "organization_administration: read"),
       basePermission: unseen("no-permission", "organization_administration: read"),

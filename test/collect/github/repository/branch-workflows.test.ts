@@ -23,6 +23,7 @@ test("what other branches have that the default one has not, each text once", as
   assert.equal(found?.seen && found.value, {
     branches: 4,
     more: false,
+    names: ["1.x", "2.x", "bare", "main"],
     copies: [{ file: ".github/workflows/release.yml", oid: "2", branches: ["1.x", "2.x"] }],
   });
 });

@@ -19,6 +19,7 @@ test("what differs from the default branch is told, with the branches that hold 
   assert.equal(found, {
     branches: 4,
     more: true,
+    names: ["main", "x", "y", "z"],
     copies: [
       { file: files[0], oid: "d", branches: ["y", "z"] },
       { file: files[1], oid: "c", branches: ["x", "y"] },
@@ -29,7 +30,7 @@ test("what differs from the default branch is told, with the branches that hold 
 test("what is the same on a default branch beyond the first hundred does not differ", () => {
   const found = copiesFrom({ totalCount: 101, nodes: [branch("x", "a", "b")] }, files, branch("zz-main", "a", "b"));
 
-  assert.equal(found, { branches: 1, more: true, copies: [] });
+  assert.equal(found, { branches: 1, more: true, names: ["x"], copies: [] });
 });
 
 test("a file that only other branches hold differs", () => {

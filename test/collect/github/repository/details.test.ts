@@ -22,6 +22,7 @@ const whole = {
   collaborators: { pageInfo: { hasNextPage: false }, edges: [{ permission: "ADMIN", node: { login: "ada" }, permissionSources: null }] },
   defaultBranchRef: branch("main", "b1"),
   refs: { totalCount: 2, nodes: [branch("main", "b1"), branch("next", "b2")] },
+  tags: { totalCount: 1, nodes: [{ name: "v1.0.0" }] },
 };
 
 const nothingAsked = { data: {} };
@@ -35,7 +36,8 @@ test("each part says where it was read and when", async () => {
     branchProtection: told("branchProtectionRules", []),
     deployKeys: told("deployKeys", [{ title: "mirror", readOnly: false, createdAt: "2025-01-01T00:00:00Z", lastUsedAt: null, addedBy: null }]),
     pushers: told("collaborators", [{ login: "ada", role: "admin", through: [] }]),
-    copies: told("refs", { branches: 2, more: false, copies: [{ file, oid: "b2", branches: ["next"] }] }),
+    copies: told("refs", { branches: 2, more: false, names: ["main", "next"], copies: [{ file, oid: "b2", branches: ["next"] }] }),
+    refs: told("tags", { branches: ["main", "next"], tags: ["v1.0.0"], more: false }),
   });
 });
 
@@ -52,7 +54,7 @@ test("names and paths are variables, and no more than five files are compared", 
 
 test("every query is one that GitHub knows: any number of files, any part left out", async () => {
   const documents = new Set<string>();
-  const parts = ["rulesets", "branchProtectionRules", "deployKeys", "collaborators", "refs"];
+  const parts = ["rulesets", "branchProtectionRules", "deployKeys", "collaborators", "refs", "tags"];
   for (const refused of [undefined, ...parts]) {
     const { reader } = answering({}, (document) => {
       documents.add(document);
@@ -87,7 +89,7 @@ for (const [part, needs] of [
     const [details] = await readDetails(answering({}, () => answer).reader, asked("net"));
 
     assert.equal(details?.[own[part]], unseen("no-permission", needs));
-    assert.is(Object.values(details ?? {}).filter(({ seen }) => seen).length, 4);
+    assert.is(Object.values(details ?? {}).filter(({ seen }) => seen).length, part === "refs" ? 4 : 5);
   });
 
   test(`${part} that are null, missing or of another form are unseen`, async () => {
@@ -95,7 +97,7 @@ for (const [part, needs] of [
       const [details] = await readDetails(answering({}, () => ({ data: { r0: { ...whole, [part]: given } } })).reader, asked("net"));
 
       assert.is(details?.[own[part]].seen, false, JSON.stringify(given));
-      assert.is(Object.values(details ?? {}).filter(({ seen }) => seen).length, 4);
+      assert.is(Object.values(details ?? {}).filter(({ seen }) => seen).length, part === "refs" ? 4 : 5);
     }
   });
 
@@ -107,7 +109,7 @@ for (const [part, needs] of [
     const [details] = await readDetails(reader, asked("net"));
 
     assert.equal(details?.[own[part]], unseen("no-permission", needs));
-    assert.is(Object.values(details ?? {}).filter(({ seen }) => seen).length, 4);
+    assert.is(Object.values(details ?? {}).filter(({ seen }) => seen).length, part === "refs" ? 4 : 5);
     assert.is(queries.length, 2);
   });
 }
@@ -229,7 +231,7 @@ test("an empty repository has no default branch, and nothing differs from it", a
     { ...(asked("net")[0] as DetailsAsked), defaultBranch: null },
   ]);
 
-  assert.equal(details?.copies.seen && details.copies.value, { branches: 0, more: false, copies: [] });
+  assert.equal(details?.copies.seen && details.copies.value, { branches: 0, more: false, names: [], copies: [] });
 });
 
 test("a repository that is not shown is unseen in all its parts", async () => {

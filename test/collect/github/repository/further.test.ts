@@ -64,7 +64,7 @@ test("the further questions answer what was left out", async () => {
   const settings = await all(answering());
 
   const open = Object.entries(settings).filter(([, one]) => typeof one === "object" && one !== null && !one.seen);
-  assert.equal(open.map(([name]) => name).sort(), ["branchCopies", "branchProtection", "deployKeys", "pushers", "rulesets", "workflows"]);
+  assert.equal(open.map(([name]) => name).sort(), ["branchCopies", "branchProtection", "deployKeys", "pushers", "refs", "rulesets", "workflows"]);
 });
 
 for (const status of [403, 404, 422]) {

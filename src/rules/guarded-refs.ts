@@ -3,7 +3,7 @@ import type { Evidence } from "../model/place.ts";
 import type { Setting, SettingEvidence } from "../model/setting.ts";
 import type { GitHubSight } from "../model/surroundings.ts";
 import type { RefKind, ReleaseRefs } from "./release-refs.ts";
-import { anyOf, type RefSet } from "./ref-search.ts";
+import { anyOf, type RefSet } from "../model/ref-search.ts";
 import { counted, upToFive } from "./up-to-five.ts";
 import { listed } from "./wording.ts";
 

@@ -3,8 +3,8 @@ import type { RunJob } from "../model/surroundings.ts";
 import { demands } from "./conditions.ts";
 import { pathOf, pathsIn } from "./expression-paths.ts";
 import { conditionsOf, type Way } from "./outsider-gates.ts";
-import { filtered } from "./ref-patterns.ts";
-import { anyOf, matching, type RefSet } from "./ref-search.ts";
+import { filtered } from "../model/ref-patterns.ts";
+import { anyOf, matching, type RefSet } from "../model/ref-search.ts";
 
 /** The refs that conditions on the way let through. */
 export interface RefCondition {

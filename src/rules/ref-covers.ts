@@ -1,6 +1,6 @@
 import type { BranchProtection, Ruleset } from "../model/ref-protection.ts";
-import { type Automaton, fnmatch, literally } from "./ref-patterns.ts";
-import { anyOf, type Found, matching, type RefSet, uncovered } from "./ref-search.ts";
+import { type Automaton, fnmatch, literally } from "../model/ref-patterns.ts";
+import { anyOf, type Found, matching, type RefSet, uncovered } from "../model/ref-search.ts";
 
 /** Something that protects refs, and which. */
 export interface Cover {

@@ -1,8 +1,8 @@
 import type { SettingEvidence } from "../model/setting.ts";
 import type { GitHubSight } from "../model/surroundings.ts";
 import { isPassedByAll, leftOpen, rulesetCover } from "./ref-covers.ts";
-import { literally } from "./ref-patterns.ts";
-import { matching } from "./ref-search.ts";
+import { literally } from "../model/ref-patterns.ts";
+import { matching } from "../model/ref-search.ts";
 
 /**
  * The rulesets that together keep every branch and tag from being created or changed by whoever can push, where they do:

@@ -8,8 +8,8 @@ import type { Trigger } from "../model/workflow.ts";
 import { isApprovedIn } from "./approved-paths.ts";
 import type { Way } from "./outsider-gates.ts";
 import { refCondition } from "./ref-conditions.ts";
-import { filtered, fnmatch } from "./ref-patterns.ts";
-import { allOf, matching, type RefSet, uncovered } from "./ref-search.ts";
+import { filtered, fnmatch } from "../model/ref-patterns.ts";
+import { allOf, matching, type RefSet, uncovered } from "../model/ref-search.ts";
 
 export type RefKind = "tags" | "branches";
 

@@ -1,8 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { refCondition } from "../../src/rules/ref-conditions.ts";
-import { literally } from "../../src/rules/ref-patterns.ts";
-import { allOf, matching, uncovered } from "../../src/rules/ref-search.ts";
+import { literally } from "../../src/model/ref-patterns.ts";
+import { allOf, matching, uncovered } from "../../src/model/ref-search.ts";
 import { readJob } from "./read-job.ts";
 
 function under(condition: string) {

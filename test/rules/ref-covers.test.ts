@@ -2,8 +2,8 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Ruleset } from "../../src/model/ref-protection.ts";
 import { isPassedByAll, leftOpen, protectionCover, rulesetCover, unseenBypasses } from "../../src/rules/ref-covers.ts";
-import { filtered } from "../../src/rules/ref-patterns.ts";
-import { matching } from "../../src/rules/ref-search.ts";
+import { filtered } from "../../src/model/ref-patterns.ts";
+import { matching } from "../../src/model/ref-search.ts";
 
 const aRuleset = (given: Partial<Ruleset> = {}): Ruleset => ({
   id: 1,

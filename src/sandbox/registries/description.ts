@@ -8,6 +8,8 @@ export interface SandboxPackage {
   readonly name: string;
   readonly owners: readonly RegistryOwner[];
   readonly publishers: readonly RecordedPublisher[];
+  /** Trusted publishers that were taken away again: older releases came out by them, and nothing is accepted for them any more. */
+  readonly formerPublishers?: readonly RecordedPublisher[];
   /** Whether long-lived tokens can publish it. */
   readonly tokens: "allowed" | "refused";
   /** Address of its source as its metadata has it; null: none. */
@@ -24,6 +26,8 @@ export interface SandboxRelease {
   readonly by: SandboxReleaser;
   /** The run that signed it; missing: it has no provenance. */
   readonly signed?: SandboxSigned;
+  /** Key of another release's bundle, which the registry has in place of this one's: it does not hold. */
+  readonly bundleOf?: string;
 }
 
 /** An account with a token or by hand; or a trusted publisher by its id, with the account that approved it where it was staged. */

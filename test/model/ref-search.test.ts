@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { type Automaton, filtered, fnmatch, literally } from "../../src/rules/ref-patterns.ts";
-import { allOf, anyOf, matching, type RefSet, uncovered } from "../../src/rules/ref-search.ts";
+import { type Automaton, filtered, fnmatch, literally } from "../../src/model/ref-patterns.ts";
+import { allOf, anyOf, matching, type RefSet, uncovered } from "../../src/model/ref-search.ts";
 
 const set = (...patterns: readonly (Automaton | undefined)[]): RefSet => matching(patterns.flatMap((one) => one ?? []));
 const tags = (pattern: string): RefSet => set(filtered(pattern, "refs/tags/"));

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import picomatch from "picomatch";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { type Automaton, filtered, fnmatch, literally } from "../../src/rules/ref-patterns.ts";
-import { matching, uncovered } from "../../src/rules/ref-search.ts";
+import { type Automaton, filtered, fnmatch, literally } from "../../src/model/ref-patterns.ts";
+import { matching, uncovered } from "../../src/model/ref-search.ts";
 
 /** Whether a pattern matches a name that git allows. */
 const matches = (pattern: Automaton | undefined, name: string): boolean | undefined =>

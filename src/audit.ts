@@ -6,13 +6,14 @@ import { byWhereabouts, isSetting } from "./model/setting.ts";
 import type { Repository, Snapshot } from "./model/snapshot.ts";
 import type { Traced } from "./model/traced.ts";
 import { demandsOf } from "./policy/demands.ts";
-import { organisationPolicyFor, policyFor } from "./policy/index.ts";
+import { accountsIn, organisationPolicyFor, policyFilesOf, policyFor, policyIn } from "./policy/index.ts";
 import { chosen, settle, stillUnseen } from "./policy/settle.ts";
 import { posturesOf } from "./posture/index.ts";
 import { judge, judgeOrganisation, judgePolicy } from "./rules/judge.ts";
 import { notLookedAt } from "./rules/not-looked-at.ts";
 import { rules } from "./rules/index.ts";
 import { unaskedRules } from "./rules/unasked.ts";
+import { auditedPackage } from "./trace/audited-package.ts";
 import { digestOf } from "./trace/digest.ts";
 import { trace } from "./trace/index.ts";
 import { masked } from "./trace/masked.ts";
@@ -83,7 +84,8 @@ function auditRepository(repository: Repository, snapshot: Omit<Snapshot, "repos
   const date = snapshot.date ?? null;
   const world = openWorld(repository);
   const traced = trace(repository, world);
-  const surroundings = surroundingsOf(repository, traced, world, snapshot);
+  const policyFiles = policyFilesOf(repository, snapshot.organisationPolicy, catalogue);
+  const surroundings = surroundingsOf(repository, traced, world, { ...snapshot, accounts: accountsIn(policyFiles, catalogue) });
   const source = sourceText(repository.files, surroundings);
   if (surroundings.github !== null) digests.push(digestOf(repository, traced.paths, surroundings.github, surroundings.packages));
 
@@ -91,7 +93,7 @@ function auditRepository(repository: Repository, snapshot: Omit<Snapshot, "repos
   const packages = posturesOf(traced.paths, surroundings, judged.findings);
   const pointedAt = judged.findings.flatMap(({ at }) => (isSetting(at) ? [] : [at.file]));
   const searched = [...repository.files.paths.filter(isWorkflowFile), ...pointedAt];
-  const { policy, comments, inForce, problems } = policyFor(repository, snapshot.organisationPolicy, { rules: catalogue, searched });
+  const { policy, comments, inForce, problems } = policyIn(policyFiles, repository.files, { rules: catalogue, searched });
   const demands = demandsOf(policy, packages);
   const ofPolicy = judgePolicy({ policy, demands, paths: traced.paths, uses: [] }, source.line, rules);
   const unseen = [...judged.unseen, ...ofPolicy.unseen];
@@ -116,6 +118,7 @@ function auditRepository(repository: Repository, snapshot: Omit<Snapshot, "repos
     waived: settled.waived.toSorted((a, b) => byWhereabouts(a.finding.at, b.finding.at)),
     unseen: stillUnseen([...unseen, ...ofWaivers.unseen, ...notLookedAt(traced, surroundings)], policy),
     packages,
+    ledger: surroundings.ledger === null ? null : surroundings.ledger.map((entry) => auditedPackage(entry, surroundings)),
     policy: inForce,
     problems: [...traced.problems, ...problems],
     lines: source.linesOf([...findings, ...settled.waived.map(({ finding }) => finding)]),

@@ -21,6 +21,7 @@ const table: Readonly<Record<string, readonly string[] | "anything">> = {
   store: ["model"],
   sandbox: ["model"],
   "audit.ts": ["model", "trace", "rules", "fixes", "policy", "posture"],
+  "package-page.ts": ["model", "trace", "audit.ts"],
   "index.ts": "anything",
   app: "anything",
   cli: "anything",

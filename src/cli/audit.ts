@@ -1,6 +1,9 @@
 import type { Severity } from "../model/finding.ts";
 import { severities } from "../model/finding.ts";
-import type { Report } from "../model/report.ts";
+import type { OpenAudit } from "../audit.ts";
+import type { PublishPath } from "../model/publish-path.ts";
+import type { Repository } from "../model/snapshot.ts";
+import type { AuditedRepository, Report } from "../model/report.ts";
 import { newSince } from "../reports/baseline.ts";
 import { oneLine } from "../reports/lines.ts";
 import { onlyRules } from "../reports/only-rules.ts";
@@ -17,10 +20,11 @@ import { type Output, outputsOf } from "./outputs.ts";
 import { pageOf } from "./pages.ts";
 import { print } from "./print.ts";
 import { readEach } from "./read.ts";
+import type { RegistryOptions } from "./registry-options.ts";
 import { version } from "./version.ts";
 import { writeFiles } from "./write.ts";
 
-export interface AuditOptions {
+export interface AuditOptions extends RegistryOptions {
   readonly format?: Format;
   readonly output?: readonly OutputChoice[];
   readonly json?: boolean;
@@ -57,13 +61,31 @@ export async function tell(options: AuditOptions, make: () => Promise<{ readonly
 /** Unreadable input outweighs findings: a report on part of what was asked for must not look complete. */
 async function reportOn(
   roots: readonly string[],
-  { date = today(), organisationPolicy: file }: AuditOptions,
+  { date = today(), organisationPolicy: file, ...options }: AuditOptions,
 ): Promise<{ report: Report; code: number }> {
   const story = await import("../audit.ts");
   const observed = { date, ...(file === undefined ? {} : { organisationPolicy: { file, text: readInput(file) } }) };
   const open = story.openAudit(observed);
+  if (options.registries === true) return await withRecords(roots, options, open);
   const { results, code } = readEach(roots, (repository) => open.repository(repository));
   return { report: open.report(results), code };
+}
+
+/** The same, with what registries show of each repository's packages. */
+async function withRecords(roots: readonly string[], options: RegistryOptions, audit: OpenAudit): Promise<{ report: Report; code: number }> {
+  const { openRegistries } = await import("./registries.ts");
+  const [{ recordsOf }, { lookThrough }, { namedPackages }] = await Promise.all([
+    import("../collect/registries/collect-records.ts"),
+    import("../audit.ts"),
+    import("../trace/named-packages.ts"),
+  ]);
+  const { source } = await openRegistries(options);
+  const { results, code } = readEach(roots, (repository) => repository);
+  const asking = { source, packagesOf: ({ files }: Repository, paths: readonly PublishPath[]) => namedPackages(files, paths) };
+  const audited: AuditedRepository[] = [];
+  for (const repository of results)
+    audited.push(audit.repository({ ...repository, records: await recordsOf(asking, repository, lookThrough(repository)) }));
+  return { report: audit.report(audited), code };
 }
 
 export function today(): string {

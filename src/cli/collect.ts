@@ -3,17 +3,20 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { Collected } from "../collect/github/collect.ts";
+import type { NamedBeside } from "../collect/registries/collect-records.ts";
 import { ImprimaturError } from "../errors.ts";
 import type { AuditOptions } from "./audit.ts";
 import { cacheDirectory } from "./cache-directory.ts";
 import { collectTeller } from "./collect-progress.ts";
 import { exit } from "./exit.ts";
+import { openRegistries } from "./registries.ts";
+import type { RegistryOptions } from "./registry-options.ts";
+import type { PolicyFile } from "../model/snapshot.ts";
 import { version } from "./version.ts";
 import { hostsFrom, tokenFrom } from "./token.ts";
 
-export interface GitHubOptions {
+export interface GitHubOptions extends RegistryOptions {
   readonly apiUrl?: string;
-  readonly cache?: string;
 }
 
 /** How GitHub is reached, and where what it answers is remembered. */
@@ -27,7 +30,7 @@ export interface Access {
 
 /** Collects an organisation into a file; answers the exit code. */
 export async function collect(login: string, { output, ...options }: GitHubOptions & { readonly output: string }): Promise<number> {
-  const { repositories, publishing, unread, counts } = await collectInto(output, login, accessFrom(options));
+  const { repositories, publishing, unread, counts } = await collectInto(output, login, { ...options, ...accessFrom(options) });
   const requests = `${counts.rest + counts.graphql} requests, ${counts.notModified} answers unchanged`;
   process.stderr.write(`${output}: ${repositories} repositories, ${publishing} of them publish, ${unread} could not be read (${requests}).\n`);
   return exit.fine;
@@ -40,22 +43,27 @@ export async function auditOrganisation(login: string, options: AuditOptions & G
   // What is wrong with the other options is told before GitHub is asked.
   const { tell } = await import("./audit.ts");
   return await tell(options, async () => {
-    await collectInto(file, login, accessFrom(options));
+    await collectInto(file, login, { ...options, ...accessFrom(options) });
     const { reportOnSnapshot } = await import("./audit-snapshot.ts");
     return { report: await reportOnSnapshot(file, options), code: exit.fine };
   });
 }
 
 /** Collects with progress on standard error; Ctrl-C ends it in good order, and the next run goes on from there. */
-export async function collectInto(file: string, login: string, { token, apiUrl, host, cache }: Access): Promise<Collected> {
+export async function collectInto(
+  file: string,
+  login: string,
+  { token, apiUrl, host, cache, ...options }: Access & RegistryOptions,
+): Promise<Collected> {
   // A collection waits for GitHub, not for the processor: left alone, V8 lets the heap of ten thousand repositories grow past 400 MB.
   setFlagsFromString("--optimize-for-size");
-  const [{ openClient }, { rememberedIn }, { collectOrganisation }, { lookThrough }, { withStandIns }] = await Promise.all([
+  const [{ openClient }, { rememberedIn }, { collectOrganisation }, { lookThrough }, { withStandIns }, { namedPackages }] = await Promise.all([
     import("../collect/github/client.ts"),
     import("../collect/remembered/index.ts"),
     import("../collect/github/collect.ts"),
     import("../audit.ts"),
     import("../trace/stand-ins.ts"),
+    import("../trace/named-packages.ts"),
   ]);
   attempt(dirname(file));
   const stop = new AbortController();
@@ -74,8 +82,13 @@ export async function collectInto(file: string, login: string, { token, apiUrl, 
       signal: stop.signal,
       onWait: teller.waits,
     });
+    const asked =
+      options.registries === false ? undefined : await openRegistries({ ...options, cache }, { signal: stop.signal, onWait: teller.waits });
     return await collectOrganisation({
       source,
+      ...(asked === undefined
+        ? {}
+        : { registries: { source: asked.source, packagesOf: ({ files }, paths) => namedPackages(files, paths), namedIn } }),
       login,
       host,
       file,
@@ -91,6 +104,11 @@ export async function collectInto(file: string, login: string, { token, apiUrl, 
 
 function accessFrom({ apiUrl, cache }: GitHubOptions): Access {
   return { ...hostsFrom(apiUrl, process.env), token: tokenFrom(process.env), cache: cache ?? cacheDirectory(process.env) };
+}
+
+/** What a policy names beside what repositories publish. */
+function namedIn(_policy: PolicyFile | null): NamedBeside {
+  return { packages: [], accounts: [] };
 }
 
 /** A login as a part of a path: GitHub's logins are letters, digits, hyphens and, for managed users, underscores. */

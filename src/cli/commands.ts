@@ -4,9 +4,11 @@ import { formats, views } from "../reports/rendering.ts";
 import type { AuditOptions } from "./audit.ts";
 import { shells } from "./completion/index.ts";
 import { organisationCommands, type OrganisationOptions } from "./organisation-commands.ts";
+import { packageCommands } from "./package-commands.ts";
 import { addOutput, addWord, day } from "./options.ts";
 import type { ReportOptions } from "./paths.ts";
 import type { PolicyOptions } from "./policy.ts";
+import { withRegistryAddresses } from "./registry-options.ts";
 import { version } from "./version.ts";
 
 /**
@@ -26,6 +28,7 @@ export function commands(answer: (code: number) => void): Command {
     else answer(await (await import("./audit.ts")).audit(roots, options));
   });
   organisationCommands(program, answer);
+  packageCommands(program, answer);
 
   program
     .command("paths")
@@ -87,7 +90,7 @@ export function commands(answer: (code: number) => void): Command {
 }
 
 function audited(program: Command): Command {
-  return program
+  const command = program
     .command("audit")
     .summary("report what is wrong with the ways a repository or an organisation publishes")
     .description("Reports what is wrong with the ways a repository or an organisation publishes, and what to do next.")
@@ -109,5 +112,10 @@ function audited(program: Command): Command {
     .addOption(new Option("--no-suppressed", "leave waived findings out of SARIF, as GitHub's code scanning needs it"))
     .addOption(new Option("--date <YYYY-MM-DD>", "the day to judge expiry by (default: today, in UTC; a snapshot's own)").argParser(day))
     .addOption(new Option("--api-url <URL>", "with --org: address of GitHub's API (default: GITHUB_API_URL, or github.com's)"))
-    .addOption(new Option("--cache <DIR>", "with --org: where answers are remembered (default: the user's cache directory)"));
+    .addOption(new Option("--cache <DIR>", "where answers are remembered (default: the user's cache directory)"));
+  return withRegistryAddresses(
+    command
+      .addOption(new Option("--registries", "ask the registries as well (with --org they are asked anyway)"))
+      .addOption(new Option("--no-registries", "with --org: ask no registry")),
+  );
 }

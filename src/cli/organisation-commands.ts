@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import type { GitHubOptions } from "./collect.ts";
 import type { DemoOptions } from "./demo.ts";
 import type { DiffOptions } from "./diff.ts";
+import { withRegistryOptions } from "./registry-options.ts";
 import { day } from "./options.ts";
 
 export interface OrganisationOptions extends GitHubOptions {
@@ -11,17 +12,17 @@ export interface OrganisationOptions extends GitHubOptions {
 
 /** The commands about a whole organisation; `answer` is told the exit code. */
 export function organisationCommands(program: Command, answer: (code: number) => void): void {
-  program
+  const collecting = program
     .command("collect")
     .summary("save a snapshot of an organisation, to be audited later")
     .description("Saves what GitHub says of an organisation, and its release files, into a snapshot. It holds no secret's value.")
     .argument("<LOGIN>", "an organisation at GitHub; needs a token in GITHUB_TOKEN or GH_TOKEN")
     .addOption(new Option("--output <FILE>", "the snapshot; one that was broken off is gone on with").makeOptionMandatory())
     .addOption(new Option("--api-url <URL>", "address of GitHub's API (default: GITHUB_API_URL, or github.com's)"))
-    .addOption(new Option("--cache <DIR>", "where answers are remembered (default: the user's cache directory)"))
-    .action(async (login: string, options: GitHubOptions & { readonly output: string }) => {
-      answer(await (await import("./collect.ts")).collect(login, options));
-    });
+    .addOption(new Option("--cache <DIR>", "where answers are remembered (default: the user's cache directory)"));
+  withRegistryOptions(collecting, true).action(async (login: string, options: GitHubOptions & { readonly output: string }) => {
+    answer(await (await import("./collect.ts")).collect(login, options));
+  });
 
   program
     .command("diff")

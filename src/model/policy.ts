@@ -2,6 +2,7 @@ import type { Severity } from "./finding.ts";
 import type { Place } from "./place.ts";
 import type { Level, PackagePosture } from "./posture.ts";
 import type { PublishPath } from "./publish-path.ts";
+import type { RegistryAccountOwner } from "./registry-account.ts";
 import type { RegistryId } from "./registry.ts";
 import type { RuleGroup } from "./rule.ts";
 
@@ -28,6 +29,8 @@ export interface Policy {
   readonly privateRegistries: readonly PrivateRegistry[];
   /** The levels asked of packages. Within one source the first match counts, of several sources the highest level. */
   readonly packages: readonly PackageRequirement[];
+  /** Whose accounts at registries are, as far as their names do not tell. */
+  readonly accounts: readonly RegistryAccountOwner[];
   /** Logins and teams asked to review fixes. */
   readonly reviewers: readonly string[];
   readonly delivery: DeliveryChoices;

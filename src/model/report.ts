@@ -1,11 +1,14 @@
 import type { Finding } from "./finding.ts";
 import type { Place } from "./place.ts";
+import type { ClaimFit, ReleaseLine } from "./ledger.ts";
 import type { PackagePosture } from "./posture.ts";
 import type { PolicyInForce, Waiver } from "./policy.ts";
 import type { Problem } from "./problem.ts";
+import type { RecordedPublisher, RegistryRecord } from "./registry-record.ts";
 import type { RuleMetadata } from "./rule.ts";
 import type { Setting } from "./setting.ts";
 import type { Traced } from "./traced.ts";
+import type { WhoCanPublish } from "./who.ts";
 
 /** The answer of an audit. Same snapshot, same report, byte for byte. */
 export interface Report {
@@ -51,12 +54,35 @@ export interface AuditedRepository {
   readonly unseen: readonly Unseen[];
   /** One for each package that has a publish path here or stands in a manifest, by registry and name. */
   readonly packages: readonly PackagePosture[];
+  /** Its packages as their registries have them, and who can publish each; null where no registry was asked. */
+  readonly ledger: readonly AuditedPackage[] | null;
   readonly policy: PolicyInForce;
   readonly problems: readonly Problem[];
   /** The lines that findings and their evidence point at, credentials masked, by file and line. */
   readonly lines: readonly SourceLine[];
   /** What a comparison with an earlier report left out; null where none was made. */
   readonly baseline: Baseline | null;
+}
+
+/** What a registry shows of a package, and who can publish it. The graph is left to `imprimatur who`. */
+export interface AuditedPackage {
+  readonly record: RegistryRecord;
+  readonly lines: readonly ReleaseLine[];
+  readonly fits: readonly AuditedFit[];
+  readonly who: Omit<WhoCanPublish, "graph">;
+}
+
+/** A trusted publisher, and whether it accepts what publishes the package. */
+export interface AuditedFit {
+  readonly publisher: RecordedPublisher;
+  readonly shownBy: "record" | "release";
+  readonly runs: readonly {
+    /** `file › workflow job`. */
+    readonly path: string;
+    readonly event: string;
+    readonly accepted: boolean | "unknown";
+    readonly claims: readonly ClaimFit[];
+  }[];
 }
 
 export interface Waived {

@@ -3,6 +3,7 @@ import type { Expression, TemplatePart } from "./expression.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Region, Span } from "./place.ts";
 import type { PublishPath } from "./publish-path.ts";
+import type { RegistryAccountOwner } from "./registry-account.ts";
 import type { Destination, RegistryId } from "./registry.ts";
 import type { RepositorySettings } from "./repository-settings.ts";
 import type { Access, Step, Workflow, WorkflowJob } from "./workflow.ts";
@@ -29,6 +30,8 @@ export interface Surroundings {
   readonly mavenSigning: Signing | null;
   /** What GitHub says beside the files; null where only files were looked at. */
   readonly github: GitHubSight | null;
+  /** Whose accounts at registries are, as the policy says; null where there is none. */
+  readonly accounts: readonly RegistryAccountOwner[] | null;
   /** Its packages as their registries have them, by registry and name; null where no registry was asked. */
   readonly ledger: readonly LedgerEntry[] | null;
 }

@@ -1,9 +1,11 @@
 import type { Finding } from "../model/finding.ts";
 import { knownRegistries, offersTrustedPublishing } from "../model/known-registry.ts";
+import type { LedgerEntry } from "../model/ledger.ts";
 import type { Level } from "../model/posture.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { RegistryId } from "../model/registry.ts";
 import type { GitHubSight } from "../model/surroundings.ts";
+import { boundGuard, fitGuard, proofGuard, provenanceGuard, tokenGuard } from "./ledger-guards.ts";
 import { accountGuard, environmentGuard, refGuard, secretGuard } from "./seen-guards.ts";
 
 /** What one publish path allows its packages, and why not more. */
@@ -24,6 +26,8 @@ export interface Around {
   readonly github: GitHubSight | null;
   /** Findings that stand at settings, whatever they are about. */
   readonly atSettings: readonly Finding[];
+  /** What its registry holds of the package; null where it was not asked. */
+  readonly entry: LedgerEntry | null;
 }
 
 /** Judges a path by what was seen of it; `findings` are those of its workflow job. */
@@ -36,7 +40,7 @@ export function levelOf(path: PublishPath, registry: RegistryId, findings: reado
   return kind === "trusted-publishing" ? ofIdentity(path, registry, { ...around, findings }) : ofToken(path, registry, around.github);
 }
 
-const filesAlone: Around = { github: null, atSettings: [] };
+const filesAlone: Around = { github: null, atSettings: [], entry: null };
 
 /** `file › workflow job`, as a person finds it. */
 export function nameOf({ workflow, job, definedIn, calleeJob }: PublishPath): string {
@@ -58,29 +62,29 @@ function ofToken(path: PublishPath, registry: RegistryId, github: GitHubSight | 
 
 type Found = Around & { readonly findings: readonly Finding[] };
 
-function ofIdentity(path: PublishPath, registry: RegistryId, { findings, atSettings, github }: Found): PathLevel {
+function ofIdentity(path: PublishPath, registry: RegistryId, { findings, atSettings, github, entry }: Found): PathLevel {
+  // Nothing that a workflow says is worth more than what came out, and what the registry would take.
+  const released = proofGuard(entry);
+  const unproved = [...released.broken, ...fitGuard(path, entry).broken];
+  if (unproved.length > 0) return { level: "token", missing: unproved, unseen: [] };
   // What is minted is narrow and short-lived, as a contained token is; what it is not bound to is an environment.
   if (path.environment === null) {
     return { level: "contained-token", missing: [`${nameOf(path)} has no environment that the trusted publisher could demand.`], unseen: [] };
   }
   const environment = environmentGuard(path.environment, github);
-  // One that keeps nobody out binds it to nothing.
-  if (environment.broken.length > 0) return { level: "contained-token", missing: environment.broken, unseen: [] };
-  const proof = [...environment.unseen, "Whether the last releases came out by trusted publishing."];
+  const bound = boundGuard(path, entry);
+  // One that keeps nobody out binds it to nothing, nor does one that the registry does not ask for.
+  const unbound = [...environment.broken, ...bound.broken];
+  if (unbound.length > 0) return { level: "contained-token", missing: unbound, unseen: [] };
+  const proof = [...environment.unseen, ...bound.unseen, ...released.unseen];
   if (ceilingOf(registry) === "trusted") return { level: "trusted", missing: [], unseen: proof };
   const open = findings.filter(({ rule }) => keepsOpen.has(rule)).map(({ rule }) => rule);
   const refs = refGuard(path, atSettings, github);
   const isolation = open.length > 0 ? [`${nameOf(path)} is not isolated: ${[...new Set(open)].join(", ")}.`] : [];
-  if (isolation.length + refs.broken.length > 0) return { level: "trusted", missing: [...isolation, ...refs.broken], unseen: proof };
-  return {
-    level: "sealed",
-    missing: [],
-    unseen: [
-      `Whether ${knownRegistries[registry].name} refuses tokens for it, or stages releases for a person's approval.`,
-      ...refs.unseen,
-      ...proof,
-    ],
-  };
+  const tokens = tokenGuard(entry, path);
+  const unsealed = [...isolation, ...refs.broken, ...tokens.broken, ...provenanceGuard(entry).broken];
+  if (unsealed.length > 0) return { level: "trusted", missing: unsealed, unseen: proof };
+  return { level: "sealed", missing: [], unseen: [...tokens.unseen, ...refs.unseen, ...proof] };
 }
 
 /** Findings on the publishing workflow job with which nothing is sealed: the job is not isolated, or leaves no provenance. */

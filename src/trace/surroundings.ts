@@ -20,13 +20,13 @@ import { openWorld } from "./world.ts";
  * feeds them, those that outsiders reach, and what manifests and configuration say about releases.
  *
  * In: the repository and what tracing found in it; the world it was traced in, when there is one, so that no file is
- * read twice; what was looked at of its organisation, and the day. Never throws for anything a file holds.
+ * read twice; what was looked at of its organisation, the day, and what the policy says of accounts. Never throws for anything a file holds.
  */
 export function surroundingsOf(
   repository: Repository,
   { paths }: Traced,
   world: World = openWorld(repository),
-  { organisation, date }: Pick<Snapshot, "organisation" | "date"> = {},
+  { organisation, date, accounts = null }: Pick<Snapshot, "organisation" | "date"> & Partial<Pick<Surroundings, "accounts">> = {},
 ): Surroundings {
   const reader = jobReader(world);
   const { files } = world.repository;
@@ -43,6 +43,7 @@ export function surroundingsOf(
     retired: retiredAddresses(files, paths),
     mavenSigning: mavenSigning(files, paths),
     github: gitHubSight(repository, organisation, date),
+    accounts,
     ledger: records === undefined ? null : ledgerOf({ slug: repository.slug ?? null, records, paths, packages, settings, ownerId }),
   };
 }

@@ -47,6 +47,7 @@ test("what a seal needs and files do not show is unseen", () => {
     "Whether npm refuses tokens for it, or stages releases for a person's approval.",
     "Whether the branches and tags that release are protected.",
     "Whether the environment npm is protected.",
+    "Whether the trusted publisher demands the environment.",
     "Whether the last releases came out by trusted publishing.",
   ]);
 });
@@ -60,7 +61,7 @@ test("what GitHub shows is decided, and what is left are the registry's and the 
   const github = theGitHubSight();
   const bare = theGitHubSight({ settings: theSettings({ environments: observed([anEnvironment({ reviewers: [], refs: "any" })]) }) });
   const seen = (path = aPublishPath(), sight = github, atSettings: readonly Finding[] = []) =>
-    levelOf(path, "npm", [], { github: sight, atSettings });
+    levelOf(path, "npm", [], { github: sight, atSettings, entry: null });
   const stored = aPublishPath({ credential: aStoredToken() });
   const open = [{ rule: "unprotected-release-ref", job: "publish", packages: [] }] as unknown as readonly Finding[];
 
@@ -69,6 +70,7 @@ test("what GitHub shows is decided, and what is left are the registry's and the 
     missing: [],
     unseen: [
       "Whether npm refuses tokens for it, or stages releases for a person's approval.",
+      "Whether the trusted publisher demands the environment.",
       "Whether the last releases came out by trusted publishing.",
     ],
   });

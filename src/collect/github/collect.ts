@@ -83,7 +83,15 @@ export async function collectOrganisation(collecting: Collecting): Promise<Colle
   }
   if (collecting.registries !== undefined) {
     told("registries");
-    writer.write([{ records: await recordsBeside(collecting.registries, login, tally.records) }]);
+    writer.write([
+      {
+        records: await recordsBeside(
+          collecting.registries,
+          { login, named: collecting.registries.namedIn(header.organisationPolicy) },
+          tally.records,
+        ),
+      },
+    ]);
   }
   writer.finish({ end: { repositories: tally.repositories, unread: tally.unread, finishedAt: now() } });
   const { repositories, publishing, unread, resumed } = tally;

@@ -1,5 +1,5 @@
 import type { RegistryRecord } from "../../model/registry-record.ts";
-import type { Repository } from "../../model/snapshot.ts";
+import type { PolicyFile, Repository } from "../../model/snapshot.ts";
 import type { NamedPackage } from "../../registries/purl.ts";
 import { purlNamed } from "../../registries/purl.ts";
 import type { PublishPath } from "../../model/publish-path.ts";
@@ -11,8 +11,13 @@ export interface RegistryCollecting {
   readonly source: RegistrySource;
   /** The packages that a repository publishes or declares. */
   readonly packagesOf: (repository: Repository, paths: readonly PublishPath[]) => readonly NamedPackage[];
-  /** Packages and accounts that the organisation's policy names. */
-  readonly named: { readonly packages: readonly NamedPackage[]; readonly accounts: readonly RegistryAccount[] };
+  /** Packages and accounts that the organisation's policy names; null: it has none. */
+  readonly namedIn: (policy: PolicyFile | null) => NamedBeside;
+}
+
+export interface NamedBeside {
+  readonly packages: readonly NamedPackage[];
+  readonly accounts: readonly RegistryAccount[];
 }
 
 /** What is remembered of a record until the end: enough to find what else is the organisation's. */
@@ -24,7 +29,7 @@ export function knownOf({ registry, purl, name, exists, owners }: RegistryRecord
 
 /** The records of a repository's packages, by purl. */
 export async function recordsOf(
-  { source, packagesOf }: RegistryCollecting,
+  { source, packagesOf }: Pick<RegistryCollecting, "source" | "packagesOf">,
   repository: Repository,
   paths: readonly PublishPath[],
 ): Promise<readonly RegistryRecord[]> {
@@ -33,8 +38,8 @@ export async function recordsOf(
 
 /** Packages that are no repository's among those known: what accounts of the organisation own beside, and what its policy names. */
 export async function recordsBeside(
-  { source, named }: RegistryCollecting,
-  login: string,
+  { source }: Pick<RegistryCollecting, "source">,
+  { login, named }: { readonly login: string; readonly named: NamedBeside },
   known: readonly KnownRecord[],
 ): Promise<readonly RegistryRecord[]> {
   const accounts = [...accountsOf(login, known), ...named.accounts];

@@ -1,0 +1,61 @@
+import { knownRegistries } from "../model/known-registry.ts";
+import type { RegistryRecord } from "../model/registry-record.ts";
+import type { Way, WhoActor, WhoCanPublish } from "../model/who.ts";
+import { labelled, oneLine, someOf, wrap } from "./lines.ts";
+import type { Painter } from "./painter.ts";
+import { actorName, approvalWords, whoSummary } from "./who-words.ts";
+
+export interface WhoPage {
+  readonly painter: Painter;
+  readonly width: number;
+}
+
+/** Who can publish a package, way by way. In: the answer, and the package's record for its name. */
+export function whoText(who: WhoCanPublish, { name }: Pick<RegistryRecord, "name">, page: WhoPage): string {
+  const { painter, width } = page;
+  const title = `Who can publish ${oneLine(name)} to ${knownRegistries[who.registry].name}`;
+  const lines = [
+    painter.title(title),
+    "",
+    ...wrap(whoSummary(who), 0, width),
+    ...who.ways.flatMap((way, index) => wayLines(way, index + 1, page)),
+    ...unseenLines(who, page),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+const mostActors = 8;
+
+function wayLines({ actors, chain, close, certain, run }: Way, number: number, { painter, width }: WhoPage): readonly string[] {
+  const label = `${number}.`;
+  const people = grouped(actors).map(({ names, words }) => `${someOf(names, mostActors)}${words}`);
+  const environment = run?.environment ?? null;
+  const where =
+    run === null ? [] : [`${run.event} on ${run.ref.example}, ${run.workflow}${environment === null ? "" : `, environment ${environment}`}`];
+  return [
+    "",
+    ...labelled(label, 0, 4, people.join("; "), painter.title, width),
+    ...where.flatMap((text) => labelled("", 4, 0, text, painter.place, width)),
+    ...chain.flatMap((text) => labelled("", 4, 0, text, undefined, width)),
+    ...(certain ? [] : labelled("? ", 4, 2, "Not certain: something it rests on could not be seen.", painter.doubtful, width)),
+    ...labelled("→ ", 4, 2, close, painter.good, width),
+  ];
+}
+
+/** Actors who need the same approvals are told together. */
+function grouped(actors: readonly WhoActor[]): readonly { readonly names: readonly string[]; readonly words: string }[] {
+  const groups = new Map<string, { names: string[]; words: string }>();
+  for (const actor of actors) {
+    const key = JSON.stringify(actor.approvals.map(({ of }) => of));
+    const group = groups.get(key) ?? { names: [], words: approvalWords(actor.approvals) };
+    group.names.push(actorName(actor));
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function unseenLines({ unseen }: WhoCanPublish, { painter, width }: WhoPage): readonly string[] {
+  if (unseen.length === 0) return [];
+  const lines = unseen.flatMap(({ says, needs }) => labelled("? ", 2, 2, needs === null ? says : `${says} ${needs}`, painter.doubtful, width));
+  return ["", painter.title("Not seen, so there may be more"), ...lines];
+}

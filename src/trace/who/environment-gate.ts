@@ -1,0 +1,100 @@
+import type { Environment } from "../../model/environment.ts";
+import { environmentNamed } from "../../model/kept-secret.ts";
+import { fnmatch, literally } from "../../model/ref-patterns.ts";
+import { matching, type RefSet } from "../../model/ref-search.ts";
+import type { Organisation } from "../../model/organisation.ts";
+import type { WhoApproval } from "../../model/who.ts";
+import type { Actor, WhoRepository } from "./actors.ts";
+import type { Doubts } from "./doubts.ts";
+
+/** What a run has to pass to use an environment. */
+export interface Gate {
+  /** Null: none. */
+  readonly environment: string | null;
+  /** Whether it is there; GitHub makes one that is not, and nothing guards it. */
+  readonly exists: boolean;
+  readonly refs: RefSet;
+  /** Whether all refs that get in are known. */
+  readonly certain: boolean;
+  /** Approvals of others that a run of this actor needs; undefined: nobody could give them. Null: it was started by nobody in particular. */
+  readonly approvals: (actor: Actor | null) => readonly WhoApproval[] | undefined;
+}
+
+const everything: RefSet = matching([literally("refs/", true)]);
+
+/** A run without an environment has nothing to pass. */
+export const noGate: Gate = { environment: null, exists: true, refs: everything, certain: true, approvals: () => [] };
+
+/** The gate of an environment by its name. */
+export function gateOf(name: string, { slug, settings }: WhoRepository, organisation: Organisation | null, doubts: Doubts): Gate {
+  const { environments } = settings;
+  if (!environments.seen) {
+    doubts.add(`Whether the environment ${name} of ${slug} is guarded.`, environments);
+    return { ...noGate, environment: name, certain: false };
+  }
+  const found = environmentNamed(name, environments.value);
+  if (found === undefined) return { ...noGate, environment: name, exists: false };
+  const { refs, certain } = admitted(found, { slug, settings }, doubts);
+  return { environment: found.name, exists: true, refs, certain, approvals: (actor) => approvalsFor(found, actor, { slug, organisation, doubts }) };
+}
+
+function admitted({ name, refs, patterns }: Environment, { slug, settings }: WhoRepository, doubts: Doubts): Pick<Gate, "refs" | "certain"> {
+  const unknown = { refs: everything, certain: false };
+  if (refs === "any") return { refs: everything, certain: true };
+  if (refs === "listed") {
+    if (!patterns.seen) {
+      doubts.add(`Which refs the environment ${name} of ${slug} lets in.`, patterns);
+      return unknown;
+    }
+    const read = patterns.value.map((one) => fnmatch(one.name, one.type === "branch" ? "refs/heads/" : "refs/tags/"));
+    const known = read.flatMap((one) => one ?? []);
+    return { refs: matching(known), certain: known.length === read.length };
+  }
+  const { branchProtection, rulesets } = settings;
+  if (!branchProtection.seen) {
+    doubts.add(`Which branches of ${slug} are protected, so that the environment ${name} lets them in.`, branchProtection);
+    return unknown;
+  }
+  if (branchProtection.value.length === 0) {
+    // Whether a ruleset counts as protection here is not documented.
+    const none = rulesets.seen && !rulesets.value.some(({ target, enforcement }) => target === "branch" && enforcement === "active");
+    return { refs: matching([literally("refs/heads/", true)]), certain: none };
+  }
+  const read = branchProtection.value.map(({ pattern }) => fnmatch(pattern, "refs/heads/"));
+  const known = read.flatMap((one) => one ?? []);
+  return { refs: matching(known), certain: known.length === read.length };
+}
+
+interface Approving {
+  readonly slug: string;
+  readonly organisation: Organisation | null;
+  readonly doubts: Doubts;
+}
+
+function approvalsFor(environment: Environment, actor: Actor | null, { slug, organisation, doubts }: Approving): readonly WhoApproval[] | undefined {
+  const { name, reviewers, preventSelfReview, customRules, adminsBypass } = environment;
+  if (reviewers.length === 0 && customRules.length === 0) return [];
+  if (actor?.role === "admin") {
+    if (!adminsBypass.seen) doubts.add(`Whether administrators pass by the environment ${name} of ${slug}.`, adminsBypass);
+    else if (adminsBypass.value) return [];
+  }
+  const apps = customRules.map((app): WhoApproval => ({ of: `environment ${name}`, by: [`app ${app}`] }));
+  if (reviewers.length === 0) return apps;
+  const people = new Set(reviewers.flatMap((one) => peopleOf(one, organisation, doubts)));
+  const login = actor?.login ?? null;
+  const isSelf = login !== null && (people.has(login) || actor?.teams.some((team) => reviewers.includes(`team ${team}`)) === true);
+  if (isSelf && !preventSelfReview) return apps;
+  // Who started a run is kept from approving it only where that is asked for; where it is, the others remain.
+  const by = [...people].filter((one) => one !== login).sort();
+  return by.length === 0 ? undefined : [{ of: `environment ${name}`, by }, ...apps];
+}
+
+function peopleOf(reviewer: string, organisation: Organisation | null, doubts: Doubts): readonly string[] {
+  const [kind, ...rest] = reviewer.split(" ");
+  const name = rest.join(" ");
+  if (kind !== "team") return [name];
+  const team = organisation?.teams.seen === true ? organisation.teams.value.find(({ slug }) => slug === name) : undefined;
+  if (team?.members.seen === true) return team.members.value;
+  doubts.add(`Who is in the team ${name}, which approves.`, team?.members ?? organisation?.teams);
+  return [`team ${name}`];
+}

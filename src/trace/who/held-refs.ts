@@ -1,0 +1,115 @@
+import type { BranchProtection, Ruleset } from "../../model/ref-protection.ts";
+import { type Automaton, fnmatch, literally } from "../../model/ref-patterns.ts";
+import { anyOf, matching, type RefSet, uncovered } from "../../model/ref-search.ts";
+import type { Actor, WhoRepository } from "./actors.ts";
+
+/** What keeps actors from putting content of their own on a ref. */
+export interface Hold {
+  readonly kind: "branch" | "tag";
+  readonly name: string;
+  /** Undefined: its patterns could not be read, so it may be about any. */
+  readonly refs: RefSet | undefined;
+  readonly creation: boolean;
+  readonly update: boolean;
+  /** Approvals that a pull request needs; null: changes may be pushed. */
+  readonly approvals: number | null;
+  /** `unknown`: who passes by it could not be seen. */
+  readonly passes: (actor: Actor) => boolean | "unknown";
+}
+
+/** Rulesets in force and classic protection rules that bear on who may write which ref. */
+export function holdsIn({ settings: { rulesets, branchProtection, defaultBranch } }: WhoRepository): readonly Hold[] {
+  const active = rulesets.seen ? rulesets.value.filter(({ enforcement }) => enforcement === "active") : [];
+  return [
+    ...active.flatMap((one) => (one.target === "branch" || one.target === "tag" ? [ofRuleset(one, one.target, defaultBranch)] : [])),
+    ...(branchProtection.seen ? branchProtection.value.flatMap(ofProtection) : []),
+  ];
+}
+
+/** Whether a set has a ref, by its full name; `unknown` where its patterns could not be read. */
+export function holdsRef(refs: RefSet | undefined, ref: string): boolean | "unknown" {
+  if (refs === undefined) return "unknown";
+  return uncovered(matching([literally(ref)]), refs) === "none";
+}
+
+function ofRuleset(ruleset: Ruleset, kind: "branch" | "tag", defaultBranch: string | null): Hold {
+  const types = new Set(ruleset.rules.map(({ type }) => type));
+  const pull = ruleset.rules.find(({ type }) => type === "pull_request");
+  return {
+    kind,
+    name: `ruleset ${ruleset.name}`,
+    refs: refsOf(ruleset, defaultBranch),
+    creation: types.has("creation"),
+    update: types.has("update"),
+    approvals: pull === undefined ? null : (pull.approvals ?? 0),
+    passes: (actor) => passesRuleset(ruleset, actor),
+  };
+}
+
+function refsOf({ include, exclude }: Ruleset, defaultBranch: string | null): RefSet | undefined {
+  const read = (patterns: readonly string[]): readonly Automaton[] | undefined => {
+    const all = patterns.flatMap((pattern) => patternOf(pattern, defaultBranch) ?? []);
+    return all.length < patterns.length ? undefined : all;
+  };
+  const [within, without] = [read(include), read(exclude)];
+  return within === undefined || without === undefined ? undefined : matching(within, without);
+}
+
+function patternOf(pattern: string, defaultBranch: string | null): Automaton | undefined {
+  if (pattern === "~ALL") return literally("refs/", true);
+  if (pattern === "~DEFAULT_BRANCH") return defaultBranch === null ? undefined : literally(`refs/heads/${defaultBranch}`);
+  return pattern.startsWith("~") ? undefined : fnmatch(pattern);
+}
+
+const order = ["write", "maintain", "admin"];
+
+function passesRuleset({ bypass }: Ruleset, actor: Actor): boolean | "unknown" {
+  if (bypass === null) return "unknown";
+  return bypass.some((entry) => {
+    const [kind = "", ...rest] = entry.split(" ");
+    const name = rest.join(" ");
+    switch (kind) {
+      case "owner":
+        return actor.isOwner;
+      case "role":
+        // Below write is everybody who can push; a role of the organisation's own making is known by its base alone.
+        return (
+          actor.role !== null &&
+          order.indexOf(actor.role) >= order.indexOf(name.toLowerCase()) &&
+          (order.includes(name.toLowerCase()) || below.test(name))
+        );
+      case "team":
+        return actor.teams.includes(name);
+      case "user":
+        return actor.login !== null && actor.login === name;
+      case "integration":
+        return actor.kind === "app" && actor.name === name;
+      case "deploy":
+        return actor.kind === "deploy-key";
+      default:
+        return false;
+    }
+  });
+}
+
+const below = /^(?:read|triage)$/i;
+
+/** Who may push, and what a pull request needs, hold apart: whoever may push still has to ask. */
+function ofProtection({ pattern, approvals, pushAllowed, holdsAdmins }: BranchProtection): readonly Hold[] {
+  const read = fnmatch(pattern, "refs/heads/");
+  const base = { kind: "branch", name: `protection of ${pattern}`, refs: read && matching([read]) } as const;
+  const isExempt = ({ role }: Actor): boolean => role === "admin" && !holdsAdmins;
+  const isAllowed = (actor: Actor): boolean =>
+    pushAllowed !== null &&
+    ((actor.login !== null && pushAllowed.includes(actor.login)) ||
+      actor.teams.some((team) => pushAllowed.includes(`team ${team}`)) ||
+      (actor.kind === "app" && pushAllowed.includes(`app ${actor.name}`)));
+  const push: Hold = { ...base, creation: true, update: true, approvals: null, passes: (actor) => isExempt(actor) || isAllowed(actor) };
+  const ask: Hold = { ...base, creation: false, update: false, approvals, passes: isExempt };
+  return [...(pushAllowed === null ? [] : [push]), ...(approvals === null ? [] : [ask])];
+}
+
+/** Refs that none of some holds is about; a hold that could not be read is left out of it, and `certain` false. */
+export function coveredBy(holds: readonly Hold[]): { readonly refs: RefSet; readonly certain: boolean } {
+  return { refs: anyOf(holds.flatMap(({ refs }) => refs ?? [])), certain: holds.every(({ refs }) => refs !== undefined) };
+}

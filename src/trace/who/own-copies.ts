@@ -1,0 +1,90 @@
+import type { Claims } from "../../model/claims.ts";
+import type { RecordedPublisher } from "../../model/registry-record.ts";
+import type { Way, WhoRef } from "../../model/who.ts";
+import { registryOf } from "../../registries/index.ts";
+import { asRegistered } from "../ledger.ts";
+import { closeOwnCopy } from "./close.ts";
+import { type Gate, gateOf, noGate } from "./environment-gate.ts";
+import { type Reached, type Scene, toldActor, waysFrom } from "./scene.ts";
+import { writableRefs } from "./writable.ts";
+
+/** Workflows of an actor's own making on a ref that they may write, as far as a trusted publisher accepts their runs. */
+export function ownCopyWays(scene: Scene): readonly Way[] {
+  const { publishers, subject, organisation, doubts } = scene;
+  const { environments } = subject.settings;
+  const existing = environments.seen ? environments.value.map(({ name }) => name) : [];
+  return publishers.flatMap(({ publisher, certain }) => {
+    const { trust } = registryOf(scene.record.registry);
+    if (!trust.offered) return [];
+    const wanted = publisher.environment === null ? [null, ...existing] : [publisher.environment];
+    return wanted.flatMap((name) => {
+      const gate = name === null ? noGate : gateOf(name, subject, organisation, doubts);
+      const match = trust.matches(asRegistered(publisher), claimsOf(publisher, gate, subject.slug));
+      if (match.accepted === false) return [];
+      const sure = certain && match.accepted === true && gate.certain;
+      return waysFrom(reachedThrough(gate, scene), ({ ref, actors }) => wayOf({ publisher, gate, scene, ref, actors }), sure);
+    });
+  });
+}
+
+/** Everybody who can write a ref that a gate lets in, with the approvals of both. */
+export function reachedThrough(gate: Gate, { actors, subject, holds, writers, doubts }: Scene): readonly Reached[] {
+  return actors.flatMap((actor) => {
+    const needed = gate.approvals(actor);
+    if (needed === undefined) return [];
+    return writableRefs(actor, gate.refs, { repository: subject, holds, writers, doubts }).map(({ ref, approvals, certain }): Reached => ({
+      actor: toldActor(actor, [...approvals, ...needed]),
+      ref,
+      certain: certain && actor.certain,
+    }));
+  });
+}
+
+function claimsOf({ workflow, workflowRepository }: RecordedPublisher, { environment }: Gate, slug: string): Claims {
+  const file = `.github/workflows/${workflow}`;
+  return {
+    repository: slug,
+    repository_owner: slug.split("/")[0] ?? "",
+    workflow_ref: `${slug}/${file}`,
+    job_workflow_ref: `${workflowRepository ?? slug}/${file}`,
+    environment: environment ?? "",
+    event_name: "push",
+    runner_environment: "github-hosted",
+  };
+}
+
+interface Telling {
+  readonly publisher: RecordedPublisher;
+  readonly gate: Gate;
+  readonly scene: Scene;
+  readonly ref: WhoRef;
+  readonly actors: Way["actors"];
+}
+
+function wayOf({ publisher, gate, scene, ref, actors }: Telling): Omit<Way, "actors" | "certain"> {
+  const { slug } = scene.subject;
+  const file = `.github/workflows/${publisher.workflow}`;
+  const { environment } = gate;
+  const called = publisher.workflowRepository;
+  return {
+    kind: "own-copy",
+    run: { repository: slug, workflow: file, jobWorkflow: called === null ? file : `${called}/${file}@HEAD`, event: "push", ref, environment },
+    credential: null,
+    chain: [
+      `They can put a ${publisher.workflow} of their own on ${wordsFor(ref)} of ${slug}.`,
+      environment === null
+        ? "It asks for no environment, and the trusted publisher demands none."
+        : gate.exists
+          ? `It asks for the environment ${environment}, which lets that ref in.`
+          : `It asks for the environment ${environment}, which does not exist: GitHub makes it, and nothing guards it.`,
+      `${registryOf(scene.record.registry).name} accepts ${slug}, ${publisher.workflow}${environment === null ? "" : `, environment ${environment}`}.`,
+    ],
+    close: closeOwnCopy({ publisher, gate, slug, ref, actors }),
+  };
+}
+
+export function wordsFor({ kind, example }: WhoRef): string {
+  const short = example.replace(/^refs\/(?:heads|tags)\//, "");
+  if (kind === "default-branch") return `the default branch ${short}`;
+  return kind === "tag" ? `a tag, ${short} for one,` : `a branch, ${short} for one,`;
+}

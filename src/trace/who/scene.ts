@@ -1,0 +1,59 @@
+import type { Organisation } from "../../model/organisation.ts";
+import type { RecordedPublisher, RegistryRecord } from "../../model/registry-record.ts";
+import type { Way, WhoActor } from "../../model/who.ts";
+import type { Actor } from "./actors.ts";
+import type { Doubts } from "./doubts.ts";
+import type { Hold } from "./held-refs.ts";
+import type { WhoSubject } from "./index.ts";
+import type { Writable } from "./writable.ts";
+
+/** One repository, and all that decides who can publish one package from it. */
+export interface Scene {
+  readonly record: RegistryRecord;
+  readonly publishers: readonly KnownPublisher[];
+  readonly subject: WhoSubject;
+  readonly organisation: Organisation | null;
+  readonly actors: readonly Actor[];
+  /** Logins of persons who can push. */
+  readonly writers: readonly string[];
+  readonly holds: readonly Hold[];
+  readonly doubts: Doubts;
+}
+
+export interface KnownPublisher {
+  readonly publisher: RecordedPublisher;
+  /** False where it is not known to be on record any more. */
+  readonly certain: boolean;
+}
+
+/** An actor with what their run needs of others. */
+export interface Reached {
+  readonly actor: WhoActor;
+  readonly ref: Writable["ref"];
+  readonly certain: boolean;
+}
+
+export function toldActor({ kind, name, through }: Actor, approvals: WhoActor["approvals"]): WhoActor {
+  return { kind, name, through, approvals };
+}
+
+/** Reached runs that differ only in who starts them, as one way each; who goes alone stands first. */
+export function waysFrom(
+  reached: readonly Reached[],
+  make: (group: { readonly ref: Writable["ref"]; readonly actors: readonly WhoActor[] }) => Omit<Way, "actors" | "certain">,
+  certain: boolean,
+): readonly Way[] {
+  const groups = new Map<string, Reached[]>();
+  for (const one of reached) {
+    const key = `${one.ref.kind} ${one.certain}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map((own) => {
+    const actors = own
+      .map(({ actor }) => actor)
+      .sort((a, b) => a.approvals.length - b.approvals.length || Number(a.name > b.name) - Number(a.name < b.name));
+    const [first] = own;
+    const ref = first?.ref ?? { kind: "branch", example: "" };
+    return { ...make({ ref, actors }), actors, certain: certain && own.every((one) => one.certain) };
+  });
+}

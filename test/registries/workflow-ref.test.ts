@@ -27,9 +27,29 @@ for (const [text, file] of [
       repository: "lanternfish/lamp",
       directory: ".github/workflows",
       file,
+      ref: text.slice(file.length + 1),
     });
   });
 }
+
+for (const [text, file, ref] of [
+  ["basic.yml@refs/heads/main", "basic.yml", "refs/heads/main"],
+  ["Basic.YML@refs/heads/main", "Basic.YML", "refs/heads/main"],
+  ["nested.yml@evil.yml@refs/heads/main", "nested.yml", "evil.yml@refs/heads/main"],
+  ["basic.yml@refs/heads/bad@branch@twomatches.yml", "basic.yml", "refs/heads/bad@branch@twomatches.yml"],
+  ["below/basic.yml@refs/heads/main", "below/basic.yml", "refs/heads/main"],
+] as const) {
+  test(`${text} is ${file} up to the first @, as RubyGems and NuGet read it`, () => {
+    assert.equal(readWorkflowRef(`${own}/${text}`, "first-at"), { repository: "lanternfish/lamp", directory: ".github/workflows", file, ref });
+  });
+}
+
+test("up to the first @, a file stands in .github/workflows or is none", () => {
+  for (const text of [`${own}/@refs/heads/main`, "lanternfish/lamp/scripts/basic.yml@refs/heads/main", ""]) {
+    assert.is(readWorkflowRef(text, "first-at"), undefined, text);
+  }
+  assert.equal(readWorkflowRef("./.github/workflows/basic.yml", "first-at"), { directory: ".github/workflows", file: "basic.yml" });
+});
 
 for (const text of [
   "basic.wrongsuffix@refs/heads/main",
@@ -38,6 +58,8 @@ for (const text of [
   ".yml@refs/heads/main",
   ".yaml@refs/heads/main",
   "basic.yml.txt@refs/heads/main",
+  "nosuffix@refs/heads/basic.yml",
+  "basic.yml@",
 ]) {
   test(`${text} names no workflow`, () => assert.is(readWorkflowRef(`${own}/${text}`), undefined));
 }
@@ -48,8 +70,9 @@ test("a path without a ref is a workflow of the run's own repository", () => {
   }
 });
 
-test("a path may not climb", () => {
-  assert.is(readWorkflowRef("lanternfish/lamp/.github/workflows/../other/release.yml@main"), undefined);
+test("a path that climbs stays as it is written: whoever compares directories finds another one", () => {
+  const read = readWorkflowRef("lanternfish/lamp/.github/workflows/../other/release.yml@main");
+  assert.equal(read, { repository: "lanternfish/lamp", directory: ".github/workflows/../other", file: "release.yml", ref: "main" });
 });
 
 test.run();

@@ -1,5 +1,6 @@
-import { peel, type PeelTable } from "../claims.ts";
-import type { Trust } from "../trust-table.ts";
+import { peel } from "../claims.ts";
+import { publisherFor } from "../publisher-for.ts";
+import type { PeelTable, Trust } from "../trust-table.ts";
 
 const refusedEvents = ["pull_request_target", "workflow_run"] as const;
 
@@ -18,7 +19,7 @@ const table: PeelTable = {
     sub: { treatment: "ignored" },
     exp: { treatment: "required", says: "must be a time that has not passed" },
     iat: { treatment: "required", says: "must be a time" },
-    nbf: { treatment: "ignored" },
+    nbf: { treatment: "optional", says: "where it is there, it must be a time that has come" },
     jti: { treatment: "single-use", says: "a second exchange of the same token is refused" },
     actor: { treatment: "ignored" },
     actor_id: { treatment: "ignored" },
@@ -83,4 +84,5 @@ export const trust: Trust = {
   newPackages: false,
   source: "facts crates.io 1.1: rust-lang/crates.io at 2026-08-21",
   matches: (publisher, claims) => peel(table, publisher, claims),
+  publisherFor: (claims) => publisherFor(table, claims),
 };

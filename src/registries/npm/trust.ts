@@ -1,5 +1,6 @@
-import { peel, type PeelTable } from "../claims.ts";
-import type { Trust } from "../trust-table.ts";
+import { peel } from "../claims.ts";
+import { publisherFor } from "../publisher-for.ts";
+import type { PeelTable, Trust } from "../trust-table.ts";
 import { npmHost } from "./address.ts";
 
 // The registry's code is closed: this is what its documentation, its API description and npm's own client say.
@@ -17,6 +18,7 @@ const table: PeelTable = {
     aud: {
       treatment: "fixed",
       value: `npm:${npmHost}`,
+      list: "unconfirmed",
       says: "npm: and the registry's host, as npm's client asks for it",
     },
     sub: { treatment: "unconfirmed", says: "not documented" },
@@ -71,6 +73,7 @@ const table: PeelTable = {
       with: "workflow",
       case: "sensitive",
       part: "file",
+      until: "unconfirmed",
       says: "the calling workflow file, never the reusable one that holds the job",
     },
     workflow_sha: { treatment: "unconfirmed", says: "not documented" },
@@ -88,4 +91,5 @@ export const trust: Trust = {
   newPackages: false,
   source: "facts npm A1: documentation of 2026-08, API description and npm 12.2.0",
   matches: (publisher, claims) => peel(table, publisher, claims),
+  publisherFor: (claims) => publisherFor(table, claims),
 };

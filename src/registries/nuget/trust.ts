@@ -1,5 +1,6 @@
-import { peel, type PeelTable } from "../claims.ts";
-import type { Trust } from "../trust-table.ts";
+import { peel } from "../claims.ts";
+import { publisherFor } from "../publisher-for.ts";
+import type { PeelTable, Trust } from "../trust-table.ts";
 
 // Read in NuGetGallery src/NuGetGallery.Services/Authentication/Federated. Names are compared without case, ids exactly.
 const table = {
@@ -12,7 +13,7 @@ const table = {
       value: "https://token.actions.githubusercontent.com",
       says: "GitLab.com has a table of its own",
     },
-    aud: { treatment: "fixed", value: "https://www.nuget.org", says: "exactly one audience" },
+    aud: { treatment: "fixed", value: "https://www.nuget.org", list: "alone", says: "exactly one audience" },
     sub: { treatment: "ignored" },
     exp: { treatment: "required", says: "must be a time that has not passed" },
     iat: { treatment: "unconfirmed", says: "left to the token library" },
@@ -33,14 +34,15 @@ const table = {
     },
     environment_node_id: { treatment: "ignored" },
     event_name: {
-      treatment: "unconfirmed",
-      says: "required, and refused when on a list that the server keeps; the list is not public and empty in the source",
+      treatment: "required",
+      says: "must be there; refused when on a list that the server keeps, which is not public and empty in the source",
     },
     job_workflow_ref: {
       treatment: "compared",
       with: "workflow",
       case: "insensitive",
       part: "whole",
+      until: "first-at",
       says: "the file that holds the job; it must be in the policy's own repository, so a reusable workflow of another repository never matches",
     },
     job_workflow_sha: { treatment: "ignored" },
@@ -88,4 +90,5 @@ export const trust: Trust = {
   newPackages: true,
   source: "facts 3.1: NuGetGallery at 2026-08",
   matches: (publisher, claims) => peel(table, publisher, claims),
+  publisherFor: (claims) => publisherFor(table, claims),
 };

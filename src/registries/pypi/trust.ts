@@ -1,5 +1,6 @@
-import { peel, type PeelTable } from "../claims.ts";
-import type { Trust } from "../trust-table.ts";
+import { peel } from "../claims.ts";
+import { publisherFor } from "../publisher-for.ts";
+import type { PeelTable, Trust } from "../trust-table.ts";
 
 const refusedEvents = ["pull_request_target"] as const;
 
@@ -18,7 +19,7 @@ const table: PeelTable = {
     sub: { treatment: "ignored" },
     exp: { treatment: "required", says: "must be a time that has not passed" },
     iat: { treatment: "required", says: "must be a time" },
-    nbf: { treatment: "required", says: "must be a time that has come" },
+    nbf: { treatment: "optional", says: "where it is there, it must be a time that has come" },
     jti: { treatment: "single-use", says: "a second exchange of the same token is refused" },
     actor: { treatment: "ignored" },
     actor_id: { treatment: "ignored" },
@@ -31,7 +32,7 @@ const table: PeelTable = {
       treatment: "compared",
       with: "environment",
       case: "insensitive",
-      says: "a publisher without an environment accepts any run; one with an environment accepts that one only",
+      says: "a publisher without an environment accepts any run; one with an environment accepts that one only, and is taken first where both are on record",
     },
     environment_node_id: { treatment: "ignored" },
     event_name: { treatment: "refused-values", values: refusedEvents, says: "any other event passes" },
@@ -43,7 +44,12 @@ const table: PeelTable = {
       says: "the file that holds the job, in the publisher's own repository and at the run's ref or sha: a reusable workflow of another repository never matches",
     },
     job_workflow_sha: { treatment: "ignored" },
-    ref: { treatment: "required", says: "only to complete job_workflow_ref: any branch or tag passes" },
+    ref: {
+      treatment: "compared",
+      with: "the ref of job_workflow_ref",
+      case: "sensitive",
+      says: "must be the ref of the workflow file; any branch or tag passes, and an empty one where the sha is in its place",
+    },
     ref_protected: { treatment: "ignored" },
     ref_type: { treatment: "ignored" },
     repository: {
@@ -74,7 +80,13 @@ const table: PeelTable = {
     workflow: { treatment: "ignored" },
     workflow_ref: { treatment: "ignored" },
     workflow_sha: { treatment: "ignored" },
-    sha: { treatment: "required", says: "accepted in place of the ref" },
+    sha: {
+      treatment: "compared",
+      with: "the ref of job_workflow_ref",
+      case: "sensitive",
+      required: true,
+      says: "must be there, and is accepted in place of the ref",
+    },
   },
 };
 
@@ -87,4 +99,5 @@ export const trust: Trust = {
   newPackages: true,
   source: "facts PyPI B1: pypi/warehouse at 2026-08-21",
   matches: (publisher, claims) => peel(table, publisher, claims),
+  publisherFor: (claims) => publisherFor(table, claims),
 };

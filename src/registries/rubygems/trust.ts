@@ -1,5 +1,6 @@
-import { peel, type PeelTable } from "../claims.ts";
-import type { Trust } from "../trust-table.ts";
+import { peel } from "../claims.ts";
+import { publisherFor } from "../publisher-for.ts";
+import type { PeelTable, Trust } from "../trust-table.ts";
 
 // Read in app/models/oidc/trusted_publisher/github_action.rb and access_policy.rb. Every comparison is exact, case included.
 const table = {
@@ -32,7 +33,7 @@ const table = {
       treatment: "compared",
       with: "environment",
       case: "sensitive",
-      says: "a publisher without an environment accepts any run; one with an environment accepts that one only",
+      says: "a publisher without an environment accepts any run; one with an environment accepts that one only, and is taken first where both are on record",
     },
     environment_node_id: { treatment: "ignored" },
     event_name: { treatment: "ignored" },
@@ -41,6 +42,7 @@ const table = {
       with: "workflow-repository",
       case: "sensitive",
       part: "whole",
+      until: "first-at",
       says: "the file that holds the job, in the publisher's repository or, when the publisher names one, in a reusable workflow's own",
     },
     job_workflow_sha: { treatment: "ignored" },
@@ -78,7 +80,7 @@ const table = {
     workflow_sha: { treatment: "ignored" },
     sha: {
       treatment: "compared",
-      with: "the sha of job_workflow_ref",
+      with: "the ref of job_workflow_ref",
       case: "sensitive",
       says: "accepted in place of the ref",
     },
@@ -94,4 +96,5 @@ export const trust: Trust = {
   newPackages: true,
   source: "facts 2.1: rubygems.org at 2026-08",
   matches: (publisher, claims) => peel(table, publisher, claims),
+  publisherFor: (claims) => publisherFor(table, claims),
 };

@@ -42,6 +42,13 @@ test("two events are refused, pull requests and any runner pass", () => {
   assert.is(trust.runners, "any");
 });
 
+test("a publisher for a run names the calling file and the owner's number", () => {
+  const known = { ...run, repository_owner_id: "1001", repository_id: "2002" };
+  assert.equal(trust.publisherFor(known), { ...publisher, ownerId: "1001" });
+  assert.is(trust.matches({ ...publisher, ownerId: "1666" }, known).failedAt, "owner-id");
+  assert.is(trust.publisherFor({ ...known, event_name: "workflow_run" }), undefined);
+});
+
 test("five publishers, and none for a new crate", () => {
   assert.equal([trust.maxPublishers, trust.newPackages], [5, false]);
 });

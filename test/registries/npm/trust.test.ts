@@ -55,6 +55,11 @@ test("the audience is npm's host", () => {
   assert.is(rule.treatment === "fixed" && rule.value, expandHost("npm:{npm-registry-host}"));
 });
 
+test("a publisher for a run names the calling file, and no number", () => {
+  assert.equal(trust.publisherFor({ ...run, repository_owner_id: "1001", repository_id: "2002" }), publisher);
+  assert.is(trust.publisherFor({ ...run, runner_environment: "self-hosted" }), undefined);
+});
+
 test("ten publishers, and none for a new package", () => {
   assert.equal([trust.maxPublishers, trust.newPackages], [10, false]);
 });

@@ -45,8 +45,9 @@ test("an environment counts when the policy names one", () => {
 });
 
 test("the list of refused events is the server's secret", () => {
-  assert.is(trust.claims.event_name.treatment, "unconfirmed");
   assert.equal(trust.refusedEvents, []);
+  assert.is(trust.matches(publisher, { ...run, event_name: "pull_request_target" }).accepted, true);
+  assert.is(trust.matches(publisher, { ...run, event_name: "" }).failedAt, "event");
 });
 
 test("ids are taken from the first exchange", () => {
@@ -54,6 +55,12 @@ test("ids are taken from the first exchange", () => {
     [trust.claims.repository_id, trust.claims.repository_owner_id].map((rule) => rule.treatment),
     ["compared", "compared"],
   );
+  const pinned = { ...publisher, ownerId: "1001", repositoryId: "2002" };
+  const known = { ...run, repository_owner_id: "1001", repository_id: "2002" };
+  assert.is(trust.matches(pinned, known).accepted, true);
+  assert.is(trust.matches(pinned, { ...known, repository_owner_id: "1666" }).failedAt, "owner-id");
+  assert.is(trust.matches(pinned, { ...known, repository_id: "2666" }).failedAt, "repository-id");
+  assert.equal(trust.publisherFor(known), pinned);
 });
 
 test.run();

@@ -15,6 +15,7 @@ const run: Claims = {
   environment: "pypi",
   event_name: "push",
   runner_environment: "self-hosted",
+  ref: "refs/heads/main",
 };
 
 test("every claim has a rule", () => assert.equal(Object.keys(trust.claims), [...claimNames]));
@@ -44,6 +45,20 @@ test("pull_request_target alone is refused, and any runner passes", () => {
   assert.is(trust.matches(publisher, { ...run, event_name: "pull_request_target" }).failedAt, "event");
   assert.is(trust.matches(publisher, { ...run, event_name: "workflow_run" }).accepted, true);
   assert.is(trust.runners, "any");
+});
+
+test("the called file must be at the run's own ref", () => {
+  assert.is(trust.matches(publisher, { ...run, ref: "refs/tags/v1" }).failedAt, "ref");
+  const { ref: _, ...open } = run;
+  assert.is(trust.matches(publisher, open).accepted, "unknown");
+  assert.is(trust.matches(publisher, { ...open, job_workflow_ref: "lanternfish/lamp/.github/workflows/publish.yml" }).accepted, true);
+});
+
+test("a publisher for a run names the called file and the owner's number; a workflow of another repository has none", () => {
+  const known = { ...run, repository_owner_id: "1001", repository_id: "2002" };
+  assert.equal(trust.publisherFor(known), { ...publisher, ownerId: "1001" });
+  assert.is(trust.matches({ ...publisher, ownerId: "1666" }, known).failedAt, "owner-id");
+  assert.is(trust.publisherFor({ ...known, job_workflow_ref: "lanternfish/ci/.github/workflows/publish.yml@refs/tags/v1" }), undefined);
 });
 
 test("any number of publishers, new packages too", () => {

@@ -15,6 +15,7 @@ const run: Claims = {
   environment: "",
   event_name: "pull_request_target",
   runner_environment: "self-hosted",
+  ref: "refs/heads/main",
 };
 
 test("every claim has a rule", () => assert.equal(Object.keys(trust.claims), [...claimNames]));
@@ -42,6 +43,19 @@ test("a reusable workflow of another repository needs its own name", () => {
   assert.is(trust.matches(publisher, shared).failedAt, "workflow");
   assert.is(trust.matches({ ...publisher, workflowRepository: "lanternfish/ci" }, shared).accepted, true);
   assert.is(trust.matches({ ...publisher, workflowRepository: "lanternfish/ci" }, run).failedAt, "workflow");
+});
+
+test("the called file must be at the run's own ref, unless it is another repository's", () => {
+  assert.is(trust.matches(publisher, { ...run, ref: "refs/tags/v1" }).failedAt, "ref");
+});
+
+test("a publisher for a run names the called file, and its repository where that is another", () => {
+  const known = { ...run, repository_owner_id: "1001" };
+  const shared = { ...known, job_workflow_ref: "lanternfish/ci/.github/workflows/publish.yml@refs/tags/v1" };
+
+  assert.equal(trust.publisherFor(known), { ...publisher, ownerId: "1001" });
+  assert.equal(trust.publisherFor(shared), { ...publisher, workflow: "publish.yml", workflowRepository: "lanternfish/ci", ownerId: "1001" });
+  assert.is(trust.matches({ ...publisher, ownerId: "1666" }, known).failedAt, "owner-id");
 });
 
 test("a claim decided at run time leaves it open", () => {

@@ -4,7 +4,7 @@ import type { SandboxOrganisation, SandboxRepository } from "./description.ts";
 import { costOf } from "./graphql/cost.ts";
 import { answerQuery, type Query } from "./graphql/execute.ts";
 import { inPart } from "./graphql/partial.ts";
-import type { Request, Response } from "./http.ts";
+import { type Request, type Response, urlOf } from "./http.ts";
 import { type Bounds, type Fate, type Faults, type Kind, type Lasts, Limits } from "./limits.ts";
 import { matched, tell } from "./rest/index.ts";
 import { paged } from "./rest/pages.ts";
@@ -155,16 +155,6 @@ function rendered(told: Told, url: URL, { needs }: Route): Rendered {
   const { body, headers } = "body" in told ? { body: told.body, headers: {} } : paged(told, url);
   const etag = `W/"${createHash("sha256").update(JSON.stringify(body)).digest("hex").slice(0, 32)}"`;
   return { status: 200, body, headers: { ...accepted, ...headers, etag } };
-}
-
-/** Links to further pages lead where the request went: loopback speaks http, a test's interceptor https. */
-function urlOf({ path, headers }: Request): URL {
-  const host = headers["host"] ?? "api.github.com";
-  const url = new URL(`${/^(?:127\.|localhost)/.test(host) ? "http" : "https"}://${host}`);
-  const cut = path.indexOf("?");
-  url.pathname = cut < 0 ? path : path.slice(0, cut);
-  url.search = cut < 0 ? "" : path.slice(cut);
-  return url;
 }
 
 function queryIn(body: string): Query | undefined {

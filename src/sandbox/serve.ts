@@ -1,13 +1,22 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { RegistryId } from "../model/registry.ts";
 import { type Answerer, answerer, type SandboxOptions } from "./answer.ts";
 import type { Counts } from "./counts.ts";
 import type { SandboxOrganisation } from "./description.ts";
+import type { RegistriesAnswerer, RegistryCounts } from "./registries/answer.ts";
+
+export interface ServeOptions extends SandboxOptions {
+  /** The registries beside GitHub, below `/registries`; none where missing. */
+  readonly registries?: RegistriesAnswerer;
+}
 
 export interface Served {
-  /** `http://127.0.0.1:PORT`; GitHub's API lies below `/api/v3`, as on Enterprise Server. */
+  /** `http://127.0.0.1:PORT`; GitHub's API lies below `/api/v3`, as on Enterprise Server, and registries as `addressesOf` says. */
   readonly url: string;
   counted(): Counts;
+  /** What the registries were asked; null where none are served. */
+  countedByRegistry(): Readonly<Record<RegistryId, RegistryCounts>> | null;
   close(): Promise<void>;
 }
 
@@ -15,7 +24,8 @@ export interface Served {
 const longestBody = 4_000_000;
 
 /** Serves an organisation, or what answers for one, on this machine alone, at a free port. */
-export async function serve(served: SandboxOrganisation | Answerer, options: SandboxOptions = {}): Promise<Served> {
+export async function serve(served: SandboxOrganisation | Answerer, options: ServeOptions = {}): Promise<Served> {
+  const { registries } = options;
   const answers: Answerer = "answer" in served ? served : answerer(served, options);
   let underWay = 0;
   const server = createServer((request, response) => {
@@ -32,13 +42,16 @@ export async function serve(served: SandboxOrganisation | Answerer, options: San
       const headers = Object.fromEntries(
         Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
       );
-      const answer = answers.answer({
+      const path = request.url ?? "/";
+      const isRegistry = registries !== undefined && path.startsWith("/registries/");
+      const answer = (isRegistry ? registries : answers).answer({
         method: request.method ?? "GET",
-        path: request.url ?? "/",
+        path,
         headers,
         body: Buffer.concat(pieces).toString("utf8"),
       });
       const send = () => response.writeHead(answer.status, answer.headers).end(answer.status === 304 ? undefined : answer.body);
+      if (answer.latency === Infinity) return;
       if (answer.latency > 0) setTimeout(send, answer.latency);
       else send();
     });
@@ -48,6 +61,7 @@ export async function serve(served: SandboxOrganisation | Answerer, options: San
   return {
     url: `http://127.0.0.1:${port}`,
     counted: () => answers.counted(),
+    countedByRegistry: () => registries?.counted() ?? null,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -5,8 +5,11 @@ import nock from "nock";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { answerer } from "../../src/sandbox/answer.ts";
+import { addressesOf } from "../../src/sandbox/registries/addresses.ts";
+import { registriesAnswerer } from "../../src/sandbox/registries/answer.ts";
 import { serve } from "../../src/sandbox/serve.ts";
 import { described } from "./described-organisation.ts";
+import { lamp } from "./registries/sandboxed.ts";
 
 // Nock stands in for sockets too, and whatever it stands in for can be reached. Only addresses of this machine are asked.
 test.before(() => nock.restore());
@@ -64,6 +67,32 @@ test("what answers already is served as it is, with what it counted", async () =
   } finally {
     await served.close();
   }
+});
+
+test("registries are served beside GitHub, where their clients are told, and counted apart", async () => {
+  const registries = registriesAnswerer({ packages: [lamp("npm"), lamp("nuget")], credentials: [] }, { faults: { pypi: { kind: "hang" } } });
+  const served = await serve(described(), { registries });
+  try {
+    const { npm, nuget } = addressesOf(served.url);
+    const answer = await asked(`${npm["registry"]}/@tinworks%2flamp`);
+    assert.is((JSON.parse(answer.body) as { readonly name: string }).name, "@tinworks/lamp");
+    const index = await asked(nuget["index"] ?? "");
+    assert.match(index.body, `${served.url}/registries/nuget/query`);
+    const hanging = ask(`${served.url}/registries/pypi/simple/lamp/`);
+    let isAnswered = false;
+    hanging
+      .on("error", () => {})
+      .on("response", () => (isAnswered = true))
+      .end();
+    for (let at = 0; at < 5; at++) assert.is((await asked(`${served.url}/api/v3/orgs/tinworks`)).status, 200);
+    assert.not.ok(isAnswered);
+    assert.equal([served.counted().rest, served.countedByRegistry()?.npm.requests, served.countedByRegistry()?.nuget.requests], [5, 1, 1]);
+  } finally {
+    await served.close();
+  }
+  const without = await serve(described());
+  assert.is(without.countedByRegistry(), null);
+  await without.close();
 });
 
 test("it is served on this machine alone", async () => {

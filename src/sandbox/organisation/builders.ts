@@ -5,6 +5,15 @@ import type { BranchProtection } from "../../model/ref-protection.ts";
 /** The organisation's name at GitHub. */
 export const login = "lantern-works";
 
+/** The organisation's number at GitHub. */
+export const organisationId = 7_310_442;
+
+/** A repository's number at GitHub. */
+export function repositoryId(name: string): number {
+  // GraphQL's Int ends at 2^31.
+  return createHash("sha256").update(name).digest().readUInt32BE() >>> 1;
+}
+
 /** What a repository must say of itself; everything else has a default in good order. */
 export type GivenRepository = Partial<SandboxRepository> & Pick<SandboxRepository, "name">;
 
@@ -14,8 +23,7 @@ export type GivenRepository = Partial<SandboxRepository> & Pick<SandboxRepositor
  */
 export function repository(given: GivenRepository): SandboxRepository {
   return {
-    // GraphQL's Int ends at 2^31.
-    id: createHash("sha256").update(given.name).digest().readUInt32BE() >>> 1,
+    id: repositoryId(given.name),
     visibility: "public",
     archived: false,
     fork: false,

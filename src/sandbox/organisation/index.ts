@@ -1,5 +1,5 @@
 import type { SandboxOrganisation } from "../description.ts";
-import { login, releaseTags } from "./builders.ts";
+import { login, organisationId, releaseTags } from "./builders.ts";
 import { people, teams } from "./people.ts";
 import { callers } from "./repositories/callers.ts";
 import { crateRepositories } from "./repositories/crates.ts";
@@ -19,7 +19,7 @@ import { accessTokenRequests, accessTokens, apps, runners } from "./tokens.ts";
  */
 export const invented: SandboxOrganisation = {
   login,
-  id: 7_310_442,
+  id: organisationId,
   today: "2026-11-25",
   plan: "team",
   managedUsers: false,

@@ -31,9 +31,7 @@ export interface SandboxRelease {
 }
 
 /** An account with a token or by hand; or a trusted publisher by its id, with the account that approved it where it was staged. */
-export type SandboxReleaser =
-  | { readonly account: string }
-  | { readonly publisher: string; readonly run: SandboxSigned; readonly approved?: string };
+export type SandboxReleaser = { readonly account: string } | { readonly publisher: string; readonly run: SandboxSigned; readonly approved?: string };
 
 /** What Fulcio writes into the certificate of a run. */
 export interface SandboxSigned {

@@ -22,7 +22,7 @@ test.before(async () => {
   const sandbox = await serve(invented);
   const { url } = sandbox;
   try {
-    await collectInto(snapshot, login, { token: "sandbox", apiUrl: `${url}/api/v3`, host: url, cache: join(directory, "cache") });
+    await collectInto(snapshot, login, { token: "sandbox", apiUrl: `${url}/api/v3`, host: url, cache: join(directory, "cache"), registries: false });
   } finally {
     await sandbox.close();
   }

@@ -7,9 +7,11 @@ import type { Finding } from "../../../src/model/finding.ts";
 import type { AuditedRepository } from "../../../src/model/report.ts";
 import type { Files } from "../../../src/model/snapshot.ts";
 import { rules } from "../../../src/rules/index.ts";
+import { unaskedRules } from "../../../src/rules/unasked.ts";
 import type { SandboxRepository } from "../../../src/sandbox/description.ts";
 import { doneRight, onlyWrong } from "../../../src/sandbox/organisation/done-right.ts";
-import { expected } from "../../../src/sandbox/organisation/expected.ts";
+import { expectedAtRegistries, type ExpectedOfPackage } from "../../../src/sandbox/organisation/expected-registries.ts";
+import { expected, type Expected } from "../../../src/sandbox/organisation/expected.ts";
 import { invented } from "../../../src/sandbox/organisation/index.ts";
 import { workflowsCommit } from "../../../src/sandbox/organisation/repositories/callers.ts";
 
@@ -25,7 +27,7 @@ test("an audit of the files finds all that is expected, and nothing else", () =>
 });
 
 test("every rule that can be asked has a finding here", () => {
-  const found = new Set(expected.map(({ rule }) => rule));
+  const found = new Set([...expected, ...expectedAtRegistries].map(({ rule }) => rule));
   assert.equal(
     rules.map(({ id }) => id).filter((id) => !found.has(id)),
     [],
@@ -33,11 +35,11 @@ test("every rule that can be asked has a finding here", () => {
 });
 
 test("each of them is done right somewhere, where the rule has something to look at", () => {
-  assert.equal([...Object.keys(doneRight), ...onlyWrong].sort(), rules.map(({ id }) => id).sort());
+  assert.equal([...Object.keys(doneRight), ...onlyWrong].sort(), [...rules, ...unaskedRules].map(({ id }) => id).sort());
   for (const { id, asks } of rules) {
     const right = doneRight[id];
     if (right === undefined) continue;
-    const wrong = expected.filter(({ rule }) => rule === id);
+    const wrong = [...expected.filter(({ rule }) => rule === id), ...expectedAtRegistries.filter(({ rule }) => rule === id).map(atPackage)];
     if (asks === "organisation")
       assert.not(
         wrong.some(({ where }) => where.includes(right)),
@@ -142,6 +144,10 @@ test("docs/sandbox.md tells where each rule is done right", () => {
   assert.equal(rows?.map(([rule]) => rule).sort(), Object.keys(doneRight).sort());
   for (const [rule, where] of rows ?? []) assert.is(where, doneRight[rule]?.replace(/^lantern-works\//, ""), rule);
 });
+
+function atPackage({ repository, rule, package: name }: ExpectedOfPackage): Expected {
+  return { repository, rule, where: name };
+}
 
 /** The rule, and the file or the setting. */
 function told({ rule, at }: Finding): string {

@@ -49,7 +49,7 @@ ${checkout}${node}      - run: npm publish
 
 /** Repositories that publish to npm from workflows of their own. */
 export const npmRepositories: readonly SandboxRepository[] = [
-  // Exemplary: built apart, published by an identity token that only the environment can ask for.
+  // Exemplary: built apart, handed in by an identity token that only the environment can ask for, and approved by a person at npm.
   repository({
     name: "lamp",
     variables: [{ name: "CHANNEL", value: "stable", updated: "2026-02-02T08:00:00Z" }],
@@ -60,7 +60,7 @@ export const npmRepositories: readonly SandboxRepository[] = [
       { role: "read", login: "hana-prism" },
     ],
     files: {
-      [releaseFile]: onTags(`${pack}${publishJob}${takeOver(null)}${node}      - run: npm publish ./*.tgz
+      [releaseFile]: onTags(`${pack}${publishJob}${takeOver(null)}${node}      - run: npm stage publish ./*.tgz
 `),
       "package.json": packageJson("lamp"),
     },

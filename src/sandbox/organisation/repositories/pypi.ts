@@ -10,6 +10,20 @@ const token = `        with:
           password: \${{ secrets.PYPI_API_TOKEN }}
 `;
 
+/** Uploads what the workflow that calls it built. */
+const publishing = `name: Publish
+on:
+  workflow_call:
+permissions: {}
+jobs:
+  upload:
+    runs-on: ubuntu-latest
+    environment: release
+    permissions:
+      id-token: write
+    steps:
+${takeOver()}${upload}`;
+
 /** Repositories that publish to PyPI, in the ways that its own action offers. */
 export const pypiRepositories: readonly SandboxRepository[] = [
   // Exemplary.
@@ -135,6 +149,20 @@ ${takeOver()}${upload}      - run: gh release create "$GITHUB_REF_NAME" --notes-
           GH_TOKEN: \${{ github.token }}
 `),
       "pyproject.toml": pyproject("molds"),
+    },
+  }),
+  // Uploads by a workflow of its own that the release calls.
+  repository({
+    name: "sputter",
+    files: {
+      [releaseFile]: onTags(`${wheel}  publish:
+    needs: build
+    permissions:
+      id-token: write
+    uses: ./.github/workflows/publish.yml
+`),
+      ".github/workflows/publish.yml": publishing,
+      "pyproject.toml": pyproject("sputter"),
     },
   }),
   // Takes two actions by tag, and the default token, which can write here, was not limited.

@@ -19,24 +19,22 @@ interface ProtectionGiven {
   readonly pushAllowances: Nodes<{ readonly actor: { readonly __typename: string; readonly slug?: string; readonly login?: string } | null }>;
 }
 
+/** In GitHub's order: of several that match a branch it applies the oldest. */
 export function protectionsFrom(all: Nodes<ProtectionGiven>): readonly BranchProtection[] {
-  return byName(
-    nodesOf(all, asked.protections).map((given) => ({
-      pattern: given.pattern,
-      approvals: given.requiresApprovingReviews ? (given.requiredApprovingReviewCount ?? 0) : null,
-      codeOwners: given.requiresCodeOwnerReviews,
-      pushAllowed: given.restrictsPushes
-        ? byName(
-            nodesOf(given.pushAllowances, asked.allowances).map(({ actor }) => nameOf(actor)),
-            (one) => one,
-          )
-        : null,
-      forcePushes: given.allowsForcePushes,
-      deletions: given.allowsDeletions,
-      holdsAdmins: given.isAdminEnforced,
-    })),
-    ({ pattern }) => pattern,
-  );
+  return nodesOf(all, asked.protections).map((given) => ({
+    pattern: given.pattern,
+    approvals: given.requiresApprovingReviews ? (given.requiredApprovingReviewCount ?? 0) : null,
+    codeOwners: given.requiresCodeOwnerReviews,
+    pushAllowed: given.restrictsPushes
+      ? byName(
+          nodesOf(given.pushAllowances, asked.allowances).map(({ actor }) => nameOf(actor)),
+          (one) => one,
+        )
+      : null,
+    forcePushes: given.allowsForcePushes,
+    deletions: given.allowsDeletions,
+    holdsAdmins: given.isAdminEnforced,
+  }));
 }
 
 /** GraphQL tells neither the last use of a key nor who added it. */

@@ -9,7 +9,7 @@ import type { AuditOptions } from "./audit.ts";
 import { cacheDirectory } from "./cache-directory.ts";
 import { collectTeller } from "./collect-progress.ts";
 import { exit } from "./exit.ts";
-import { openRegistries } from "./registries.ts";
+import { type Opening, openRegistries } from "./registries.ts";
 import type { RegistryOptions } from "./registry-options.ts";
 import type { PolicyFile } from "../model/snapshot.ts";
 import { version } from "./version.ts";
@@ -54,6 +54,7 @@ export async function collectInto(
   file: string,
   login: string,
   { token, apiUrl, host, cache, ...options }: Access & RegistryOptions,
+  opening: Opening = {},
 ): Promise<Collected> {
   // A collection waits for GitHub, not for the processor: left alone, V8 lets the heap of ten thousand repositories grow past 400 MB.
   setFlagsFromString("--optimize-for-size");
@@ -83,7 +84,9 @@ export async function collectInto(
       onWait: teller.waits,
     });
     const asked =
-      options.registries === false ? undefined : await openRegistries({ ...options, cache }, { signal: stop.signal, onWait: teller.waits });
+      options.registries === false
+        ? undefined
+        : await openRegistries({ ...options, cache }, { ...opening, signal: stop.signal, onWait: teller.waits });
     return await collectOrganisation({
       source,
       ...(asked === undefined

@@ -18,8 +18,16 @@ const host = "https://github.example";
 
 /** Serves an invented organisation on this machine and audits it as any other, over HTTP; answers the exit code. */
 export async function demo({ output, keep = false }: DemoOptions): Promise<number> {
-  const [{ serve }, { invented }] = await Promise.all([import("../sandbox/serve.ts"), import("../sandbox/organisation/index.ts")]);
-  const served = await serve(invented);
+  const [{ serve }, { invented }, { inventedRegistries }, { registriesAnswerer }, { addressesOf }, { inventedBundles, inventedRoot }] =
+    await Promise.all([
+      import("../sandbox/serve.ts"),
+      import("../sandbox/organisation/index.ts"),
+      import("../sandbox/organisation/packages.ts"),
+      import("../sandbox/registries/answer.ts"),
+      import("../sandbox/registries/addresses.ts"),
+      import("../sandbox/registries/bundles.ts"),
+    ]);
+  const served = await serve(invented, { registries: registriesAnswerer(inventedRegistries, { bundles: inventedBundles }) });
   const { login } = invented;
   try {
     process.stderr.write(`${login}, an invented organisation, is served at ${served.url}\n`);
@@ -28,8 +36,12 @@ export async function demo({ output, keep = false }: DemoOptions): Promise<numbe
     // What an earlier demo remembered would make this one look cheaper than it is.
     for (const old of [cache, file, `${file}.partial`]) rmSync(old, { recursive: true, force: true });
     mkdirSync(output, { recursive: true });
-    const { repositories, publishing, counts } = await collectInto(file, login, { token, apiUrl: `${served.url}/api/v3`, host, cache });
-    process.stderr.write(`${repositories} repositories collected with ${counts.rest + counts.graphql} requests; ${publishing} publish\n\n`);
+    const access = { token, apiUrl: `${served.url}/api/v3`, host, cache };
+    const credentials = Object.fromEntries(inventedRegistries.credentials.map(({ registry, ...credential }) => [registry, credential]));
+    const opening = { addresses: addressesOf(served.url), root: inventedRoot, credentials };
+    const { repositories, publishing, packages, counts } = await collectInto(file, login, access, opening);
+    process.stderr.write(`${repositories} repositories collected with ${counts.rest + counts.graphql} requests; ${publishing} publish\n`);
+    process.stderr.write(`${packages} packages looked up at their registries with ${registryRequests(served.countedByRegistry())} requests\n\n`);
 
     const { reportOnSnapshot } = await import("./audit-snapshot.ts");
     const report = await reportOnSnapshot(file, { date: invented.today });
@@ -42,6 +54,10 @@ export async function demo({ output, keep = false }: DemoOptions): Promise<numbe
   } finally {
     await served.close();
   }
+}
+
+function registryRequests(counted: Readonly<Record<string, { readonly requests: number }>> | null): number {
+  return Object.values(counted ?? {}).reduce((sum, { requests }) => sum + requests, 0);
 }
 
 const reports = [

@@ -16,12 +16,18 @@ export interface OpenedRegistries {
 }
 
 export interface Opening {
+  /** Addresses beside those of the options. */
+  readonly addresses?: Addresses;
+  /** A trusted root at hand, JSON: nobody is asked for one. */
+  readonly root?: unknown;
+  /** Owners' credentials in place of the environment's. */
+  readonly credentials?: Readonly<Partial<Record<RegistryId, OwnerCredential>>>;
   readonly signal?: AbortSignal;
   readonly onWait?: (says: string) => void;
 }
 
 /** Opens the registries as options and environment say; nothing is asked of a package before it is named. */
-export async function openRegistries(options: RegistryOptions, { signal, onWait }: Opening = {}): Promise<OpenedRegistries> {
+export async function openRegistries(options: RegistryOptions, { signal, onWait, ...opening }: Opening = {}): Promise<OpenedRegistries> {
   const cache = options.cache ?? cacheDirectory(process.env);
   const trusted = await npmTrust(options.npmTrust ?? []);
   const [{ openHttp }, { registriesRememberedIn }, { openRegistrySource }, { trustedRoot }, { verifierFor }] = await Promise.all([
@@ -32,7 +38,8 @@ export async function openRegistries(options: RegistryOptions, { signal, onWait 
     import("../registries/sigstore.ts"),
   ]);
   const { trustedRoot: file } = options;
-  const { root } = await trustedRoot({ cache, online: true, ...(file === undefined ? {} : { file }), ...(signal === undefined ? {} : { signal }) });
+  const given = { cache, online: true, ...(file === undefined ? {} : { file }), ...(signal === undefined ? {} : { signal }) };
+  const root = opening.root ?? (await trustedRoot(given)).root;
   const http = openHttp({
     memory: registriesRememberedIn(cache),
     version: version(),
@@ -43,8 +50,8 @@ export async function openRegistries(options: RegistryOptions, { signal, onWait 
     http,
     verify: verifierFor(root),
     now: () => new Date().toISOString(),
-    addresses: await addressesFrom(options.registryUrl ?? []),
-    credentials: credentialsFrom(process.env),
+    addresses: { ...opening.addresses, ...(await addressesFrom(options.registryUrl ?? [])) },
+    credentials: opening.credentials ?? credentialsFrom(process.env),
     completed: (record) => withTrust(record, trusted),
   });
   return { source, counts: () => http.counts() };
@@ -67,7 +74,9 @@ const variables: Readonly<Partial<Record<RegistryId, string>>> = {
   rubygems: "IMPRIMATUR_RUBYGEMS_KEY",
 };
 
-async function addressesFrom(urls: readonly RegistryUrl[]): Promise<Readonly<Partial<Record<RegistryId, Readonly<Record<string, string>>>>>> {
+type Addresses = Readonly<Partial<Record<RegistryId, Readonly<Record<string, string>>>>>;
+
+async function addressesFrom(urls: readonly RegistryUrl[]): Promise<Addresses> {
   const { registryClients } = await import("../collect/registries/clients.ts");
   const found: Partial<Record<RegistryId, Record<string, string>>> = {};
   for (const { registry, which, url } of urls) {

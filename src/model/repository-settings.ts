@@ -25,6 +25,7 @@ export interface RepositorySettings {
   readonly defaultToken: Observed<DefaultToken>;
   readonly allowedActions: Observed<AllowedActions>;
   readonly rulesets: Observed<readonly Ruleset[]>;
+  /** As GitHub lists them, the oldest first. */
   readonly branchProtection: Observed<readonly BranchProtection[]>;
   readonly deployKeys: Observed<readonly DeployKey[]>;
   readonly pushers: Observed<readonly Pusher[]>;

@@ -5,6 +5,7 @@ import type { PackagePosture } from "../model/posture.ts";
 import type { AuditedOrganisation, AuditedRepository, Report, Unseen } from "../model/report.ts";
 import type { RuleMetadata } from "../model/rule.ts";
 import { isSetting, type Setting, type Whereabouts } from "../model/setting.ts";
+import { ledgerJson } from "./ledger-json.ts";
 import { jsonText } from "./json-text.ts";
 import type { Audited } from "./whereabouts.ts";
 
@@ -34,7 +35,7 @@ function organisationJson(organisation: AuditedOrganisation) {
 }
 
 function repositoryJson(repository: AuditedRepository) {
-  const { root, slug, looked, packages, lines } = repository;
+  const { root, slug, looked, packages, ledger, lines } = repository;
   const { findings, waived, unseen, baseline, ...rest } = auditedJson(repository);
   return {
     root,
@@ -44,6 +45,7 @@ function repositoryJson(repository: AuditedRepository) {
     waived,
     unseen,
     packages: packages.map(packageJson),
+    ledger: ledgerJson(ledger),
     ...rest,
     lines: lines.map(({ file, line, text }) => ({ file, line, text })),
     baseline,

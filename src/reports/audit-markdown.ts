@@ -8,6 +8,7 @@ import { code, inline } from "./markdown-escape.ts";
 import { findingParts, waivedParts } from "./markdown-findings.ts";
 import { packageParts } from "./markdown-packages.ts";
 import { summaryParts } from "./markdown-summary.ts";
+import { whoParts } from "./markdown-who.ts";
 import { policyParts, problemParts, unseenParts } from "./markdown-unseen.ts";
 import type { Rendering } from "./rendering.ts";
 import { answerOf, byGravity, isTold, together } from "./tally.ts";
@@ -67,6 +68,7 @@ function repositoryParts(repository: AuditedRepository, report: Report, renderin
     stays(`Looked at ${inline(scope)}.\n`),
     ...(rendering.view === "findings" ? [...findingParts(repository, report, rendering), ...waivedParts(repository)] : []),
     ...packageParts(repository, rendering.view === "packages"),
+    ...whoParts(repository, rendering.view === "packages"),
     ...(rendering.view === "findings" ? unseenParts(unseenAt(repository, report)) : []),
     ...problemParts(repository),
     ...policyParts(repository),

@@ -9,6 +9,7 @@ import { controlsText } from "./text-controls.ts";
 import { findingLines, waivedLines } from "./text-findings.ts";
 import { packageLines, packageSummary } from "./text-packages.ts";
 import { repositorySummary, summaryLines } from "./text-summary.ts";
+import { ledgerLines, whoLines } from "./text-who.ts";
 import { policyLines, problemLines, unseenLines } from "./text-unseen.ts";
 import { allAudited, hostOf } from "./whereabouts.ts";
 import { scopeOf } from "./wording.ts";
@@ -61,7 +62,9 @@ function repositoryLines(repository: AuditedRepository, report: Report, renderin
   return [
     painter.title(oneLine(slug === null || slug === root ? root : `${slug} (${root})`)),
     ...wrap(scope, 0, width).map(painter.faint),
-    ...(view === "packages" ? packageLines(repository, rendering) : everything(repository, report, rendering)),
+    ...(view === "packages"
+      ? [...packageLines(repository, rendering), ...ledgerLines(repository, rendering)]
+      : everything(repository, report, rendering)),
     ...problemLines(problems, painter, width),
     ...policyLines(repository, rendering),
     "",
@@ -74,6 +77,7 @@ function everything(repository: AuditedRepository, report: Report, rendering: Re
     ...findingLines(repository, hostOf(report), rendering),
     ...waivedLines(repository, rendering),
     ...packageSummary(repository, rendering),
+    ...whoLines(repository, rendering),
     ...unseenLines(unseenAt(repository, report), rendering),
   ];
 }

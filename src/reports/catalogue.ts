@@ -18,10 +18,12 @@ export function catalogueText({ rules, unasked, sights }: Catalogue, painter: Pa
   });
   const unseen = Object.entries(sights).flatMap(([sight, { says, needs }]) => {
     const own = unasked.filter((rule) => rule.needs === sight);
+    if (own.length === 0) return [];
     const lines = own.flatMap(({ id, summary }) => row("unseen", painter.doubtful, id, summary, painter, width));
     return ["", ...labelled("", 2, 0, `${says} ${needs}`, painter.faint, width), ...lines];
   });
-  return `${[...groups, painter.title("Need more than files: an audit of files reports them as unseen"), ...unseen].join("\n")}\n`;
+  const title = painter.title("Need more than files: an audit of files reports them as unseen");
+  return `${(unseen.length === 0 ? groups.slice(0, -1) : [...groups, title, ...unseen]).join("\n")}\n`;
 }
 
 /** "trusted-publishing" is "Trusted publishing" to a reader. */

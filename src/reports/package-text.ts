@@ -24,7 +24,7 @@ export function packageText(page: PackagePage, { painter, width }: WhoPage): str
     ...section("How its versions came out", versionLines(record, { painter, width })),
     ...section("Who can publish it", whoLines(page, { painter, width })),
     ...section("What keeps it from the next level", [
-      ...list("", posture?.missing ?? []),
+      ...(posture?.missing ?? []).flatMap((text) => labelled("- ", 2, 2, text, painter.bad, width)),
       ...(posture?.unseen ?? []).flatMap((text) => labelled("? ", 2, 2, text, painter.doubtful, width)),
     ]),
     ...section("Next", nextLines(page, { painter, width })),

@@ -32,10 +32,17 @@ export function hostOf({ organisation }: Pick<Report, "organisation">): string {
 
 /**
  * The full address of a setting's page. Names of people's making stand in it: what is no part of a path is encoded, so
- * that the address ends where it ends and stays at its host.
+ * that the address ends where it ends and stays at its host. One of a registry is whole by itself.
  */
 export function addressOf({ page }: Setting, host: string): string | null {
-  return page === null ? null : `${host}/${page.toWellFormed().replace(foreign, (signs) => encodeURIComponent(signs))}`;
+  if (page === null) return null;
+  const encoded = page.toWellFormed().replace(foreign, (signs) => encodeURIComponent(signs));
+  return registryHosts.has(URL.parse(encoded)?.origin ?? "") ? encoded : `${host}/${encoded}`;
 }
+
+/** Where registries have their pages for people: a link leads to them or to GitHub's host, and nowhere else. */
+const registryHosts: ReadonlySet<string> = new Set(
+  ["www.npmjs.com", "pypi.org", "crates.io", "central.sonatype.com", "rubygems.org", "www.nuget.org"].map((one) => `https://${one}`),
+);
 
 const foreign = /%(?![0-9a-f]{2})|[^\w\-.~/%!$&'()*+,;=:@?#]+/giu;

@@ -13,7 +13,7 @@ export function digestOf(
   repository: Repository,
   paths: readonly PublishPath[],
   github: GitHubSight,
-  packages: readonly PackageInFiles[],
+  packages: readonly PackageInFiles[] = [],
 ): RepositoryDigest {
   const { settings } = github;
   const { names, more } = allReads(repository.files, settings);

@@ -11,6 +11,7 @@ export function audited(given: Partial<AuditedRepository> = {}): AuditedReposito
     waived: [],
     unseen: [],
     packages: [],
+    ledger: null,
     policy: { state: "none", sources: [], off: [] },
     problems: [],
     lines: [],

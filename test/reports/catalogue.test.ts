@@ -7,20 +7,28 @@ import { sights, unaskedRules } from "../../src/rules/unasked.ts";
 
 const catalogue = { rules, unasked: unaskedRules, sights };
 
+/** One that nothing asks yet. */
+const later = { id: "unlit-lamp", group: "registries", summary: "A lamp is not lit", needs: "registry" } as const;
+
 test("each rule is one line where there is room, with severity and summary", () => {
   const lines = catalogueText(catalogue, plain, Number.POSITIVE_INFINITY).split("\n");
 
   for (const { id, severity, summary } of rules) assert.ok(lines.includes(`  ${severity.padEnd(8)}  ${id.padEnd(38)}${summary}`), id);
-  for (const { id, summary } of unaskedRules) assert.ok(lines.includes(`  unseen    ${id.padEnd(38)}${summary}`), id);
 });
 
 test("groups are told in their order, then what would be needed", () => {
-  const text = catalogueText(catalogue, plain, Number.POSITIVE_INFINITY);
+  const text = catalogueText({ ...catalogue, unasked: [later] }, plain, Number.POSITIVE_INFINITY);
   const titles = text.split("\n").filter((line) => /^\S/.test(line));
 
   assert.equal(titles.slice(0, 2), ["People", "Tokens"]);
   assert.match(titles.at(-1) ?? "", "Need more than files");
-  assert.match(text, sights.organisation.needs);
+  assert.match(text, `${sights.registry.needs}\n  unseen    ${"unlit-lamp".padEnd(38)}A lamp is not lit\n`);
+  assert.not.match(text, sights.organisation.needs);
+});
+
+test("where every rule is asked, the list ends with the last of them", () => {
+  const text = catalogueText({ ...catalogue, unasked: [] }, plain, Number.POSITIVE_INFINITY);
+  assert.ok(text.endsWith(`${rules.at(-1)?.summary}\n`));
 });
 
 test("a narrow terminal is kept to", () => {
@@ -32,12 +40,12 @@ test("a narrow terminal is kept to", () => {
 });
 
 test("the JSON holds every rule once, with what it needs", () => {
-  const { schema, rules: all } = JSON.parse(catalogueJson(catalogue));
+  const { schema, rules: all } = JSON.parse(catalogueJson({ ...catalogue, unasked: [later] }));
 
   assert.is(schema, "imprimatur/rules@1");
-  assert.is(new Set(all.map(({ id }: { id: string }) => id)).size, rules.length + unaskedRules.length);
+  assert.is(new Set(all.map(({ id }: { id: string }) => id)).size, rules.length + 1);
   assert.equal(Object.keys(all[0]), ["id", "group", "summary", "severity", "confidence", "controls", "needs"]);
-  assert.is(all.find(({ id }: { id: string }) => id === "orphan-package").needs, sights.registry.needs);
+  assert.is(all.find(({ id }: { id: string }) => id === later.id).needs, sights.registry.needs);
 });
 
 test.run();

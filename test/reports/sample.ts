@@ -103,6 +103,7 @@ export function aRepository(given: Partial<AuditedRepository> = {}): AuditedRepo
     waived: [],
     unseen: [],
     packages: [],
+    ledger: null,
     policy: { state: "none", sources: [], off: [] },
     problems: [],
     lines: [

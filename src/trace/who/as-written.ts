@@ -7,7 +7,7 @@ import type { Actor } from "./actors.ts";
 import { type Gate, gateOf, noGate } from "./environment-gate.ts";
 import { holdsRef } from "./held-refs.ts";
 import { wordsFor } from "./own-copies.ts";
-import { type Reached, type Scene, toldActor, waysFrom } from "./scene.ts";
+import { idsOf, mayBeTaken, type Reached, type Scene, toldActor, waysFrom } from "./scene.ts";
 
 /** Publishing workflows that somebody can start as they stand, although they may not write the ref they run on. */
 export function writtenWays(scene: Scene): readonly Way[] {
@@ -26,12 +26,12 @@ function waysUnder(path: PublishPath, event: string, scene: Scene): readonly Way
   const dynamic = path.environment?.includes("${{") === true;
   const gate = path.environment === null || dynamic ? noGate : gateOf(path.environment, subject, organisation, doubts);
   return publishers.flatMap(({ publisher, certain }) => {
-    const match = trust.matches(asRegistered(publisher), claims);
+    const match = trust.matches(asRegistered(publisher), { ...claims, ...idsOf(scene) });
     if (match.accepted === false) return [];
     const reached = refs.flatMap((ref) =>
       holdsRef(gate.refs, ref.example) === false ? [] : startersOf(event, scene).flatMap((who) => reach(who, ref, gate)),
     );
-    const sure = certain && match.accepted === true && gate.certain && !dynamic;
+    const sure = certain && match.accepted === true && gate.certain && !dynamic && !mayBeTaken(publisher, gate, scene);
     return waysFrom(easiestEach(reached), ({ ref }) => wayOf(path, { event, ref, gate, scene }), sure);
   });
 }
@@ -57,13 +57,13 @@ function startersOf(event: string, { actors }: Scene): readonly Starter[] {
 
 function reach(who: Starter, ref: WhoRef, gate: Gate): readonly Reached[] {
   if (typeof who === "string") {
-    const approvals = gate.approvals(null);
-    if (approvals === undefined) return [];
+    const needed = gate.approvals(null);
+    if (needed === undefined) return [];
     const name = who === "anybody" ? "anybody with an account at GitHub" : "the clock";
-    return [{ actor: { kind: who, name, through: [], approvals }, ref, certain: true }];
+    return [{ actor: { kind: who, name, through: [], approvals: needed.approvals }, ref, certain: needed.certain }];
   }
-  const approvals = gate.approvals(who);
-  return approvals === undefined ? [] : [{ actor: toldActor(who, approvals), ref, certain: who.certain }];
+  const needed = gate.approvals(who);
+  return needed === undefined ? [] : [{ actor: toldActor(who, needed.approvals), ref, certain: who.certain && needed.certain }];
 }
 
 /** A release can be made of each of hundreds of tags: one stands for all. */

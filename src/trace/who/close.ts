@@ -27,7 +27,7 @@ export function closeRef({ kind, example }: WhoRef, what: string, actors: readon
   switch (kind) {
     case "default-branch":
       return asked
-        ? `Name reviewers in ${what}, so that a release needs an approval of its own.`
+        ? `Let ${what} admit only tags that a ruleset keeps, and no branch: it takes two people as it is.`
         : `Ask for an approval in ${what}, and keep whoever starts a run from giving it.`;
     case "branch":
       return `Let ${what} admit only refs that a ruleset keeps; a branch such as ${short} is not one.`;

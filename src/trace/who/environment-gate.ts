@@ -2,6 +2,7 @@ import type { Environment } from "../../model/environment.ts";
 import { environmentNamed } from "../../model/kept-secret.ts";
 import { fnmatch, literally } from "../../model/ref-patterns.ts";
 import { matching, type RefSet } from "../../model/ref-search.ts";
+import type { RepositorySettings } from "../../model/repository-settings.ts";
 import type { Organisation } from "../../model/organisation.ts";
 import type { WhoApproval } from "../../model/who.ts";
 import type { Actor, WhoRepository } from "./actors.ts";
@@ -17,13 +18,21 @@ export interface Gate {
   /** Whether all refs that get in are known. */
   readonly certain: boolean;
   /** Approvals of others that a run of this actor needs; undefined: nobody could give them. Null: it was started by nobody in particular. */
-  readonly approvals: (actor: Actor | null) => readonly WhoApproval[] | undefined;
+  readonly approvals: (actor: Actor | null) => Needed | undefined;
 }
+
+export interface Needed {
+  readonly approvals: readonly WhoApproval[];
+  /** False where it is not known that any of those who approve can still read the repository, as they have to. */
+  readonly certain: boolean;
+}
+
+const nothingNeeded: Needed = { approvals: [], certain: true };
 
 const everything: RefSet = matching([literally("refs/", true)]);
 
 /** A run without an environment has nothing to pass. */
-export const noGate: Gate = { environment: null, exists: true, refs: everything, certain: true, approvals: () => [] };
+export const noGate: Gate = { environment: null, exists: true, refs: everything, certain: true, approvals: () => nothingNeeded };
 
 /** The gate of an environment by its name. */
 export function gateOf(name: string, { slug, settings }: WhoRepository, organisation: Organisation | null, doubts: Doubts): Gate {
@@ -35,7 +44,13 @@ export function gateOf(name: string, { slug, settings }: WhoRepository, organisa
   const found = environmentNamed(name, environments.value);
   if (found === undefined) return { ...noGate, environment: name, exists: false };
   const { refs, certain } = admitted(found, { slug, settings }, doubts);
-  return { environment: found.name, exists: true, refs, certain, approvals: (actor) => approvalsFor(found, actor, { slug, organisation, doubts }) };
+  return {
+    environment: found.name,
+    exists: true,
+    refs,
+    certain,
+    approvals: (actor) => approvalsFor(found, actor, { slug, settings, organisation, doubts }),
+  };
 }
 
 function admitted({ name, refs, patterns }: Environment, { slug, settings }: WhoRepository, doubts: Doubts): Pick<Gate, "refs" | "certain"> {
@@ -67,26 +82,41 @@ function admitted({ name, refs, patterns }: Environment, { slug, settings }: Who
 
 interface Approving {
   readonly slug: string;
+  readonly settings: RepositorySettings;
   readonly organisation: Organisation | null;
   readonly doubts: Doubts;
 }
 
-function approvalsFor(environment: Environment, actor: Actor | null, { slug, organisation, doubts }: Approving): readonly WhoApproval[] | undefined {
+function approvalsFor(environment: Environment, actor: Actor | null, approving: Approving): Needed | undefined {
+  const { slug, organisation, doubts } = approving;
   const { name, reviewers, preventSelfReview, customRules, adminsBypass } = environment;
-  if (reviewers.length === 0 && customRules.length === 0) return [];
+  if (reviewers.length === 0 && customRules.length === 0) return nothingNeeded;
   if (actor?.role === "admin") {
     if (!adminsBypass.seen) doubts.add(`Whether administrators pass by the environment ${name} of ${slug}.`, adminsBypass);
-    else if (adminsBypass.value) return [];
+    else if (adminsBypass.value) return nothingNeeded;
   }
   const apps = customRules.map((app): WhoApproval => ({ of: `environment ${name}`, by: [`app ${app}`] }));
-  if (reviewers.length === 0) return apps;
+  if (reviewers.length === 0) return { approvals: apps, certain: true };
   const people = new Set(reviewers.flatMap((one) => peopleOf(one, organisation, doubts)));
   const login = actor?.login ?? null;
   const isSelf = login !== null && (people.has(login) || actor?.teams.some((team) => reviewers.includes(`team ${team}`)) === true);
-  if (isSelf && !preventSelfReview) return apps;
+  if (isSelf && !preventSelfReview) return { approvals: apps, certain: true };
   // Who started a run is kept from approving it only where that is asked for; where it is, the others remain.
   const by = [...people].filter((one) => one !== login).sort();
-  return by.length === 0 ? undefined : [{ of: `environment ${name}`, by }, ...apps];
+  if (by.length === 0) return undefined;
+  return { approvals: [{ of: `environment ${name}`, by }, ...apps], certain: by.some((one) => canRead(one, approving)) };
+}
+
+/** Whoever has read access by themselves alone is not known: the list of those who can push is all that is asked for. */
+function canRead(who: string, { settings, organisation }: Approving): boolean {
+  const { visibility, pushers } = settings;
+  if (visibility === "public" || who.startsWith("team ")) return true;
+  if (pushers.seen && pushers.value.some(({ login }) => login === who)) return true;
+  if (organisation === null || !organisation.members.seen) return false;
+  const member = organisation.members.value.find(({ login }) => login === who);
+  if (member === undefined) return false;
+  const base = organisation.basePermission;
+  return member.role === "owner" || visibility === "internal" || (base.seen && base.value !== "none");
 }
 
 function peopleOf(reviewer: string, organisation: Organisation | null, doubts: Doubts): readonly string[] {

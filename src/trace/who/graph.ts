@@ -69,6 +69,6 @@ function enter(graph: Graph, { kind, name, through, approvals }: WhoActor, start
     const team = graph.node("team", one.slice("team ".length));
     graph.edge(node, team, "is in");
   }
-  graph.edge(node, start, way.run === null ? "owns" : way.kind === "as-written" ? `starts by ${way.run.event}` : "can write");
+  graph.edge(node, start, way.run === null ? "may publish" : way.kind === "as-written" ? `starts by ${way.run.event}` : "can write");
   for (const { of, by } of approvals) for (const person of by) graph.edge(graph.node("person", person), start, `approves ${of}`);
 }

@@ -13,8 +13,8 @@ export interface Hold {
   readonly update: boolean;
   /** Approvals that a pull request needs; null: changes may be pushed. */
   readonly approvals: number | null;
-  /** `unknown`: who passes by it could not be seen. */
-  readonly passes: (actor: Actor) => boolean | "unknown";
+  /** `unseen`: who passes by it was not shown. `maybe`: somebody does whose name is not told. */
+  readonly passes: (actor: Actor) => boolean | "unseen" | "maybe";
 }
 
 /** Rulesets in force and classic protection rules that bear on who may write which ref. */
@@ -22,7 +22,7 @@ export function holdsIn({ settings: { rulesets, branchProtection, defaultBranch 
   const active = rulesets.seen ? rulesets.value.filter(({ enforcement }) => enforcement === "active") : [];
   return [
     ...active.flatMap((one) => (one.target === "branch" || one.target === "tag" ? [ofRuleset(one, one.target, defaultBranch)] : [])),
-    ...(branchProtection.seen ? branchProtection.value.flatMap(ofProtection) : []),
+    ...(branchProtection.seen ? ofProtections(branchProtection.value) : []),
   ];
 }
 
@@ -63,8 +63,10 @@ function patternOf(pattern: string, defaultBranch: string | null): Automaton | u
 
 const order = ["write", "maintain", "admin"];
 
-function passesRuleset({ bypass }: Ruleset, actor: Actor): boolean | "unknown" {
-  if (bypass === null) return "unknown";
+function passesRuleset({ bypass }: Ruleset, actor: Actor): ReturnType<Hold["passes"]> {
+  if (bypass === null) return "unseen";
+  // GitHub names no person who passes by.
+  if (actor.login !== null && bypass.includes("user")) return "maybe";
   return bypass.some((entry) => {
     const [kind = "", ...rest] = entry.split(" ");
     const name = rest.join(" ");
@@ -94,10 +96,33 @@ function passesRuleset({ bypass }: Ruleset, actor: Actor): boolean | "unknown" {
 
 const below = /^(?:read|triage)$/i;
 
+/**
+ * Of the classic rules that match a branch one alone holds: the one that names it, else the oldest (GitHub documentation,
+ * managing a branch protection rule), which is the first as GitHub lists them.
+ */
+function ofProtections(all: readonly BranchProtection[]): readonly Hold[] {
+  const isExact = ({ pattern }: BranchProtection) => !/[*?[\]\\]/.test(pattern);
+  const inOrder = [...all.filter(isExact), ...all.filter((one) => !isExact(one))];
+  const read = inOrder.map(({ pattern }) => fnmatch(pattern, "refs/heads/"));
+  return inOrder.flatMap((one, index) => {
+    const own = read[index];
+    const before = read.slice(0, index);
+    const known = own !== undefined && !before.includes(undefined);
+    return ofProtection(
+      one,
+      known
+        ? matching(
+            [own],
+            before.flatMap((earlier) => earlier ?? []),
+          )
+        : undefined,
+    );
+  });
+}
+
 /** Who may push, and what a pull request needs, hold apart: whoever may push still has to ask. */
-function ofProtection({ pattern, approvals, pushAllowed, holdsAdmins }: BranchProtection): readonly Hold[] {
-  const read = fnmatch(pattern, "refs/heads/");
-  const base = { kind: "branch", name: `protection of ${pattern}`, refs: read && matching([read]) } as const;
+function ofProtection({ pattern, approvals, pushAllowed, holdsAdmins }: BranchProtection, refs: RefSet | undefined): readonly Hold[] {
+  const base = { kind: "branch", name: `protection of ${pattern}`, refs } as const;
   const isExempt = ({ role }: Actor): boolean => role === "admin" && !holdsAdmins;
   const isAllowed = (actor: Actor): boolean =>
     pushAllowed !== null &&

@@ -37,7 +37,11 @@ export interface WhoParts {
  */
 export function whoCanPublish({ record, repositories, organisation, date }: WhoParts): WhoCanPublish {
   const doubts = new Doubts();
-  const publishers = publishersOf(record, doubts);
+  const publishers = publishersOf(
+    record,
+    repositories.flatMap(({ paths }) => paths),
+    doubts,
+  );
   const ways = repositories.flatMap((subject): Way[] => {
     if (subject.settings.archived) return [];
     const { rulesets, branchProtection } = subject.settings;

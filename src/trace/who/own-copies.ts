@@ -5,7 +5,7 @@ import { registryOf } from "../../registries/index.ts";
 import { asRegistered } from "../ledger.ts";
 import { closeOwnCopy } from "./close.ts";
 import { type Gate, gateOf, noGate } from "./environment-gate.ts";
-import { type Reached, type Scene, toldActor, waysFrom } from "./scene.ts";
+import { idsOf, mayBeTaken, type Reached, type Scene, toldActor, waysFrom } from "./scene.ts";
 import { writableRefs } from "./writable.ts";
 
 /** Workflows of an actor's own making on a ref that they may write, as far as a trusted publisher accepts their runs. */
@@ -13,15 +13,19 @@ export function ownCopyWays(scene: Scene): readonly Way[] {
   const { publishers, subject, organisation, doubts } = scene;
   const { environments } = subject.settings;
   const existing = environments.seen ? environments.value.map(({ name }) => name) : [];
+  // One that another publisher names and that is not there guards nothing, and is accepted where none is demanded.
+  const recorded = scene.record.publishers.seen ? scene.record.publishers.value : publishers.map(({ publisher }) => publisher);
+  const named = recorded.flatMap(({ environment }) => environment ?? []);
+  const missing = named.filter((name) => !existing.some((one) => one.toLowerCase() === name.toLowerCase()));
   return publishers.flatMap(({ publisher, certain }) => {
     const { trust } = registryOf(scene.record.registry);
     if (!trust.offered) return [];
-    const wanted = publisher.environment === null ? [null, ...existing] : [publisher.environment];
+    const wanted = publisher.environment === null ? [null, ...new Set([...existing, ...missing])] : [publisher.environment];
     return wanted.flatMap((name) => {
       const gate = name === null ? noGate : gateOf(name, subject, organisation, doubts);
-      const match = trust.matches(asRegistered(publisher), claimsOf(publisher, gate, subject.slug));
+      const match = trust.matches(asRegistered(publisher), claimsOf(publisher, gate, scene));
       if (match.accepted === false) return [];
-      const sure = certain && match.accepted === true && gate.certain;
+      const sure = certain && match.accepted === true && gate.certain && !mayBeTaken(publisher, gate, scene);
       return waysFrom(reachedThrough(gate, scene), ({ ref, actors }) => wayOf({ publisher, gate, scene, ref, actors }), sure);
     });
   });
@@ -33,14 +37,15 @@ export function reachedThrough(gate: Gate, { actors, subject, holds, writers, do
     const needed = gate.approvals(actor);
     if (needed === undefined) return [];
     return writableRefs(actor, gate.refs, { repository: subject, holds, writers, doubts }).map(({ ref, approvals, certain }): Reached => ({
-      actor: toldActor(actor, [...approvals, ...needed]),
+      actor: toldActor(actor, [...approvals, ...needed.approvals]),
       ref,
-      certain: certain && actor.certain,
+      certain: certain && actor.certain && needed.certain,
     }));
   });
 }
 
-function claimsOf({ workflow, workflowRepository }: RecordedPublisher, { environment }: Gate, slug: string): Claims {
+function claimsOf({ workflow, workflowRepository }: RecordedPublisher, { environment }: Gate, scene: Scene): Claims {
+  const { slug } = scene.subject;
   const file = `.github/workflows/${workflow}`;
   return {
     repository: slug,
@@ -50,6 +55,7 @@ function claimsOf({ workflow, workflowRepository }: RecordedPublisher, { environ
     environment: environment ?? "",
     event_name: "push",
     runner_environment: "github-hosted",
+    ...idsOf(scene),
   };
 }
 

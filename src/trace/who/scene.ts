@@ -1,8 +1,10 @@
+import type { Claims } from "../../model/claims.ts";
 import type { Organisation } from "../../model/organisation.ts";
 import type { RecordedPublisher, RegistryRecord } from "../../model/registry-record.ts";
 import type { Way, WhoActor } from "../../model/who.ts";
 import type { Actor } from "./actors.ts";
 import type { Doubts } from "./doubts.ts";
+import type { Gate } from "./environment-gate.ts";
 import type { Hold } from "./held-refs.ts";
 import type { WhoSubject } from "./index.ts";
 import type { Writable } from "./writable.ts";
@@ -31,6 +33,22 @@ export interface Reached {
   readonly actor: WhoActor;
   readonly ref: Writable["ref"];
   readonly certain: boolean;
+}
+
+/** Numbers that a run presents, as far as they are known: a name that somebody else took over is told by them. */
+export function idsOf({ subject, organisation }: Pick<Scene, "subject" | "organisation">): Pick<Claims, "repository_id" | "repository_owner_id"> {
+  return {
+    repository_id: String(subject.settings.id),
+    ...(organisation?.id.seen === true ? { repository_owner_id: String(organisation.id.value) } : {}),
+  };
+}
+
+/**
+ * PyPI and RubyGems give a run to the publisher that names its environment before one that names none, whosever package that
+ * is (facts B1 and 2.1). Publishers of other packages are not this package's to know.
+ */
+export function mayBeTaken({ environment }: RecordedPublisher, gate: Gate, { record }: Pick<Scene, "record">): boolean {
+  return environment === null && gate.environment !== null && (record.registry === "pypi" || record.registry === "rubygems");
 }
 
 export function toldActor({ kind, name, through }: Actor, approvals: WhoActor["approvals"]): WhoActor {

@@ -1,4 +1,5 @@
 import { keptSecret } from "../../model/kept-secret.ts";
+import { isUserName } from "../../model/token-names.ts";
 import type { PublishPath } from "../../model/publish-path.ts";
 import type { Way } from "../../model/who.ts";
 import { registryOf } from "../../registries/index.ts";
@@ -13,7 +14,10 @@ export function secretWays(scene: Scene): readonly Way[] {
   if (tokens.seen && tokens.value === "refused") return [];
   const known = new Map<string, { readonly name: string; readonly path: PublishPath }>();
   for (const path of scene.subject.paths) {
-    for (const name of path.credential.secrets) if (name !== "GITHUB_TOKEN") known.set(`${name} ${path.environment ?? ""}`, { name, path });
+    const { secrets } = path.credential;
+    // Half of a login tells nobody anything, told with the other half.
+    const telling = secrets.some((name) => !isUserName(name)) ? secrets.filter((name) => !isUserName(name)) : secrets;
+    for (const name of telling) if (name !== "GITHUB_TOKEN") known.set(`${name} ${path.environment ?? ""}`, { name, path });
   }
   return [...known.values()].flatMap(({ name, path }) => waysTo(name, path, scene));
 }

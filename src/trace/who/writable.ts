@@ -49,7 +49,9 @@ function easiest(all: readonly Writable[]): readonly Writable[] {
 
 /** A new ref: what holds creation back must not be about it. */
 function made(actor: Actor, kind: "branch" | "tag", existing: readonly string[], within: RefSet, parts: WritableParts): readonly Writable[] {
-  const holding = parts.holds.filter((hold) => hold.kind === kind && hold.creation && !passes(hold, actor, parts));
+  const all = parts.holds.filter((hold) => hold.kind === kind && hold.creation).map((hold) => ({ hold, passes: passes(hold, actor, parts) }));
+  const holding = all.filter((one) => one.passes === false).map(({ hold }) => hold);
+  const sure = all.every((one) => one.passes !== "maybe");
   const covered = coveredBy(holding);
   const before = kind === "branch" ? "refs/heads/" : "refs/tags/";
   const wanted = allOf([matching([literally(before, true)]), within]);
@@ -60,7 +62,7 @@ function made(actor: Actor, kind: "branch" | "tag", existing: readonly string[],
     {
       ref: { kind, example: readable(example, kind, wanted, anyOf([covered.refs, matching(existing.map((ref) => literally(ref)))])) },
       approvals: [],
-      certain: covered.certain && found !== "unknown",
+      certain: sure && covered.certain && found !== "unknown",
     },
   ];
 }
@@ -79,25 +81,28 @@ function changed(actor: Actor, ref: WhoRef, within: RefSet, parts: WritableParts
   let approvals = 0;
   for (const hold of parts.holds.filter((one) => one.kind === kind && (one.update || one.approvals !== null))) {
     const about = holdsRef(hold.refs, ref.example);
-    if (about === false || passes(hold, actor, parts)) continue;
+    const passed = about === false ? true : passes(hold, actor, parts);
+    if (passed === "maybe") certain = false;
+    if (passed !== false) continue;
     if (about === "unknown") {
       certain = false;
       continue;
     }
-    if (hold.update) return [];
-    // Apps and keys open no pull request of their own here: only what goes alone is counted.
-    if (actor.login === null) return [];
+    // A key reaches git alone: it opens no pull request.
+    if (hold.update || actor.kind === "deploy-key") return [];
     approvals = Math.max(approvals, hold.approvals ?? 0);
   }
   const others = parts.writers.filter((login) => login !== actor.login);
-  if (others.length < approvals) return [];
+  // Of an App only what goes alone is counted.
+  if (others.length < approvals || (approvals > 0 && actor.login === null)) return [];
   const short = ref.example.replace(/^refs\/(?:heads|tags)\//, "");
   const of = `pull request into ${short}`;
   return [{ ref, approvals: Array.from({ length: Math.min(approvals, 1) }, () => ({ of, by: others })), certain }];
 }
 
-function passes(hold: Hold, actor: Actor, { repository, doubts }: WritableParts): boolean {
+function passes(hold: Hold, actor: Actor, { repository, doubts }: WritableParts): boolean | "maybe" {
   const answer = hold.passes(actor);
-  if (answer === "unknown") doubts.add(`Who passes by the ${hold.name} of ${repository.slug}.`, "Its administrators can show it.");
-  return answer === true;
+  if (answer === "unseen" || answer === "maybe")
+    doubts.add(`Who passes by the ${hold.name} of ${repository.slug}.`, "Its administrators can show it.");
+  return answer === "unseen" ? false : answer;
 }

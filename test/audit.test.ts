@@ -4,6 +4,8 @@ import { audit } from "../src/audit.ts";
 import { repositoryFrom } from "../src/collect/memory.ts";
 import type { AuditedRepository } from "../src/model/report.ts";
 import { releaseFile, slug } from "./builders.ts";
+import { observed, theOrganisation, theSettings } from "./github.ts";
+import { anOwner, aRecord } from "./registries/ledger.ts";
 
 const policyFile = ".github/imprimatur.yml";
 
@@ -84,6 +86,26 @@ test("what a policy asks is judged, and the organisation alone may waive it", ()
 test("rules that are switched off are not among what was not seen", () => {
   const naming = ({ unseen }: AuditedRepository) => unseen.filter(({ rules }) => rules.includes("orphan-package")).length;
   assert.equal([naming(audited("{}")), naming(audited("rules: {orphan-package: off}"))], [1, 0]);
+});
+
+test("what the policy says of accounts is known to the rules: the organisation's word, or the repository's where it stands alone", () => {
+  const records = [aRecord({ registry: "pypi", name: "lamp", owners: observed([anOwner({ name: "wick", github: null }), anOwner()]) })];
+  const manifest = '[project]\nname = "lamp"\nversion = "1.2.0"\n';
+  const owners = (own: string, organisation?: string) =>
+    audit({
+      repositories: [{ ...repositoryFrom({ "pyproject.toml": manifest, [policyFile]: own }, slug), settings: theSettings(), records }],
+      organisation: theOrganisation(),
+      date: "2026-11-25",
+      ...(organisation === undefined ? {} : { organisationPolicy: { file: "lanternfish/.github/imprimatur.yml", text: organisation } }),
+    }).repositories.flatMap(({ findings }) =>
+      findings.flatMap((one) => (one.rule === "outside-registry-owner" ? `${one.severity}/${one.confidence}` : [])),
+    );
+
+  assert.equal(owners("{}"), ["medium/low"]);
+  assert.equal(owners("accounts: {pypi: {wick: lin}}"), ["high/high"]);
+  assert.equal(owners("accounts: {pypi: {wick: organisation}}"), []);
+  assert.equal(owners("accounts: {pypi: {wick: organisation}}", "{}"), ["medium/low"]);
+  assert.equal(owners("{}", "accounts: {pypi: {wick: grace}}"), []);
 });
 
 test("an invalid policy is told, and nothing is waived by it or by comments", () => {

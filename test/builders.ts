@@ -63,7 +63,7 @@ export function aTraced(given: Partial<Traced> = {}): Traced {
 
 export function theSurroundings(given: Partial<Surroundings> = {}): Surroundings {
   const empty = { publishJobs: [], exposedJobs: [], packages: [], committed: [], retired: [], workflowFiles: [] };
-  return { slug, ...empty, mavenSigning: null, github: null, ledger: null, ...given };
+  return { slug, ...empty, mavenSigning: null, github: null, accounts: null, ledger: null, ...given };
 }
 
 export interface Judged {

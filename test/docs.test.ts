@@ -11,6 +11,7 @@ import { rules } from "../src/rules/index.ts";
 import { type Controls, frameworkIds, frameworks } from "../src/model/controls.ts";
 import type { Rule } from "../src/rules/rule.ts";
 import { type GitHubExample, organisationFrom, settingsFrom, today } from "./github.ts";
+import { type RecordExample, recordsFrom } from "./registries/ledger.ts";
 
 // Pages and code say the same, or this fails: a rule is one file, one id, one page, one test.
 
@@ -127,7 +128,8 @@ function section(page: string, title: string): string {
 
 /**
  * A page's example is whole files. Behind a block's language stands its path; without one it is the release workflow.
- * A block `json github` is what GitHub says: it is read by `test/github.ts`, and what it leaves out is in good order.
+ * A block `json github` is what GitHub says, and a block `json registries` what registries hold of the packages: they are
+ * read by `test/github.ts` and `test/registries/ledger.ts`, and what they leave out is in good order.
  */
 function example(page: string, title: string): Readonly<Record<string, string>> {
   const blocks = section(page, title).matchAll(/^```\w+(?: +(\S+))?\n([\s\S]*?)^```$/gm);
@@ -137,9 +139,10 @@ function example(page: string, title: string): Readonly<Record<string, string>> 
 }
 
 /** Examples belong to Lanternfish Press, and are read on the day the project's clock is set to in tests. */
-function audited({ github, ...files }: Readonly<Record<string, string>>) {
+function audited({ github, registries, ...files }: Readonly<Record<string, string>>) {
   const said: GitHubExample | undefined = github === undefined ? undefined : (JSON.parse(github) as GitHubExample);
-  const own = repositoryFrom(files, "lanternfish/lamp");
+  const records = registries === undefined ? {} : { records: recordsFrom(JSON.parse(registries) as readonly RecordExample[]) };
+  const own = { ...repositoryFrom(files, "lanternfish/lamp"), ...records };
   const others = (said?.others ?? []).map(({ name, ...settings }) => ({
     ...repositoryFrom({}, `lanternfish/${name}`),
     settings: settingsFrom({ environments: [], ...settings }),
@@ -148,6 +151,7 @@ function audited({ github, ...files }: Readonly<Record<string, string>>) {
     repositories: said === undefined ? [own] : [{ ...own, settings: settingsFrom(said.repository) }, ...others],
     date: today,
     ...(said === undefined ? {} : { organisation: organisationFrom(said.organisation) }),
+    ...(registries === undefined ? {} : { records: [] }),
   });
   const parts = [...repositories, ...(organisation === null ? [] : [organisation])];
   return {

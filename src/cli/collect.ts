@@ -58,14 +58,31 @@ export async function collectInto(
 ): Promise<Collected> {
   // A collection waits for GitHub, not for the processor: left alone, V8 lets the heap of ten thousand repositories grow past 400 MB.
   setFlagsFromString("--optimize-for-size");
-  const [{ openClient }, { rememberedIn }, { collectOrganisation }, { lookThrough }, { withStandIns }, { namedPackages }] = await Promise.all([
+  const [
+    { openClient },
+    { rememberedIn },
+    { collectOrganisation },
+    { lookThrough },
+    { withStandIns },
+    { namedPackages },
+    { namedInPolicy },
+    { rules },
+    { packageNamed },
+  ] = await Promise.all([
     import("../collect/github/client.ts"),
     import("../collect/remembered/index.ts"),
     import("../collect/github/collect.ts"),
     import("../audit.ts"),
     import("../trace/stand-ins.ts"),
     import("../trace/named-packages.ts"),
+    import("../policy/named.ts"),
+    import("../rules/index.ts"),
+    import("../registries/purl.ts"),
   ]);
+  const namedIn = (policy: PolicyFile | null): NamedBeside => {
+    const { packages, accounts } = namedInPolicy(policy ?? undefined, rules);
+    return { packages: packages.flatMap((purl) => packageNamed(purl) ?? []), accounts };
+  };
   attempt(dirname(file));
   const stop = new AbortController();
   const interrupted = () => stop.abort();
@@ -107,11 +124,6 @@ export async function collectInto(
 
 function accessFrom({ apiUrl, cache }: GitHubOptions): Access {
   return { ...hostsFrom(apiUrl, process.env), token: tokenFrom(process.env), cache: cache ?? cacheDirectory(process.env) };
-}
-
-/** What a policy names beside what repositories publish. */
-function namedIn(_policy: PolicyFile | null): NamedBeside {
-  return { packages: [], accounts: [] };
 }
 
 /** A login as a part of a path: GitHub's logins are letters, digits, hyphens and, for managed users, underscores. */

@@ -1,8 +1,10 @@
 import { bySeverity } from "../model/finding.ts";
+import { nameOf } from "../model/known-registry.ts";
 import type { DeliveryChoices, KnownRule, PackageRequirement, Policy, PrivateRegistry, RuleChoice, Setting } from "../model/policy.ts";
 import { byLevel } from "../model/posture.ts";
 import type { Place } from "../model/place.ts";
 import type { Problem } from "../model/problem.ts";
+import { accountNamed, type RegistryAccountOwner } from "../model/registry-account.ts";
 import type { PolicyDocument, Sides } from "./document.ts";
 import { matcher } from "./globs.ts";
 import { waiverFault } from "./waiver-fault.ts";
@@ -24,6 +26,7 @@ export function combine(sides: Sides): Combined {
     otherRegistries: otherRegistriesOf(sides, refuse),
     privateRegistries: privateRegistriesOf(sides, refuse),
     packages: packagesOf(sides, refuse),
+    accounts: accountsOf(sides, refuse),
     reviewers: [...new Set([...(organisation?.reviewers ?? []), ...repository.reviewers])],
     delivery: deliveryOf(sides, refuse),
     waivers: [...(organisation?.waivers ?? []), ...repository.waivers.filter((waiver) => !refusal(waiverFault(waiver, sides), waiver.at, refuse))],
@@ -128,6 +131,20 @@ function packagesOf({ organisation, repository }: Sides, refuse: Refuse): readon
     }
   }
   return [...exceptions, ...given.map((one) => ({ ...one, from: "organisation" as const })), ...own];
+}
+
+/** Who is one of its own is the organisation's to say: of its accounts it speaks alone. */
+function accountsOf({ organisation, repository }: Sides, refuse: Refuse): readonly RegistryAccountOwner[] {
+  if (organisation === null) return repository.accounts;
+  for (const { registry, name, login, at } of repository.accounts) {
+    const given = accountNamed(organisation.accounts, { registry, name });
+    if (given !== undefined && given.login?.toLowerCase() === login?.toLowerCase()) continue;
+    refuse(
+      at,
+      `This says whose the account ${name} at ${nameOf(registry)} is, which the organisation alone can say: name it in ${organisation.file}`,
+    );
+  }
+  return organisation.accounts;
 }
 
 /** What the organisation does not say is its repositories' to choose. */

@@ -9,6 +9,8 @@ import type {
   Waiver,
 } from "../model/policy.ts";
 import type { Place } from "../model/place.ts";
+import type { RegistryAccountOwner } from "../model/registry-account.ts";
+import { registryIds } from "../model/registry.ts";
 import type { PolicyData } from "./schema.ts";
 
 /** What one policy file says, each part with its place. */
@@ -21,6 +23,7 @@ export interface PolicyDocument {
   readonly otherRegistries: readonly Setting<string>[];
   readonly privateRegistries: readonly PrivateRegistry[];
   readonly packages: readonly Omit<PackageRequirement, "from">[];
+  readonly accounts: readonly RegistryAccountOwner[];
   readonly reviewers: readonly string[];
   readonly delivery: { readonly [Key in keyof DeliveryChoices]?: Setting<DeliveryChoices[Key]> };
   readonly waivers: readonly Waiver[];
@@ -55,6 +58,7 @@ export const emptyDocument: PolicyDocument = {
   otherRegistries: [],
   privateRegistries: [],
   packages: [],
+  accounts: [],
   reviewers: [],
   delivery: {},
   waivers: [],
@@ -91,6 +95,7 @@ export function documentOf(
       at: at("private-registries", index, "host"),
     })),
     packages: (data.packages ?? []).map(({ match, level }, index) => ({ match, level, at: at("packages", index, "level") })),
+    accounts: accountsIn(data, at),
     reviewers: (data.reviewers ?? []).map((login) => `@${login.replace(/^@/, "")}`),
     delivery: { ...(pullRequests && { pullRequests }), ...(issues && { issues }), ...(openPullRequests && { openPullRequests }) },
     waivers: (data.waivers ?? []).map(({ rule, where, reason, owner, expires }, index) => ({
@@ -114,4 +119,15 @@ export function documentOf(
       delivery: may?.delivery ?? [],
     },
   };
+}
+
+function accountsIn({ accounts = {} }: PolicyData, at: (...path: PropertyKey[]) => Place): readonly RegistryAccountOwner[] {
+  return registryIds.flatMap((registry) =>
+    Object.entries(accounts[registry] ?? {}).map(([name, holder]) => ({
+      registry,
+      name,
+      login: holder === "organisation" ? null : holder.replace(/^@/, ""),
+      at: at("accounts", registry, name),
+    })),
+  );
 }

@@ -1,9 +1,9 @@
 import { type KnownRule, type Policy, policyFile, type PolicyInForce, type Waiver } from "../model/policy.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Files, PolicyFile, Repository } from "../model/snapshot.ts";
-import { combine } from "./combine.ts";
+import { combine, type Combined } from "./combine.ts";
 import { commentsIn } from "./comments.ts";
-import { emptyDocument, type PolicyDocument } from "./document.ts";
+import { emptyDocument, type PolicyDocument, type Sides } from "./document.ts";
 import { type Reading, readPolicy } from "./read.ts";
 import { waiverFault } from "./waiver-fault.ts";
 
@@ -27,25 +27,43 @@ export interface PolicyContext {
  * The policy that holds for a repository. The organisation's `.github` repository is governed by its own file as the
  * organisation's. Where a file is invalid nothing of it counts, and of the other only what tightens.
  */
-export function policyFor(repository: Repository, organisation: PolicyFile | undefined, { rules, searched }: PolicyContext): PolicyReading {
+export function policyFor(repository: Repository, organisation: PolicyFile | undefined, context: PolicyContext): PolicyReading {
+  return policyIn(policyFilesOf(repository, organisation, context.rules), repository.files, context);
+}
+
+/** The policy files of a repository, read once: what they say of accounts is needed before there are findings, the rest after. */
+export interface PolicyFiles {
+  readonly organisation: FileReading | undefined;
+  readonly repository: FileReading | undefined;
+}
+
+interface FileReading extends Reading {
+  readonly file: string;
+}
+
+export function policyFilesOf(repository: Repository, organisation: PolicyFile | undefined, rules: readonly KnownRule[]): PolicyFiles {
   const isHome = /\/\.github$/i.test(repository.slug ?? "");
-  const found = ownFile(repository, isHome ? "organisation" : "repository", rules);
-  const own = isHome ? undefined : found;
-  const given =
-    (isHome ? found : undefined) ??
-    (organisation && { file: organisation.file, ...readPolicy(organisation.file, organisation.text, "organisation", rules) });
-  const read = [given, own].flatMap((one) => one ?? []);
-  const comments = commentsIn(repository.files, searched, rules);
+  const own = ownFile(repository, isHome ? "organisation" : "repository", rules);
+  const given = organisation && { file: organisation.file, ...readPolicy(organisation.file, organisation.text, "organisation", rules) };
+  return isHome ? { organisation: own ?? given, repository: undefined } : { organisation: given, repository: own };
+}
+
+/** Whose accounts at registries are, as the policy that holds says; null without one. */
+export function accountsIn(found: PolicyFiles, rules: readonly KnownRule[]): Policy["accounts"] | null {
+  const isNone = found.organisation === undefined && found.repository === undefined;
+  return isNone ? null : combinedIn(found, rules).policy.accounts;
+}
+
+/** As `policyFor`, of files that were read already; `files` may hold waivers as comments. */
+export function policyIn(found: PolicyFiles, files: Files, { rules, searched }: PolicyContext): PolicyReading {
+  const read = [found.organisation, found.repository].flatMap((one) => one ?? []);
+  const comments = commentsIn(files, searched, rules);
   const problems = [...read.flatMap((one) => one.problems), ...comments.problems];
   const sources = read.map(({ file }) => file);
-  const broken = read.some(({ document }) => document === null);
-
-  const sides = { organisation: given?.document ?? null, repository: own?.document ?? emptyDocument, rules };
-  if (broken) {
-    const policy = tightened(given?.document ?? own?.document ?? emptyDocument, rules);
+  const { policy, problems: loosened, sides } = combinedIn(found, rules);
+  if (read.some(({ document }) => document === null)) {
     return { policy, comments: [], inForce: { state: "invalid", sources, off: offIn(policy, rules) }, problems };
   }
-  const { policy, problems: loosened } = combine(sides);
   const refused = comments.waivers.map((waiver) => ({ waiver, fault: waiverFault(waiver, sides) }));
   const refusals = refused.flatMap(({ waiver, fault }): Problem[] =>
     fault === undefined ? [] : [{ code: "loosened-policy", message: fault, ...waiver.at }],
@@ -83,19 +101,23 @@ export function checkPolicy(
 
 const misnamed = ".github/imprimatur.yaml";
 
-function ownFile(
-  { files }: Repository,
-  kind: "organisation" | "repository",
-  rules: readonly KnownRule[],
-): (Reading & { readonly file: string }) | undefined {
+function ownFile({ files }: Repository, kind: "organisation" | "repository", rules: readonly KnownRule[]): FileReading | undefined {
   if (!files.has(policyFile)) return files.has(misnamed) ? unread(misnamed, `The policy is read from ${policyFile}: rename this file`) : undefined;
   const text = files.text(policyFile);
   if (text === undefined) return unread(policyFile, `The policy cannot be read: ${files.unread?.(policyFile) ?? "unreadable"}`);
   return { file: policyFile, ...readPolicy(policyFile, text, kind, rules) };
 }
 
-function unread(file: string, message: string): Reading & { readonly file: string } {
+function unread(file: string, message: string): FileReading {
   return { file, document: null, problems: [{ code: "invalid-policy", message, file, line: 1, column: 1 }] };
+}
+
+/** What the files say together. Where one is invalid, of the other only what tightens. */
+function combinedIn({ organisation, repository }: PolicyFiles, rules: readonly KnownRule[]): Combined & { readonly sides: Sides } {
+  const sides = { organisation: organisation?.document ?? null, repository: repository?.document ?? emptyDocument, rules };
+  const broken = [organisation, repository].some((one) => one?.document === null);
+  if (!broken) return { ...combine(sides), sides };
+  return { policy: tightened(organisation?.document ?? repository?.document ?? emptyDocument, rules), problems: [], sides };
 }
 
 /** What a file tightens, as if it stood under an organisation that allows nothing. Nothing is delivered by half a policy. */

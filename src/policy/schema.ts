@@ -1,8 +1,9 @@
 import type * as Library from "zod";
 import { severities } from "../model/finding.ts";
+import { nameOf } from "../model/known-registry.ts";
 import type { KnownRule, NamedRegistry, RuleSetting } from "../model/policy.ts";
 import { type Level, levels } from "../model/posture.ts";
-import { registryIds } from "../model/registry.ts";
+import { type RegistryId, registryIds } from "../model/registry.ts";
 import { isDay } from "./days.ts";
 import { globFault } from "./globs.ts";
 import { whereFault } from "./target.ts";
@@ -17,6 +18,7 @@ export interface PolicyData {
   readonly "other-registries"?: readonly string[] | undefined;
   readonly "private-registries"?: readonly { readonly host: string; readonly is: string }[] | undefined;
   readonly packages?: readonly { readonly match: string; readonly level: Level }[] | undefined;
+  readonly accounts?: Readonly<Partial<Record<RegistryId, Readonly<Record<string, string>> | undefined>>> | undefined;
   readonly reviewers?: readonly string[] | undefined;
   readonly delivery?:
     | { readonly "pull-requests"?: boolean | undefined; readonly issues?: boolean | undefined; readonly "open-pull-requests"?: number | undefined }
@@ -46,6 +48,13 @@ export function policySchema({ z }: Zod, rules: readonly KnownRule[]): Library.Z
   const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "must be a registry's name, as reports give it");
   const said = z.string().regex(/\S/, "is empty");
   const login = z.string().regex(/^@?[A-Za-z0-9-]+(?:\/[A-Za-z0-9._-]+)?$/, "must be a login (lamp-keeper) or a team (lanternfish/release)");
+  // The word in other letters would be a login, which nobody means.
+  const holder = z
+    .string()
+    .regex(
+      /^(?:organisation|(?![Oo]rgani[sz]ation$|ORGANI[SZ]ATION$)@?[A-Za-z0-9][A-Za-z0-9_-]*)$/,
+      "must be a member's login (lamp-keeper), or organisation for an account of its own",
+    );
   const purls = z
     .string()
     .regex(/^pkg:/, "must begin with pkg:")
@@ -83,6 +92,10 @@ export function policySchema({ z }: Zod, rules: readonly KnownRule[]): Library.Z
       )
       .optional()
       .describe("The level asked of packages; the first match counts"),
+    accounts: z
+      .strictObject(Object.fromEntries(registryIds.map((id) => [id, z.record(z.string(), holder).optional().describe(accountsAt(id))])))
+      .optional()
+      .describe("Whose accounts at registries are: registry, then account, then a member's login or organisation"),
     reviewers: z.array(login).optional().describe("Logins and teams asked to review fixes"),
     delivery: z
       .strictObject({
@@ -123,6 +136,10 @@ export function policySchema({ z }: Zod, rules: readonly KnownRule[]): Library.Z
       .optional()
       .describe("In the organisation's file alone: what repositories may loosen"),
   });
+}
+
+function accountsAt(registry: RegistryId): string {
+  return `Accounts at ${nameOf(registry)}, each with a member's login, or organisation for one of its own`;
 }
 
 const deliveryKeys = ["pull-requests", "issues", "open-pull-requests"] as const;

@@ -44,14 +44,20 @@ function wayLines({ actors, chain, close, certain, run }: Way, number: number, {
 
 /** Actors who need the same approvals are told together. */
 function grouped(actors: readonly WhoActor[]): readonly { readonly names: readonly string[]; readonly words: string }[] {
-  const groups = new Map<string, { names: string[]; words: string }>();
+  const groups = new Map<string, WhoActor[]>();
   for (const actor of actors) {
     const key = JSON.stringify(actor.approvals.map(({ of }) => of));
-    const group = groups.get(key) ?? { names: [], words: approvalWords(actor.approvals) };
-    group.names.push(actorName(actor));
-    groups.set(key, group);
+    groups.set(key, [...(groups.get(key) ?? []), actor]);
   }
-  return [...groups.values()];
+  return [...groups.values()].map((own) => ({ names: own.map(actorName), words: approvalWords(together(own)) }));
+}
+
+/** Nobody approves their own run where that is kept from them: of several who approve each other all are named. */
+function together([first, ...rest]: readonly WhoActor[]): WhoActor["approvals"] {
+  return (first?.approvals ?? []).map(({ of, by }, index) => ({
+    of,
+    by: [...new Set([...by, ...rest.flatMap((one) => one.approvals[index]?.by ?? [])])].sort(),
+  }));
 }
 
 function unseenLines({ unseen }: WhoCanPublish, { painter, width }: WhoPage): readonly string[] {

@@ -62,8 +62,8 @@ export function actorName({ kind, name, through }: Pick<WhoActor, "kind" | "name
   }
 }
 
-/** "", or " with an approval of environment release (by bob or carol)". */
+/** "", or " with somebody else's approval in environment release (bob and carol)". */
 export function approvalWords(approvals: readonly WhoApproval[]): string {
   if (approvals.length === 0) return "";
-  return ` with an approval in ${approvals.map(({ of, by }) => `${of} (${someOf(by, 4)})`).join(" and in ")}`;
+  return ` with somebody else's approval in ${approvals.map(({ of, by }) => `${of} (${someOf(by, 4)})`).join(" and in ")}`;
 }

@@ -1,7 +1,12 @@
 import { nameOf } from "../model/known-registry.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { RegistryId } from "../model/registry.ts";
+import type { Surroundings } from "../model/surroundings.ts";
+import { likelyLedger } from "./likely-ledger.ts";
+import { onDay } from "./recent-releases.ts";
+import { refusedProvenance, releasedProvenance, type ReleasedProvenance, withoutEvidence } from "./released-provenance.ts";
 import type { Answer, Remark, Rule } from "./rule.ts";
+import { upToFive } from "./up-to-five.ts";
 import { confidenceIn } from "./wording.ts";
 
 export const missingProvenance: Rule = {
@@ -20,25 +25,60 @@ export const missingProvenance: Rule = {
     iso27001: ["A.5.21"],
     soc2: ["CC8.1"],
   },
-  asks: "publish-path",
-  needs: [],
+  asks: "repository",
   // With a token the defect is the token: trusted publishing brings provenance along.
-  concerns: ({ credential }) => credential.kind === "trusted-publishing",
-  check: (path) => answer(path),
+  check: ({ paths, surroundings }) => [
+    ...paths.filter(({ credential }) => credential.kind === "trusted-publishing").flatMap((path) => answer(path, surroundings)),
+    ...likelyLedger(surroundings).flatMap(refusedProvenance),
+  ],
 };
 
-function answer(path: PublishPath): readonly Answer[] {
+function answer(path: PublishPath, surroundings: Surroundings): readonly Answer[] {
+  const released = releasedProvenance(path, likelyLedger(surroundings));
+  const about = { job: path.calleeJob ?? path.job, packages: path.packages };
   switch (path.provenance.state) {
     case "off":
-      return [switchedOff(path)];
+      return [{ ...about, ...asReleased(switchedOff(path), released) }];
     case "not-made":
-      return [notMade(path)];
+      return [{ ...about, ...asReleased(notMade(path), released) }];
     case "unknown":
-      return doubt(path);
+      if (released.isProved) return [];
+      return released.without.length > 0 ? missed(path, released, surroundings) : doubt(path);
     case "made":
+      return missed(path, released, surroundings);
     case "not-offered":
       return [];
   }
+}
+
+/** A version that came out without it makes sure of what files say. */
+function asReleased(remark: Remark, released: ReleasedProvenance): Remark {
+  if (released.without.length === 0) return remark;
+  return { ...remark, evidence: [...(remark.evidence ?? []), ...withoutEvidence(released)], confidence: "high" };
+}
+
+/** What files promise, or leave open, and the newest version does not have. npm takes none from private repositories. */
+function missed(path: PublishPath, released: ReleasedProvenance, { github }: Surroundings): readonly Remark[] {
+  const [first] = released.without;
+  if (first === undefined || (path.registry === "npm" && github !== null && github.settings.visibility !== "public")) return [];
+  const names = released.without.map(({ entry, release }) => `${entry.record.name} ${release.version}`);
+  const day = names.length === 1 ? onDay(first.release.publishedAt) : "";
+  return [
+    {
+      at: path.at,
+      says: `${upToFive(names)} came out at ${nameOf(path.registry)}${day} by trusted publishing and without provenance.`,
+      next: `Look at the log of that release for why ${path.tool} left none, and ${lowered(next[path.registry as RegistryId] ?? "upload with a client that makes provenance.")}`,
+      evidence: withoutEvidence(released),
+      job: path.calleeJob ?? path.job,
+      packages: released.without.map(({ entry }) => entry.purl),
+      key: "released",
+      ...(path.registry === "npm" && github === null ? { confidence: "medium" as const } : {}),
+    },
+  ];
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function switchedOff(path: PublishPath): Remark {

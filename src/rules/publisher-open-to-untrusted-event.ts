@@ -4,12 +4,14 @@ import type { PublishPath } from "../model/publish-path.ts";
 import { isRegistryId } from "../model/registry.ts";
 import type { ExposedJob, Surroundings } from "../model/surroundings.ts";
 import type { Trigger, Workflow } from "../model/workflow.ts";
+import { comparedFile, comparesStarted } from "./compared-file.ts";
 import { injectionsIn } from "./injected-texts.ts";
 import { openUploads } from "./open-uploads.ts";
 import { outsiderCodeIn } from "./outsider-code.ts";
 import { isGated } from "./outsider-gates.ts";
 import { admitsTagsAlone, isApproved } from "./approved-paths.ts";
-import type { Remark, Rule, WorkflowSubject } from "./rule.ts";
+import { admitsRun } from "./recorded-demands.ts";
+import type { Answer, Doubt, Remark, Rule, WorkflowSubject } from "./rule.ts";
 import { listed } from "./wording.ts";
 
 export const publisherOpenToUntrustedEvent: Rule = {
@@ -31,50 +33,65 @@ export const publisherOpenToUntrustedEvent: Rule = {
   asks: "workflow",
   check: (subject, surroundings) => {
     const trusted = subject.paths.filter((path) => isTrusted(path, subject.workflow));
-    return trusted.length === 0 ? [] : surroundings.exposedJobs.flatMap((job) => remark(subject, trusted, job, surroundings) ?? []);
+    return trusted.length === 0 ? [] : surroundings.exposedJobs.flatMap((job) => answer(subject, trusted, job, surroundings));
   },
 };
 
-/** npm and crates.io compare the file that GitHub starts, the others the one that defines the workflow job (docs/registries). */
-function comparesStarted({ registry }: PublishPath): boolean {
-  return registry === "npm" || registry === "crates-io";
-}
-
 /** Whether a registry takes identity tokens of this file for an upload. */
 function isTrusted(path: PublishPath, { file }: Workflow): boolean {
-  const { registry, credential, calleeJob } = path;
+  const { registry, credential } = path;
   if (!offersTrustedPublishing(registry)) return false;
   if (credential.kind !== "trusted-publishing" && credential.kind !== "mixed") return false;
-  return file === (comparesStarted(path) || calleeJob === null ? path.workflow : path.definedIn);
+  return file === comparedFile(path);
 }
 
-function remark(
-  { workflow, place }: WorkflowSubject,
-  trusted: readonly PublishPath[],
-  exposed: ExposedJob,
-  surroundings: Surroundings,
-): Remark | undefined {
-  const meant = trusted.filter((path) => isAlike(path, workflow, exposed));
-  if (meant.length === 0 || exposed.access("id-token") !== "write" || publishes(exposed, surroundings)) return undefined;
-  const open = exposed.events.flatMap((event) => {
-    const gated =
-      (event === "workflow_run" && exposed.unread.length > 0) ||
-      isGated({ job: exposed, caller: exposed.caller ?? undefined, event, step: undefined });
-    // An environment that both have, and that asks for an approval or admits tags alone, holds this one back too.
-    const paths = gated
-      ? []
-      : meant.filter(
-          (path) =>
-            !refuses(path, event) &&
-            !isOpen(path, event, surroundings) &&
-            isApproved(path, surroundings) !== true &&
-            !admitsTagsAlone(path, surroundings),
-        );
-    return paths.length === 0 ? [] : [{ event, paths }];
+function answer(subject: WorkflowSubject, trusted: readonly PublishPath[], exposed: ExposedJob, surroundings: Surroundings): readonly Answer[] {
+  if (exposed.access("id-token") !== "write" || publishes(exposed, surroundings)) return [];
+  const meant = trusted
+    .filter((path) => isOfFile(path, subject.workflow, exposed))
+    .map((path) => ({ path, alike: likeness(path, exposed, surroundings) }));
+  const open = reached(meant, exposed, surroundings);
+  const sure = open.filter(({ alike }) => alike !== "unseen");
+  if (sure.length > 0) return [remark(subject, exposed, sure)];
+  return open.slice(0, 1).map((one) => doubt(exposed, one, open));
+}
+
+/** An upload's path, and whether its identity token and the exposed workflow job's say the same to the trusted publisher. */
+interface Meant {
+  readonly path: PublishPath;
+  /** `recorded`: a publisher on record takes both. `written`: both have the same environment, or the upload none. */
+  readonly alike: "recorded" | "written" | "unseen" | "no";
+}
+
+type Opening = Meant & { readonly event: string };
+
+function likeness(path: PublishPath, exposed: ExposedJob, surroundings: Surroundings): Meant["alike"] {
+  const environment = environmentOf(exposed);
+  const admitted = admitsRun(path, environment, surroundings);
+  if (admitted !== undefined) return admitted ? "recorded" : "no";
+  if (path.environment === null || path.environment === environment) return "written";
+  // Where no registry was asked at all, that is told once for the whole audit.
+  return surroundings.ledger === null ? "no" : "unseen";
+}
+
+/** Which events of outsiders get there. */
+function reached(meant: readonly Meant[], exposed: ExposedJob, surroundings: Surroundings): readonly Opening[] {
+  const environment = environmentOf(exposed);
+  return exposed.events.flatMap((event) => {
+    if (event === "workflow_run" && exposed.unread.length > 0) return [];
+    if (isGated({ job: exposed, caller: exposed.caller ?? undefined, event, step: undefined })) return [];
+    // An environment of its own that asks for an approval, or admits tags alone, holds this one back.
+    const isHeld = (path: PublishPath): boolean =>
+      isApproved({ ...path, environment }, surroundings) === true || admitsTagsAlone({ ...path, environment }, surroundings);
+    return meant
+      .filter(({ path, alike }) => alike !== "no" && !refuses(path, event) && !isOpen(path, event, surroundings) && !isHeld(path))
+      .map((one) => ({ ...one, event }));
   });
-  if (open.length === 0) return undefined;
-  const events = open.map(({ event }) => event);
-  const registries = [...new Set(open.flatMap(({ paths }) => paths).map(({ registry }) => nameOf(registry)))];
+}
+
+function remark({ workflow, place }: WorkflowSubject, exposed: ExposedJob, open: readonly Opening[]): Remark {
+  const events = [...new Set(open.map(({ event }) => event))];
+  const registries = [...new Set(open.map(({ path }) => nameOf(path.registry)))];
   const theirs = fromOutside(exposed, events);
   const { id } = exposed.job;
   return {
@@ -83,16 +100,28 @@ function remark(
     next: `Take id-token: write from ${id} or move it into another workflow file, and publish in an environment of its own that the trusted publisher demands.`,
     evidence: [...triggersOf(workflow, events).map(({ event, span }) => ({ ...place(span), says: `outsiders can cause ${event}` })), ...theirs],
     severity: theirs.length > 0 ? "high" : "medium",
+    ...(open.every(({ alike }) => alike === "recorded") ? { confidence: "high" as const } : {}),
     job: id,
     key: id,
   };
 }
 
-/** Whether the tokens of both say the same: the compared file, and the environment where the upload has one. */
-function isAlike(path: PublishPath, { file }: Workflow, exposed: ExposedJob): boolean {
-  const started = exposed.caller?.workflow.file ?? exposed.workflow.file;
-  const environment = exposed.job.environment?.name.value;
-  return file === (comparesStarted(path) ? started : exposed.workflow.file) && (path.environment === null || path.environment === environment);
+function doubt(exposed: ExposedJob, { path }: Opening, open: readonly Opening[]): Doubt {
+  const events = [...new Set(open.map(({ event }) => event))];
+  const registry = nameOf(path.registry);
+  return {
+    at: exposed.place(exposed.job.key),
+    unseen: `Outsiders can start ${exposed.job.id} by ${listed(events)}, and it can mint an identity token of a file that ${registry} trusts: whether the trusted publisher demands the environment ${path.environment ?? ""} could not be seen.`,
+    needs: `The package's owners can show it at ${registry}.`,
+  };
+}
+
+function isOfFile({ registry }: PublishPath, { file }: Workflow, exposed: ExposedJob): boolean {
+  return file === (comparesStarted(registry) ? (exposed.caller?.workflow.file ?? exposed.workflow.file) : exposed.workflow.file);
+}
+
+function environmentOf({ job }: ExposedJob): string | null {
+  return job.environment?.name.value ?? null;
 }
 
 /** A workflow job that uploads is the ground of dangerous-publish-trigger. */

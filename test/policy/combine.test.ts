@@ -7,7 +7,7 @@ import { combine } from "../../src/policy/combine.ts";
 import { demandsOf } from "../../src/policy/demands.ts";
 import { emptyDocument } from "../../src/policy/document.ts";
 import { chosen } from "../../src/policy/settle.ts";
-import { aFinding, aPosture, rules, theDocument } from "./press.ts";
+import { aFinding, aPosture, homeFile, rules, theDocument } from "./press.ts";
 
 function combined(repository: string, organisation?: string) {
   const given = organisation === undefined ? null : theDocument(organisation, "organisation");
@@ -245,6 +245,25 @@ test("reviewers of both are asked, each once", () => {
   assert.equal(combined("reviewers: [b, a]", "reviewers: [a]").policy.reviewers, ["@a", "@b"]);
 });
 
+test("of accounts a repository speaks where no organisation does; beside one it can only say the same", () => {
+  const text = "accounts: {npm: {wick: grace, Lamp: ada, bulb: ada}}";
+  const told = (policy: ReturnType<typeof combined>["policy"]) => policy.accounts.map(({ name, login }) => [name, login]);
+  const same = "accounts: {npm: {Wick: Grace, lamp: organisation}}";
+
+  assert.equal(told(combined(same).policy), [
+    ["Wick", "Grace"],
+    ["lamp", null],
+  ]);
+  assert.equal(told(combined("{}", same).policy), told(combined(same, same).policy));
+  assert.equal(messages("accounts: {npm: {wick: grace}}", same), []);
+  assert.equal(messages(text, same), [
+    `1 loosened-policy This says whose the account Lamp at npm is, which the organisation alone can say: name it in ${homeFile}`,
+    `1 loosened-policy This says whose the account bulb at npm is, which the organisation alone can say: name it in ${homeFile}`,
+  ]);
+  assert.equal(told(combined(text, same).policy), told(combined("{}", same).policy));
+  assert.is(messages("accounts: {pypi: {wick: grace}}", same).length, 1);
+});
+
 const purls = ["pkg:npm/lamp", "pkg:npm/%40lanternfish/lamp", "pkg:pypi/wick"];
 const patterns = ["pkg:**", "pkg:npm/*", "pkg:npm/**", "pkg:npm/lamp", "pkg:{npm,pypi}/*", "pkg:npm/@lanternfish/*"];
 const anyPolicy = fc
@@ -253,6 +272,7 @@ const anyPolicy = fc
       rules: fc.dictionary(fc.constantFrom(...rules.map(({ id }) => id)), fc.constantFrom("off", ...severities)),
       registries: fc.uniqueArray(fc.constantFrom("npm", "pypi", "nuget", "github-packages")),
       "private-registries": fc.uniqueArray(fc.constantFrom("a.example", "b.example")).map((hosts) => hosts.map((host) => ({ host, is: "ours" }))),
+      accounts: fc.record({ npm: fc.dictionary(fc.constantFrom("wick", "lamp"), fc.constantFrom("ada", "organisation")) }),
       "other-registries": fc.uniqueArray(fc.constantFrom("jsr", "open-vsx")),
       packages: fc.array(fc.record({ match: fc.constantFrom(...patterns), level: fc.constantFrom(...levels.slice(1)) }), { maxLength: 4 }),
       waivers: fc.array(
@@ -292,7 +312,7 @@ test("whatever a repository says, nothing is looser than the organisation alone 
             "registries",
           );
         if (alone.registries) assert.equal([policy.privateRegistries, policy.otherRegistries], [alone.privateRegistries, alone.otherRegistries]);
-        assert.equal(policy.waivers, alone.waivers);
+        assert.equal([policy.waivers, policy.accounts], [alone.waivers, alone.accounts]);
         for (const purl of purls) {
           const [asked] = demandsOf(alone, [aPosture({ purl })]);
           const [now] = demandsOf(policy, [aPosture({ purl })]);

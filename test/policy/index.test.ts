@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { filesFrom } from "../../src/collect/memory.ts";
-import { checkPolicy, policyFor } from "../../src/policy/index.ts";
+import { filesFrom, repositoryFrom } from "../../src/collect/memory.ts";
+import { accountsIn, checkPolicy, policyFilesOf, policyFor } from "../../src/policy/index.ts";
 import { homeFile, own, release, rules, thePolicy } from "./press.ts";
 
 const waiver = (rule: string) => `waivers:\n  - {rule: ${rule}, where: '**', reason: First, owner: keeper, expires: never}\n`;
@@ -99,6 +99,24 @@ test("a file with another end, and one that cannot be read, are problems and no 
   const files = { ...filesFrom({ [own]: "" }), text: () => undefined, unread: () => "too-large" as const };
   const unread = policyFor({ root: "lamp", files }, undefined, { rules, searched: [] });
   assert.equal([unread.inForce.state, unread.problems.map(({ message }) => message)], ["invalid", ["The policy cannot be read: too-large"]]);
+});
+
+test("what is said of accounts is known before there are findings; an invalid file says nothing", () => {
+  const file = "accounts: {npm: {wick: organisation}}\n";
+  const home = (text: string) => ({ file: homeFile, text });
+  const names = (texts: Readonly<Record<string, string>>, organisation?: string) =>
+    accountsIn(
+      policyFilesOf(repositoryFrom(texts, "lanternfish/lamp"), organisation === undefined ? undefined : home(organisation), rules),
+      rules,
+    )?.map(({ name }) => name) ?? null;
+
+  assert.is(names({}), null);
+  assert.equal(names({ [own]: "version: 1\n" }), []);
+  assert.equal(names({ [own]: file }), ["wick"]);
+  assert.equal(names({}, file), ["wick"]);
+  assert.equal(names({ [own]: file }, "{}"), []);
+  assert.equal(names({ [own]: file }, "rulez: {}\n"), []);
+  assert.equal(names({ [own]: "rulez: {}\n" }, file), []);
 });
 
 test("a file can be checked by itself, as a repository's or the organisation's", () => {

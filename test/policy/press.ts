@@ -59,6 +59,7 @@ export function aPolicy(given: Partial<Policy> = {}): Policy {
     otherRegistries: [],
     privateRegistries: [],
     packages: [],
+    accounts: [],
     reviewers: [],
     delivery,
     waivers: [],

@@ -54,6 +54,17 @@ for (const [fault, text, expected] of [
     "2:33 'packages[0].level' must be token, contained-token, trusted or sealed",
   ],
   ["a reviewer with a space", "reviewers: [lamp keeper]\n", "1:13 'reviewers[0]' must be a login (lamp-keeper) or a team (lanternfish/release)"],
+  ["a registry that has no accounts", "accounts: {pipy: {ada: ada}}\n", "1:12 'accounts' has no key 'pipy'; did you mean 'pypi'?"],
+  [
+    "a holder that is no login",
+    "accounts:\n  npm: {wick-house: the press}\n",
+    "2:21 'accounts.npm.wick-house' must be a member's login (lamp-keeper), or organisation for an account of its own",
+  ],
+  [
+    "the organisation in other letters, which would be a login",
+    "accounts:\n  npm: {wick-house: Organization}\n",
+    "2:21 'accounts.npm.wick-house' must be a member's login (lamp-keeper), or organisation for an account of its own",
+  ],
   [
     "the organisation's key",
     "repositories-may: {waive: []}\n",
@@ -183,6 +194,23 @@ ${waiver("reason", "'First  release '")}`);
       line: null,
       at: { file: own, line: 13, column: 5 },
     },
+  ]);
+});
+
+test("accounts are told by registry, each with its holder and its place; none is the organisation's own", () => {
+  const { accounts } = theDocument(`accounts:
+  rubygems:
+    lamp-press: organisation
+  npm:
+    lantern-ada: "@ada"
+    "@lanternfish": organisation
+`);
+  const at = (line: number) => ({ file: own, line, column: 5 });
+
+  assert.equal(accounts, [
+    { registry: "npm", name: "lantern-ada", login: "ada", at: at(5) },
+    { registry: "npm", name: "@lanternfish", login: null, at: at(6) },
+    { registry: "rubygems", name: "lamp-press", login: null, at: at(3) },
   ]);
 });
 

@@ -13,7 +13,7 @@ const publishing = (slug: string, secret: PublishSecret, registry: Destination =
     publishes: [{ registry, packages: [`pkg:pypi/${slug.slice(12)}`], path: ".github/workflows/release.yml › publish", secrets: [secret] }],
   });
 const kept = (...repositories: ReturnType<typeof aDigest>[]) =>
-  keptPublishSecrets({ organisation: theOrganisation(), repositories, unread: [], date: today });
+  keptPublishSecrets({ organisation: theOrganisation(), repositories, unread: [], records: null, date: today });
 
 test("a secret of the organisation is one, however many publish with it", () => {
   const slugs = ["a", "b", "c", "d", "e", "f", "g"].map((name) => `lanternfish/${name}`);

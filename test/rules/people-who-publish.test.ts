@@ -8,7 +8,7 @@ import { aDigest, observed, theOrganisation, today } from "../github.ts";
 const publishes = [{ registry: "npm" as const, packages: ["pkg:npm/lamp"], path: "release.yml › publish", secrets: [] }];
 const lamp = aDigest({ publishes, pushers: observed([{ login: "Grace", role: "write", through: ["direct"] }]) });
 const people = (given: Partial<OrganisationSubject> = {}) =>
-  peopleWhoPublish({ organisation: theOrganisation(), repositories: [lamp], unread: [], date: today, ...given });
+  peopleWhoPublish({ organisation: theOrganisation(), repositories: [lamp], unread: [], records: null, date: today, ...given });
 
 test("owners publish, and those who can push to a repository that does", () => {
   assert.equal(people().reachOf("ada", "member"), { says: "owns the organisation", owner: true, packages: ["pkg:npm/lamp"] });

@@ -3,7 +3,10 @@ import * as assert from "uvu/assert";
 import { misplacedEnvironment } from "../../src/rules/misplaced-environment.ts";
 import { publisherOpenToAnyBranch } from "../../src/rules/publisher-open-to-any-branch.ts";
 import { judgedFiles, judgedWorkflow, releaseFile } from "../builders.ts";
+import { unseen } from "../../src/model/observed.ts";
+import type { RecordedPublisher, RegistryRecord } from "../../src/model/registry-record.ts";
 import { observed, theGitHubSight, theSettings } from "../github.ts";
+import { aPublisher, aRecord, judgedWithRecords } from "../registries/ledger.ts";
 
 const uploadFile = ".github/workflows/upload.yml";
 const pypi = "      - uses: pypa/gh-action-pypi-publish@release/v1\n";
@@ -128,6 +131,50 @@ test("a copy that leaves the environment out is the registry's to refuse, and th
   assert.is(unseen[0]?.needs, "The package's owners can show it at PyPI.");
   assert.equal(judgedWorkflow(publisherOpenToAnyBranch, bound, theGitHubSight({ settings: copies(bound) })).unseen, []);
   assert.equal(judgedWorkflow(publisherOpenToAnyBranch, bound, theGitHubSight()), { findings: [], unseen: [] });
+});
+
+const project = "pyproject.toml";
+const named = { [project]: '[build-system]\nrequires = ["hatchling"]\n[project]\nname = "lamp"\nversion = "1.2.0"\n' };
+const onRecord = (publishers: RegistryRecord["publishers"]) => [aRecord({ registry: "pypi", name: "lamp", publishers })];
+const by = (...given: readonly Partial<RecordedPublisher>[]) => onRecord(observed(given.map((one) => aPublisher(one))));
+
+function recorded(job: string, records: readonly RegistryRecord[], copied = false) {
+  const github = theGitHubSight(copied ? { settings: copies(minting) } : {});
+  return judgedWithRecords(publisherOpenToAnyBranch, { ...named, [releaseFile]: workflow(pypi, job) }, records, github);
+}
+
+test("a publisher on record that demands no environment is evidence; where all demand one, no copy gets by", () => {
+  const [finding] = recorded("", by({ environment: null })).findings;
+
+  assert.ok(
+    finding?.evidence.some(
+      ({ setting, says }) =>
+        `${setting}: ${says}` === "trusted publisher of PyPI package lamp: on record: lanternfish/lamp, release.yml, no environment",
+    ),
+  );
+  assert.is(recorded("", by({ environment: "pypi" }, { environment: null, workflow: "other.yml" })).findings.length, 0);
+  assert.is(recorded("", by({ environment: "pypi" }, { environment: null })).findings.length, 1);
+  assert.is(recorded("", by()).findings.length, 0);
+  assert.is(recorded("", onRecord(unseen("no-permission"))).findings.length, 1);
+});
+
+test("a record decides about copies that leave the environment out", () => {
+  const bound = "    environment: npm\n";
+  const { findings, unseen: doubts } = recorded(bound, by({ environment: null }), true);
+
+  assert.is(
+    findings[0]?.says,
+    `snapshot-0 and stale hold another ${releaseFile}, which can mint an identity token outside the environment npm, and a trusted publisher at PyPI demands none.`,
+  );
+  assert.equal([findings[0]?.at.line, findings[0]?.severity, findings[0]?.confidence], [3, "medium", "high"]);
+  assert.equal(
+    findings[0]?.evidence.map(({ setting }) => setting),
+    ["trusted publisher of PyPI package lamp", "branch snapshot-0", "people who can push"],
+  );
+  assert.equal(doubts, []);
+  assert.equal(recorded(bound, by({ environment: "npm" }), true), { findings: [], unseen: [] });
+  assert.equal(recorded(bound, by({ environment: null })), { findings: [], unseen: [] });
+  assert.is(recorded(bound, onRecord(unseen("no-permission")), true).unseen.length, 1);
 });
 
 test.run();

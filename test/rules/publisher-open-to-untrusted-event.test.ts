@@ -2,7 +2,10 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { publisherOpenToUntrustedEvent } from "../../src/rules/publisher-open-to-untrusted-event.ts";
 import { judgedFiles, judgedWorkflow, releaseFile } from "../builders.ts";
+import { unseen } from "../../src/model/observed.ts";
+import type { RecordedPublisher, RegistryRecord } from "../../src/model/registry-record.ts";
 import { anEnvironment, observed, theGitHubSight, theSettings } from "../github.ts";
+import { aPublisher, aRecord, judgedWithRecords } from "../registries/ledger.ts";
 
 interface Release {
   readonly on?: string;
@@ -153,6 +156,65 @@ test("an environment that both have holds outsiders back where somebody has to a
   // What outsiders start never runs on a tag.
   assert.is(found({ reviewers: [] }), 0);
   assert.is(found({ reviewers: [], patterns: { seen: false, because: "not-asked" } }), 1);
+});
+
+function recorded(given: Release, publishers: RegistryRecord["publishers"]) {
+  const files = {
+    "pyproject.toml": '[build-system]\nrequires = ["hatchling"]\n[project]\nname = "lamp"\nversion = "1.2.0"\n',
+    [releaseFile]: release({ upload: pypi, ...given }),
+  };
+  return judgedWithRecords(publisherOpenToUntrustedEvent, files, [aRecord({ registry: "pypi", name: "lamp", publishers })]);
+}
+const by = (...given: readonly Partial<RecordedPublisher>[]) => observed(given.map((one) => aPublisher(one)));
+const sure = (given: Release, publishers: RegistryRecord["publishers"]) =>
+  recorded(given, publishers)
+    .findings.map(({ confidence, job }) => `${confidence} ${job}`)
+    .join(" ");
+
+test("a publisher on record that demands no environment takes both, whatever the upload declares", () => {
+  const bound = { publish: "environment: pypi" };
+
+  assert.is(sure(bound, by({ environment: null })), "high greet");
+  assert.is(sure({}, by({ environment: null })), "high greet");
+  assert.is(sure(bound, by({ environment: "pypi" })), "");
+  assert.is(sure({}, by({ environment: "pypi" })), "");
+  assert.is(sure(bound, by({ environment: "pypi" }, { environment: null, workflow: "other.yml" })), "");
+  assert.is(sure({ ...bound, beside: `environment: pypi\n${grant}` }, by({ environment: "pypi" })), "high greet");
+  assert.is(sure({ ...bound, beside: `environment: preview\n${grant}` }, by({ environment: null })), "high greet");
+});
+
+test("where the list was not shown, an upload with an environment of its own is unseen", () => {
+  const { findings, unseen: doubts } = recorded({ publish: "environment: pypi" }, unseen("no-permission"));
+
+  assert.equal(findings, []);
+  assert.equal(
+    doubts.map(({ says, needs }) => [says, needs]),
+    [
+      [
+        "Outsiders can start greet by issue_comment, and it can mint an identity token of a file that PyPI trusts: whether the trusted publisher demands the environment pypi could not be seen.",
+        "The package's owners can show it at PyPI.",
+      ],
+    ],
+  );
+  assert.is(sure({}, unseen("no-permission")), "medium greet");
+  assert.equal(recorded({ publish: "environment: pypi", beside: "permissions: {}" }, unseen("no-permission")), { findings: [], unseen: [] });
+});
+
+test("an environment of its own that somebody has to approve holds it back", () => {
+  const preview = { publish: "environment: pypi", beside: `environment: preview\n${grant}` };
+  const files = {
+    "pyproject.toml": '[build-system]\nrequires = ["hatchling"]\n[project]\nname = "lamp"\nversion = "1.2.0"\n',
+    [releaseFile]: release({ upload: pypi, ...preview }),
+  };
+  const told = (reviewers: readonly string[]) => {
+    const environments = observed([anEnvironment({ name: "preview", reviewers, refs: "any" })]);
+    const records = [aRecord({ registry: "pypi", name: "lamp", publishers: by({ environment: null }) })];
+    return judgedWithRecords(publisherOpenToUntrustedEvent, files, records, theGitHubSight({ settings: theSettings({ environments }) })).findings
+      .length;
+  };
+
+  assert.is(told([]), 1);
+  assert.is(told(["team releases"]), 0);
 });
 
 test.run();

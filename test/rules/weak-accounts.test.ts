@@ -10,7 +10,7 @@ const publishes = [{ registry: "npm" as const, packages: ["pkg:npm/lamp"], path:
 const lamp = aDigest({ publishes, pushers: observed([{ login: "grace", role: "write", through: ["direct"] }]) });
 
 function answers(accounts: Observed<readonly string[]>, given: Partial<OrganisationSubject> = {}, organisation: Partial<Organisation> = {}) {
-  const subject = { organisation: theOrganisation(organisation), repositories: [lamp], unread: [], date: today, ...given };
+  const subject = { organisation: theOrganisation(organisation), repositories: [lamp], unread: [], records: null, date: today, ...given };
   return weakAccounts(subject, {
     who: "member",
     accounts,

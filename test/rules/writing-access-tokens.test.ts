@@ -22,7 +22,7 @@ const bot: AccessToken = {
 
 function asked(tokens: readonly AccessToken[], given: Partial<OrganisationSubject> = {}) {
   return writingAccessTokens(
-    { organisation: theOrganisation({ accessTokens: observed(tokens) }), repositories, unread: [], date: today, ...given },
+    { organisation: theOrganisation({ accessTokens: observed(tokens) }), repositories, unread: [], records: null, date: today, ...given },
     () => true,
   );
 }

@@ -7,7 +7,7 @@ import type { Actor } from "./actors.ts";
 import { type Gate, gateOf, noGate } from "./environment-gate.ts";
 import { holdsRef } from "./held-refs.ts";
 import { wordsFor } from "./own-copies.ts";
-import { idsOf, mayBeTaken, type Reached, type Scene, toldActor, waysFrom } from "./scene.ts";
+import { idsOf, mayBeTaken, type Reached, type Scene, staged, toldActor, waysFrom } from "./scene.ts";
 
 /** Publishing workflows that somebody can start as they stand, although they may not write the ref they run on. */
 export function writtenWays(scene: Scene): readonly Way[] {
@@ -32,7 +32,7 @@ function waysUnder(path: PublishPath, event: string, scene: Scene): readonly Way
       holdsRef(gate.refs, ref.example) === false ? [] : startersOf(event, scene).flatMap((who) => reach(who, ref, gate)),
     );
     const sure = certain && match.accepted === true && gate.certain && !dynamic && !mayBeTaken(publisher, gate, scene);
-    return waysFrom(easiestEach(reached), ({ ref }) => wayOf(path, { event, ref, gate, scene }), sure);
+    return waysFrom(staged(easiestEach(reached), publisher, scene), ({ ref }) => wayOf(path, { event, ref, gate, scene }), sure);
   });
 }
 

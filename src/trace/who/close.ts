@@ -32,7 +32,9 @@ export function closeRef({ kind, example }: WhoRef, what: string, actors: readon
     case "branch":
       return `Let ${what} admit only refs that a ruleset keeps; a branch such as ${short} is not one.`;
     case "tag":
-      return `Keep the tags that ${what} admits with a ruleset that lets only your releasers make them.`;
+      return asked
+        ? `It takes two people as it is: what is left is to let fewer make such tags, or approve in ${what}.`
+        : `Name reviewers in ${what}, and keep whoever starts a run from approving it.`;
     case "pull-request":
       return `Let ${what} admit no pull requests.`;
   }

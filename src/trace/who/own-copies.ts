@@ -5,7 +5,7 @@ import { registryOf } from "../../registries/index.ts";
 import { asRegistered } from "../ledger.ts";
 import { closeOwnCopy } from "./close.ts";
 import { type Gate, gateOf, noGate } from "./environment-gate.ts";
-import { idsOf, mayBeTaken, type Reached, type Scene, toldActor, waysFrom } from "./scene.ts";
+import { idsOf, mayBeTaken, type Reached, type Scene, staged, toldActor, waysFrom } from "./scene.ts";
 import { writableRefs } from "./writable.ts";
 
 /** Workflows of an actor's own making on a ref that they may write, as far as a trusted publisher accepts their runs. */
@@ -26,7 +26,11 @@ export function ownCopyWays(scene: Scene): readonly Way[] {
       const match = trust.matches(asRegistered(publisher), claimsOf(publisher, gate, scene));
       if (match.accepted === false) return [];
       const sure = certain && match.accepted === true && gate.certain && !mayBeTaken(publisher, gate, scene);
-      return waysFrom(reachedThrough(gate, scene), ({ ref, actors }) => wayOf({ publisher, gate, scene, ref, actors }), sure);
+      return waysFrom(
+        staged(reachedThrough(gate, scene), publisher, scene),
+        ({ ref, actors }) => wayOf({ publisher, gate, scene, ref, actors }),
+        sure,
+      );
     });
   });
 }

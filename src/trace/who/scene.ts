@@ -2,6 +2,7 @@ import type { Claims } from "../../model/claims.ts";
 import type { Organisation } from "../../model/organisation.ts";
 import type { RecordedPublisher, RegistryRecord } from "../../model/registry-record.ts";
 import type { Way, WhoActor } from "../../model/who.ts";
+import { registryOf } from "../../registries/index.ts";
 import type { Actor } from "./actors.ts";
 import type { Doubts } from "./doubts.ts";
 import type { Gate } from "./environment-gate.ts";
@@ -55,6 +56,14 @@ export function toldActor({ kind, name, through }: Actor, approvals: WhoActor["a
   return { kind, name, through, approvals };
 }
 
+/** A publisher that may only stage publishes nothing by itself: somebody who owns the package approves what was handed in (facts A6). */
+export function staged(reached: readonly Reached[], { allows }: RecordedPublisher, { record }: Pick<Scene, "record">): readonly Reached[] {
+  if (allows === null || allows.includes("publish")) return reached;
+  const by = record.owners.seen ? record.owners.value.map(({ name }) => `the account ${name}`) : [`an owner of ${record.name}`];
+  const approval = { of: `the staged version at ${registryOf(record.registry).name}`, by };
+  return reached.map((one) => ({ ...one, actor: { ...one.actor, approvals: [...one.actor.approvals, approval] } }));
+}
+
 /** Reached runs that differ only in who starts them, as one way each; who goes alone stands first. */
 export function waysFrom(
   reached: readonly Reached[],
@@ -63,7 +72,7 @@ export function waysFrom(
 ): readonly Way[] {
   const groups = new Map<string, Reached[]>();
   for (const one of reached) {
-    const key = `${one.ref.kind} ${one.certain}`;
+    const key = `${one.ref.kind} ${one.ref.example} ${one.certain}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()].map((own) => {

@@ -59,15 +59,18 @@ function wayOf(name: string, kept: string, { gate, scene, ref, actors }: Telling
     kind: "secret",
     run: { repository: slug, workflow: ".github/workflows/…", jobWorkflow: ".github/workflows/…", event: "push", ref, environment },
     credential: name,
-    chain: [
-      `They can put a workflow of their own on ${wordsFor(ref)} of ${slug}.`,
-      `It reads ${name}, ${where}.`,
-      `${registryOf(scene.record.registry).name} takes the token, whoever sends it.`,
-    ],
+    chain: [`They can put a workflow of their own on ${wordsFor(ref)} of ${slug}.`, `It reads ${name}, ${where}.`, takes(scene)],
     close: offered
       ? `Publish by trusted publishing, then revoke the token and delete ${name}.`
       : environment === null
         ? `Keep ${name} in an environment that only release refs get into.`
         : closeRef(ref, `the environment ${environment} of ${slug}`, actors),
   };
+}
+
+function takes({ record }: Scene): string {
+  const { name } = registryOf(record.registry);
+  return record.tokens.seen
+    ? `${name} takes the token, whoever sends it.`
+    : `${name} takes the token, whoever sends it, unless ${record.name} refuses tokens: that could not be seen.`;
 }

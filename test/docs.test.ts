@@ -72,6 +72,8 @@ test("docs/command.md shows the help as it is printed, and every exit code", () 
     ["collect"],
     ["diff"],
     ["demo"],
+    ["package"],
+    ["who"],
     ["paths"],
     ["explain"],
     ["rules"],

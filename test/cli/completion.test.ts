@@ -8,7 +8,7 @@ const script = (shell: string) => execFileSync(process.execPath, ["src/cli/main.
 
 /** What was typed, taken apart as bash does, and what is then offered. */
 const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
-  [[""], ["audit", "collect", "diff", "demo", "paths", "explain", "rules", "policy", "completion", "help"]],
+  [[""], ["audit", "collect", "diff", "demo", "package", "who", "paths", "explain", "rules", "policy", "completion", "help"]],
   [["au"], ["audit"]],
   [["--v"], ["--version"]],
   [["audit", "--fo"], ["--format"]],

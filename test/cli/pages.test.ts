@@ -4,9 +4,9 @@ import * as assert from "uvu/assert";
 import { pageOf } from "../../src/cli/pages.ts";
 import { rules } from "../../src/rules/index.ts";
 
-test("a page is the file, and some rules have none", () => {
+test("a page is the file, and what is no rule has none", () => {
   assert.is(pageOf("misplaced-environment"), readFileSync("docs/rules/misplaced-environment.md", "utf8"));
-  assert.is(pageOf("orphan-package"), undefined);
+  assert.is(pageOf("unlit-lamp"), undefined);
 });
 
 test("where a page speaks of npm's registry, its reader sees the host", () => {

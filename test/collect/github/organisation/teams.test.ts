@@ -25,7 +25,10 @@ test("beyond thirty teams their members are not asked for, and that is told", as
   const teams = await readTeams(answering({ [route]: { body }, [members]: { body: [] } }).reader, "lanternfish");
 
   const last = teams.seen ? teams.value.slice(30).map((team) => team.members) : [];
-  assert.equal(last, Array.from({ length: 5 }, () => unseen("not-asked")));
+  assert.equal(
+    last,
+    Array.from({ length: 5 }, () => unseen("not-asked")),
+  );
 });
 
 test("what is refused is unseen: no list of teams is no list of none", async () => {

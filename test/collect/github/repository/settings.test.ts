@@ -26,7 +26,12 @@ const overview: RepositoryOverview = {
 };
 
 const { rulesets, branchProtection, deployKeys, pushers } = theSettings();
-const questions = { overview, secrets: observed([]), details: { rulesets, branchProtection, deployKeys, pushers, refs: unseen("not-asked") }, environments: [] };
+const questions = {
+  overview,
+  secrets: observed([]),
+  details: { rulesets, branchProtection, deployKeys, pushers, refs: unseen("not-asked") },
+  environments: [],
+};
 
 test("environments are not asked for where the overview tells there are none", async () => {
   const { reader, asked } = answering();

@@ -28,21 +28,20 @@ export interface Opening {
 
 /** Opens the registries as options and environment say; nothing is asked of a package before it is named. */
 export async function openRegistries(options: RegistryOptions, { signal, onWait, ...opening }: Opening = {}): Promise<OpenedRegistries> {
-  const cache = options.cache ?? cacheDirectory(process.env);
+  const { cache = cacheDirectory(process.env), contact = "" } = options;
   const trusted = await npmTrust(options.npmTrust ?? []);
-  const [{ openHttp }, { registriesRememberedIn }, { openRegistrySource }, { trustedRoot }, { verifierFor }] = await Promise.all([
+  const [{ openHttp }, { registriesRememberedIn }, { openRegistrySource }, { verifierFor }] = await Promise.all([
     import("../registries/http.ts"),
     import("../collect/remembered/registries.ts"),
     import("../collect/registries/source.ts"),
-    import("../collect/trusted-root.ts"),
     import("../registries/sigstore.ts"),
   ]);
-  const { trustedRoot: file } = options;
-  const given = { cache, online: true, ...(file === undefined ? {} : { file }), ...(signal === undefined ? {} : { signal }) };
-  const root = opening.root ?? (await trustedRoot(given)).root;
+  const addresses = { ...opening.addresses, ...(await addressesFrom(options.registryUrl ?? [])) };
+  const root = opening.root ?? (await rootFrom(options, cache, signal));
   const http = openHttp({
     memory: registriesRememberedIn(cache),
     version: version(),
+    ...(contact === "" ? {} : { contact }),
     ...(signal === undefined ? {} : { signal }),
     ...(onWait === undefined ? {} : { onWait }),
   });
@@ -50,11 +49,17 @@ export async function openRegistries(options: RegistryOptions, { signal, onWait,
     http,
     verify: verifierFor(root),
     now: () => new Date().toISOString(),
-    addresses: { ...opening.addresses, ...(await addressesFrom(options.registryUrl ?? [])) },
+    addresses,
     credentials: opening.credentials ?? credentialsFrom(process.env),
     completed: (record) => withTrust(record, trusted),
   });
   return { source, counts: () => http.counts() };
+}
+
+async function rootFrom({ trustedRoot: file }: RegistryOptions, cache: string, signal: AbortSignal | undefined): Promise<unknown> {
+  const { trustedRoot } = await import("../collect/trusted-root.ts");
+  const given = { cache, online: true, ...(file === undefined ? {} : { file }), ...(signal === undefined ? {} : { signal }) };
+  return (await trustedRoot(given)).root;
 }
 
 /** What an owner gives by the environment, so that their own facts are seen too. */

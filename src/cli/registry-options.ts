@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { ImprimaturError } from "../errors.ts";
 import { isRegistryId, type RegistryId, registryIds } from "../model/registry.ts";
 
 /** How registries are asked. */
@@ -8,6 +9,8 @@ export interface RegistryOptions {
   readonly registryUrl?: readonly RegistryUrl[];
   readonly npmTrust?: readonly NpmTrust[];
   readonly trustedRoot?: string;
+  /** Where a registry's operators reach whoever asks: an address for mail or of a page; empty: none. */
+  readonly contact?: string;
   readonly cache?: string;
 }
 
@@ -43,22 +46,47 @@ export function withRegistryAddresses(command: Command): Command {
         addTrust,
       ),
     )
-    .addOption(new Option("--trusted-root <FILE>", "a Sigstore trusted root to verify provenance against (default: the public one)"));
+    .addOption(new Option("--trusted-root <FILE>", "a Sigstore trusted root to verify provenance against (default: the public one)"))
+    .addOption(
+      new Option("--contact <ADDRESS>", "an address for mail or of a page, told to registries; crates.io asks for one")
+        .env("IMPRIMATUR_CONTACT")
+        .argParser(contact),
+    );
 }
 
 /** `npm=https://mirror.example`, or `maven-central.search=https://…` where a registry has several addresses. */
 function addUrl(text: string, before: readonly RegistryUrl[] = []): readonly RegistryUrl[] {
   const [, registry = "", which, url = ""] = /^([a-z-]+)(?:\.([a-z]+))?=(.+)$/s.exec(text) ?? [];
   if (!isRegistryId(registry)) throw new InvalidArgumentError(`Give it as REGISTRY=URL with one of ${registryIds.join(", ")}.`);
-  const parsed = URL.parse(url);
-  if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.username !== "" || parsed.password !== "") {
-    throw new InvalidArgumentError("Give an address that begins with https:// or http:// and holds no password.");
-  }
+  const parsed = withoutPassword(url, "--registry-url");
+  if (parsed === null) throw new InvalidArgumentError("Give an address that begins with https:// or http://.");
   return [...before, { registry, which: which ?? null, url: url.replace(/\/+$/, "") }];
 }
 
+/**
+ * Null: it is no address of the web.
+ *
+ * @throws ImprimaturError `usage` for one with a user name or password: commander's own error would print it.
+ */
+function withoutPassword(address: string, option: string): URL | null {
+  const url = URL.parse(address);
+  if (url === null) return null;
+  if (url.username === "" && url.password === "") return /^https?:$/.test(url.protocol) ? url : null;
+  throw new ImprimaturError("usage", `${option} holds a user name or password. Give the address without it.`);
+}
+
+/** It stands in a header, in parentheses. Empty, it is none: a variable may be set to nothing. */
+function contact(text: string): string {
+  const address = text.trim();
+  if (address === "") return address;
+  const isPlain = /^[\x21-\x7e]{3,200}$/.test(address) && !/[()<>"\\]/.test(address);
+  const isPage = withoutPassword(address, "--contact") !== null;
+  if (isPlain && (isPage || /^[^@:/]+@[^@:/]+\.[^@:/]+$/.test(address))) return address;
+  throw new InvalidArgumentError("Give an address like security@acme.example or https://acme.example/imprimatur.");
+}
+
 function addTrust(text: string, before: readonly NpmTrust[] = []): readonly NpmTrust[] {
-  const [, name = "", file = ""] = /^((?:@[^/=]+\/)?[^/=]+)=(.+)$/s.exec(text) ?? [];
+  const [, name = "", file = ""] = /^((?:@[^/=]+\/)?[^@/=][^/=]*)=(.+)$/s.exec(text) ?? [];
   if (name === "") throw new InvalidArgumentError("Give it as PACKAGE=FILE, as in @acme/lamp=trust.json.");
   return [...before, { name, file }];
 }

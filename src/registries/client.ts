@@ -7,7 +7,8 @@ import type { VerifyBundle } from "./attested.ts";
 export interface RegistryClient {
   /**
    * All that it shows of one package, by the name that it has there (`@acme/lamp`, `com.acme:lamp`), with at most three
-   * requests, and none but conditional ones when nothing changed.
+   * requests, but for an owner's fourth at RubyGems and what all packages have together. None but conditional ones when nothing
+   * changed, as far as the registry tags its answers and they are not for an owner alone.
    */
   record(name: string): Promise<RegistryRecord>;
   /** Names of the packages that an account has there: a user, team, organisation, scope or namespace. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Observed, seen, unseen } from "../model/observed.ts";
 import { type Answer, isPlain, isSendable, isSheltered, meaningOf, redirectOf } from "./http/answer.ts";
 import { Host, type HostCounts } from "./http/host.ts";
-import { conditions, type HttpMemory, isPrivate, keyOf, type RememberedAnswer, remembered } from "./http/memory.ts";
+import { conditions, holds, type HttpMemory, isForever, isPrivate, keyOf, type RememberedAnswer, remembered } from "./http/memory.ts";
 import { type Clock, Sending, type Sent } from "./http/sending.ts";
 import type { Question, RegistryHttp } from "./question.ts";
 
@@ -30,8 +30,11 @@ export interface HttpCounts extends HostCounts {
   readonly hosts: Readonly<Record<string, HostCounts>>;
 }
 
-/** crates.io allows one request in a second (its data access policy). A little more, since what leaves a second apart may arrive closer. */
-const perHost: Readonly<Record<string, number>> = { "crates.io": 1050 };
+/**
+ * crates.io allows one request in a second (its data access policy), RubyGems ten (guides.rubygems.org/rubygems-org-rate-limits). A
+ * little more, since what leaves a second apart may arrive closer.
+ */
+const perHost: Readonly<Record<string, number>> = { "crates.io": 1050, "rubygems.org": 105 };
 
 /** Decoded. npm's documents of packages with thousands of versions come near. */
 const longestBody = 64 * 1024 * 1024;
@@ -59,7 +62,7 @@ export function openHttp(options: HttpOptions): RegistryHttp & { counts(): HttpC
   async function ask<T>(question: Question<T>): Promise<Observed<T | null>> {
     sending.stopIfCancelled();
     const known = remembered(memory, question);
-    if (known !== undefined && question.forever === true) return seen(known.value as T, question.source, known.at);
+    if (known !== undefined && holds(question, known, clock.now())) return seen(known.value as T | null, question.source, known.at);
     const url = URL.parse(question.url);
     if (url === null || !isPlain(url)) return unseen("unavailable");
     if (isPrivate(question) && !(isSheltered(url) && isSendable(question))) return unseen("no-permission", question.needs);
@@ -69,17 +72,23 @@ export function openHttp(options: HttpOptions): RegistryHttp & { counts(): HttpC
 
   function observed<T>(question: Question<T>, known: RememberedAnswer | undefined, answer: Answer): Observed<T | null> {
     const at = new Date(clock.now()).toISOString();
-    const meaning = meaningOf(answer.status);
-    if (meaning === "none") return seen(null, question.source, at);
-    if (meaning === "unchanged" && known !== undefined) return seen(known.value as T, question.source, at);
+    const meaning = question.refusedBy?.includes(answer.status) === true ? "no-permission" : meaningOf(answer.status);
+    if (meaning === "none") {
+      if (isForever(question, null)) keep(question, { etag: null, modified: null, value: null, at });
+      return seen(null, question.source, at);
+    }
+    if (meaning === "unchanged" && known !== undefined) return seen(known.value as T | null, question.source, at);
     if (meaning === "no-permission") return unseen(meaning, question.needs);
     if (meaning === "not-offered") return unseen(meaning);
     const value = meaning === "answered" && answer.body !== null ? readBy(question, answer.body) : undefined;
     if (value === undefined) return unseen("unavailable");
     const [etag, modified] = [answer.headers.get("etag") ?? null, answer.headers.get("last-modified") ?? null];
-    const lasts = etag !== null || modified !== null || question.forever === true;
-    if (lasts && !isPrivate(question)) memory.keep(keyOf(question), { etag, modified, form: question.form, value, at });
+    if (etag !== null || modified !== null || isForever(question, value)) keep(question, { etag, modified, value, at });
     return seen(value, question.source, at);
+  }
+
+  function keep(question: Question<unknown>, answer: Omit<RememberedAnswer, "form">): void {
+    if (!isPrivate(question)) memory.keep(keyOf(question), { ...answer, form: question.form });
   }
 
   /** Undefined: there is no answer to be had. */

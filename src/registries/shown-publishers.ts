@@ -1,12 +1,14 @@
 import type { RecordedPublisher } from "../model/registry-record.ts";
-import type { ReleaseOrigin } from "../model/release.ts";
+import type { Verified } from "./attested.ts";
 
 /**
- * The trusted publisher that a run must have had, as far as the run shows it; undefined where it shows too little. That it
- * demands the run's environment is not shown, only that it takes it.
+ * The trusted publisher that a run must have had, as far as the run shows it; undefined where it shows too little, as where a
+ * certificate is too old to tell whether there was an environment. That it demands the run's environment is not shown, only that
+ * it takes it.
  */
-export function publisherOfRun({ provider, repository, workflow, environment }: ReleaseOrigin, id: string | null): RecordedPublisher | undefined {
-  if (repository === null || workflow === null) return undefined;
+export function publisherOfRun({ origin, hasNoEnvironment = false }: Verified, id: string | null): RecordedPublisher | undefined {
+  const { provider, repository, workflow, environment } = origin;
+  if (repository === null || workflow === null || (environment === null && !hasNoEnvironment)) return undefined;
   return shownPublisher({ id, provider, repository, workflow: provider === "gitlab" ? workflow : fileOf(workflow), environment });
 }
 

@@ -1,12 +1,12 @@
 import { Verifier } from "@sigstore/verify";
 import type { Attested, Verification, VerifyBundle } from "./attested.ts";
 import { withinBounds } from "./sigstore/bounds.ts";
-import { runCertificate } from "./sigstore/certificate.ts";
+import { namesEnvironments, runCertificate } from "./sigstore/certificate.ts";
 import { readBundle } from "./sigstore/entity.ts";
 import { failureOf, isUnsupported } from "./sigstore/failure.ts";
 import { logsCertificate } from "./sigstore/log-entry.ts";
 import { trustMaterialOf } from "./sigstore/root.ts";
-import { type SignedRun, signedRun } from "./sigstore/run.ts";
+import { isRun, type SignedRun, signedRun } from "./sigstore/run.ts";
 import { builtByFault, subjectFault } from "./sigstore/statement.ts";
 
 /**
@@ -25,26 +25,40 @@ function verified(attested: Attested, verifier: Verifier): Verification {
   try {
     if (!withinBounds(attested.bundle)) return refused("The bundle is too large or too deep to be read.");
     const { entity, signed, certificate, logged } = readBundle(attested.bundle);
-    if (certificate === null) return refused("It was signed with a key, not with the certificate of a run.");
+    if (certificate === null) return ofNoRun(attested, "It was signed with a key, not with the certificate of a run.");
     const told = runCertificate(verifier.verify(entity));
     if (!logged.every((body) => logsCertificate(body, certificate))) return refused("Its log entry is of another certificate.");
+    const other = subjectFault(signed, attested.digest);
+    if (other !== undefined) return refused(other);
+    if (!isRun(told)) return ofNoRun(attested, "The certificate was not issued to a run of GitHub Actions or of gitlab.com.");
     const run = signedRun(told);
     if (typeof run === "string") return refused(run);
-    const fault = subjectFault(signed, attested.digest) ?? builtByFault(signed, run) ?? publisherFault(attested, run);
-    return fault === undefined ? { state: "verified", origin: run.origin } : refused(fault);
+    const fault = builtByFault(signed, run) ?? publisherFault(attested, run);
+    if (fault !== undefined) return refused(fault);
+    const { origin } = run;
+    const hasNoEnvironment = origin.environment === null && namesEnvironments(certificate);
+    return { state: "verified", origin, ...(hasNoEnvironment ? { hasNoEnvironment } : {}) };
   } catch (error) {
     const says = failureOf(error);
     return isUnsupported(error) ? { state: "unchecked", says } : refused(says);
   }
 }
 
+/** Whoever else signed says nothing about where a release came from. It is a fault where the registry takes or names runs alone. */
+function ofNoRun({ anySigner, publisher }: Attested, says: string): Verification {
+  return anySigner === true || publisher?.provider === "other" ? { state: "unchecked", says } : refused(says);
+}
+
 /**
  * npm compares the file that was started, PyPI the one whose job signed: the registry may mean either. Hosts take names of
  * repositories in any case.
  */
-function publisherFault({ publisher }: Attested, { repository, started, signing }: SignedRun): string | undefined {
+function publisherFault({ publisher }: Attested, { repository, started, signing, origin }: SignedRun): string | undefined {
   if (publisher === undefined) return undefined;
-  if (publisher.repository.toLowerCase() !== repository.toLowerCase()) {
+  if ((publisher.provider ?? origin.provider) !== origin.provider) {
+    return `The registry names another kind of publisher than the certificate, which is of a run of ${hosts[origin.provider]}.`;
+  }
+  if ((publisher.repository ?? repository).toLowerCase() !== repository.toLowerCase()) {
     return `The registry names another repository than the certificate, which names ${repository}.`;
   }
   const files = [started, signing].flatMap((path) => (path === null ? [] : [path]));
@@ -52,6 +66,8 @@ function publisherFault({ publisher }: Attested, { repository, started, signing 
   if (workflow === undefined || files.some((path) => path === workflow || path === `.github/workflows/${workflow}`)) return undefined;
   return `The registry names another workflow than the certificate, which names ${[...new Set(files)].join(" and ") || "none"}.`;
 }
+
+const hosts = { github: "GitHub Actions", gitlab: "gitlab.com", other: "another CI" } as const;
 
 function refused(says: string): Verification {
   return { state: "refused", says };

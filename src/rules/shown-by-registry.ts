@@ -1,11 +1,10 @@
 import { nameOf } from "../model/known-registry.ts";
 import type { Unobserved } from "../model/observed.ts";
 import type { RegistryId } from "../model/registry.ts";
-import { sentence } from "./wording.ts";
 
-/** Who or what could show what a registry did not, one sentence. What is needed is a sentence already where it starts like one. */
+/** Who or what could show what a registry did not, one sentence that is the same for all packages: where to look is the record's page. */
 export function shownByRegistry({ because, needs }: Unobserved, registry: RegistryId): string {
-  if (needs !== undefined) return sentence(/^\p{Lu}/u.test(needs) ? needs : `Needed to see it: ${needs}`);
+  if (needs !== undefined) return `Needed to see it: ${needs}.`;
   return withoutName[because](nameOf(registry));
 }
 

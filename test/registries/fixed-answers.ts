@@ -1,5 +1,6 @@
 import { seen, unseen } from "../../src/model/observed.ts";
 import type { ClientContext } from "../../src/registries/client.ts";
+import { isForever } from "../../src/registries/http/memory.ts";
 import type { Question } from "../../src/registries/question.ts";
 
 /** By address: a body as the registry sends it, null for 404, a status otherwise. */
@@ -16,7 +17,8 @@ export function fixedAnswers(answers: FixedAnswers, given: Partial<ClientContext
       const answer = answers[question.url];
       if (answer === undefined) throw new Error(`Nothing is served at ${question.url}`);
       if (answer === null) return seen(null, question.source, at);
-      if (typeof answer === "number") return unseen(answer === 403 ? "no-permission" : "unavailable", question.needs);
+      if (typeof answer === "number")
+        return unseen(answer === 403 || question.refusedBy?.includes(answer) === true ? "no-permission" : "unavailable", question.needs);
       if (question.as === "json" && typeof answer === "string") return unseen("unavailable");
       const value = question.read(answer);
       // As it comes back when it was remembered.
@@ -25,6 +27,11 @@ export function fixedAnswers(answers: FixedAnswers, given: Partial<ClientContext
   };
   const verify: ClientContext["verify"] = () => ({ state: "unchecked", says: "No trusted root." });
   return { context: { http, addresses: {}, credential: null, verify, versions: 30, now: () => at, ...given }, asked };
+}
+
+/** Of each question, whether an answer of some value is for good, and whether one that there is nothing is. */
+export function forGood(asked: readonly Question<unknown>[], value: unknown = {}): readonly (readonly [some: boolean, nothing: boolean])[] {
+  return asked.map((question) => [isForever(question, value), isForever(question, null)]);
 }
 
 export function addressesOf(asked: readonly Question<unknown>[]): readonly string[] {

@@ -3,6 +3,7 @@ import nock from "nock";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { registriesRememberedInMemory } from "../../src/collect/remembered/registries.ts";
+import type { Observed } from "../../src/model/observed.ts";
 import type { HttpMemory } from "../../src/registries/http.ts";
 import { withoutNetwork } from "../network.ts";
 import { rejects } from "../rejects.ts";
@@ -10,6 +11,10 @@ import { canary, host, onGets, open, question, type Reply, start, turns } from "
 
 const test = suite("http");
 withoutNetwork(test);
+
+function nothingOf(answer: Observed<string | null>): readonly [boolean, string | null | undefined] {
+  return [answer.seen, answer.seen ? answer.value : undefined];
+}
 
 test("an answer is what the question makes of it, with its source and time", async () => {
   onGets(() => [200, { name: "lamp" }]);
@@ -145,14 +150,72 @@ test("an answer that holds for ever is not asked for again, and tells when it wa
   assert.equal(again, first);
 });
 
-test("that there is nothing is never remembered", async () => {
+test("that there is nothing is not remembered, unless of what never changes", async () => {
   let asked = 0;
   onGets(() => (asked++, [404, {}, { etag: '"1"' }]));
   const memory = registriesRememberedInMemory();
+  const lamp = question();
+  const some = question({ url: `${host}/some`, forever: (value) => value !== null });
+  const all = question({ url: `${host}/all`, forever: true });
 
-  for (let run = 0; run < 2; run++) await open({ memory }).http.ask(question({ forever: true }));
+  for (const one of [lamp, some, all]) for (let run = 0; run < 2; run++) assert.equal(nothingOf(await open({ memory }).http.ask(one)), [true, null]);
 
-  assert.is(asked, 2);
+  assert.is(asked, 2 + 2 + 1);
+});
+
+test("that there is nothing of what never changes holds for a week, and is then asked for anew", async () => {
+  const sent: unknown[] = [];
+  onGets((_, headers) => (sent.push(headers["if-none-match"]), sent.length === 1 ? [404] : [200, { name: "lamp" }, { etag: '"1"' }]));
+  const memory = registriesRememberedInMemory();
+  const day = 24 * 60 * 60 * 1000;
+  const after = async (days: number) => {
+    const { http, clock } = open({ memory });
+    await clock.sleep(days * day, undefined);
+    return nothingOf(await http.ask(question({ forever: true })));
+  };
+
+  assert.equal(await after(0), [true, null]);
+  assert.equal(await after(6.9), [true, null]);
+  assert.equal(await after(7), [true, "lamp"]);
+  assert.equal(await after(8), [true, "lamp"]);
+  assert.equal(sent, [undefined, undefined]);
+});
+
+test("an owner's question that there is nothing to is not remembered", async () => {
+  onGets(() => [404]);
+  const { http, memory } = open({ memory: writing() });
+
+  await http.ask(question({ authorization: canary, forever: true }));
+
+  assert.equal(memory.kept, []);
+});
+
+test("where only some answers never change, the others are asked for again, only if they changed", async () => {
+  const sent: unknown[] = [];
+  onGets((path, headers) => {
+    sent.push([path, headers["if-none-match"]]);
+    return headers["if-none-match"] === undefined ? [200, { name: path.slice(1) }, { etag: '"1"' }] : [304];
+  });
+  const memory = registriesRememberedInMemory();
+
+  for (let run = 0; run < 2; run++) {
+    const { http } = open({ memory });
+    for (const name of ["lamp", "wick"]) await http.ask(question({ url: `${host}/${name}`, forever: (value) => value === "lamp" }));
+  }
+
+  assert.equal(sent, [
+    ["/lamp", undefined],
+    ["/wick", undefined],
+    ["/wick", '"1"'],
+  ]);
+});
+
+test("a registry may refuse by a status of its own", async () => {
+  onGets(() => [400]);
+  const { http } = open();
+
+  assert.equal(await http.ask(question({ refusedBy: [400], needs: "an owner" })), { seen: false, because: "no-permission", needs: "an owner" });
+  assert.equal(await http.ask(question({ refusedBy: [409], needs: "an owner" })), { seen: false, because: "unavailable" });
 });
 
 test("an owner's answer is not remembered, nor what everybody is answered given to an owner", async () => {

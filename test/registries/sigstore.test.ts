@@ -105,6 +105,51 @@ test("a run of GitLab is read in GitLab's way", async () => {
   assert.is(publisher(".gitlab-ci.yml"), "refused");
 });
 
+test("a run without environment is told as one without, unless its certificate is too old to name one", async () => {
+  const hasNone = async (at: string, environment: string | null) => {
+    const verification = reported(await signed({ at, run: { ...release.run, environment } }));
+    return verification.state === "verified" && (verification.hasNoEnvironment ?? false);
+  };
+
+  assert.equal(await hasNone("2026-04-01T00:01:00Z", null), true);
+  assert.equal(await hasNone("2026-03-31T23:59:00Z", null), false);
+  assert.equal(await hasNone("2026-04-01T00:01:00Z", "npm"), false);
+});
+
+test("whoever signed beside runs is refused, but where the registry takes anybody or names another", async () => {
+  const person = { name: "https://github.com/login", extensions: { 8: "https://github.com/login/oauth" } };
+  const bundle = await signed(person);
+  const told = (given: Partial<Attested>, of: unknown = bundle) => verify({ ...attested(of), ...given });
+
+  assert.equal(told({ anySigner: true }), { state: "unchecked", says: issuer });
+  assert.equal(told({ publisher: { provider: "other" } }), { state: "unchecked", says: issuer });
+  assert.equal(told({ publisher: { provider: "github", repository: "acme/lamp" } }), { state: "refused", says: issuer });
+  assert.equal(told({}), { state: "refused", says: issuer });
+  // It must hold all the same.
+  assert.is(told({ anySigner: true }, await signed({ ...person, forged: true })).state, "refused");
+  assert.is(told({ anySigner: true }, await signed({ ...person, ...statement({ subject: [] }) })).state, "refused");
+  assert.is(told({ anySigner: true }, await signed({ extensions: { 12: "https://github.com/acme" } })).state, "refused");
+});
+
+test("a key in place of a certificate is unchecked where the registry takes anybody", async () => {
+  const bundle = changed(await signed(), ({ verificationMaterial }) =>
+    Object.assign(verificationMaterial, { certificate: undefined, publicKey: { hint: "SHA256:x" } }),
+  );
+
+  assert.is(verify({ ...attested(bundle), anySigner: true }).state, "unchecked");
+});
+
+test("the registry may name whose run it was", async () => {
+  const bundle = await signed();
+  const told = (provider: "github" | "gitlab" | "other") => verify({ ...attested(bundle), publisher: { provider, repository: "acme/lamp" } });
+  const says = "The registry names another kind of publisher than the certificate, which is of a run of GitHub Actions.";
+
+  assert.equal(told("github"), { state: "verified", origin });
+  assert.equal(told("gitlab"), { state: "refused", says });
+  assert.equal(told("other"), { state: "refused", says });
+  assert.equal(verify({ ...attested(bundle), publisher: { provider: "other" } }), { state: "refused", says });
+});
+
 test("the registry may name the file that was started or the one whose job signed", async () => {
   const name = "https://github.com/acme/workflows/.github/workflows/publish.yml@8a2ee2fd20dda58ffa4a8d808a65cb1e04711c03";
   const bundle = await signed({ name });

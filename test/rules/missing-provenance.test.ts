@@ -111,6 +111,8 @@ test("it is not told where npm takes none, where it was not seen, and where the 
   assert.equal(released({}, [bare], { visibility: "private" }).findings, []);
   assert.equal(released({ provenance: { state: "not-offered" } }, [bare]).findings, []);
   assert.equal(released({}, [aRelease({ manner: "trusted", provenance: unseen("not-asked") })]).findings, []);
+  // As of a bundle that a person signed, which Maven Central takes.
+  assert.equal(released({}, [aRelease({ manner: "trusted", provenance: observed({ state: "stated" }) })]).findings, []);
   assert.equal(released({}, [bare, before]).findings, []);
   assert.is(released({}, [bare], null).findings[0]?.confidence, "medium");
 });

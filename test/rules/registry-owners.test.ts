@@ -8,7 +8,7 @@ import { anEntry, anOwner, aRecord } from "../registries/ledger.ts";
 const entry = (record: Partial<RegistryRecord>) => anEntry({ record: aRecord({ owners: unseen("not-asked"), ...record }), paths: [] });
 
 test("owners that were hidden for one reason are one doubt for each registry, and alone told at the package", () => {
-  const hidden = unseen("not-offered", "Maven Central shows nobody who may publish to a namespace");
+  const hidden = unseen("not-offered", "Maven Central itself");
   const doubts = ownersDoubts([
     entry({ registry: "maven-central", name: "com.lanternfish:lamp", owners: hidden }),
     entry({ registry: "maven-central", name: "com.lanternfish:wick", owners: hidden }),
@@ -19,11 +19,7 @@ test("owners that were hidden for one reason are one doubt for each registry, an
   assert.equal(
     doubts.map(({ at, unseen: says, needs }) => [at && "setting" in at ? at.setting : at, says, needs]),
     [
-      [
-        null,
-        "Who owns com.lanternfish:lamp and com.lanternfish:wick at Maven Central could not be seen.",
-        "Maven Central shows nobody who may publish to a namespace.",
-      ],
+      [null, "Who owns com.lanternfish:lamp and com.lanternfish:wick at Maven Central could not be seen.", "Needed to see it: Maven Central itself."],
       ["PyPI package lamp", "Who owns it at its registry could not be seen.", "It was not asked for in this audit."],
       ["npm package lamp", "Who owns it at its registry could not be seen.", "It was not asked for in this audit."],
     ],

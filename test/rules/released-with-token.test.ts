@@ -103,14 +103,12 @@ test("the fix is the registry's where it can refuse tokens", () => {
 });
 
 test("what was not seen is unseen where trusted publishing is used, and nowhere else", () => {
-  const unknown = aRelease({ manner: unseen("not-offered", "PyPI's page of the file tells whether trusted publishing was used") });
+  const unknown = aRelease({ manner: unseen("not-offered", "the file's page") });
   const token = aPublishPath({ credential: aStoredToken() });
   const none = { publishers: observed([]) };
   const doubts = (...given: Parameters<typeof entry>) => told(...given).unseen.map(({ says, needs }) => [says, needs]);
 
-  assert.equal(doubts([unknown, trusted]), [
-    ["How its newest version, 1.2.0, came out could not be seen.", "PyPI's page of the file tells whether trusted publishing was used."],
-  ]);
+  assert.equal(doubts([unknown, trusted]), [["How its newest version, 1.2.0, came out could not be seen.", "Needed to see it: the file's page."]]);
   assert.equal(doubts([], { releases: unseen("unavailable") }), [
     ["How its versions came out could not be seen.", "npm gave no answer: another audit may show it."],
   ]);

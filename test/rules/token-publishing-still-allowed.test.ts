@@ -66,13 +66,13 @@ test("refused tokens, registries that cannot refuse, and packages without truste
 });
 
 test("what npm shows to nobody is unseen, with who can tell", () => {
-  const needs = "A maintainer can show it: npmjs.com/package/lamp/access";
+  const needs = "the package's publishing access at npmjs.com, as a maintainer";
   const { findings, unseen: doubts } = told({ tokens: unseen("not-offered", needs) });
 
   assert.equal(findings, []);
   assert.equal(
     doubts.map((one) => [one.at?.setting, one.says, one.needs]),
-    [["npm package @lanternfish/lamp", "Whether it still accepts tokens could not be seen.", `${needs}.`]],
+    [["npm package @lanternfish/lamp", "Whether it still accepts tokens could not be seen.", `Needed to see it: ${needs}.`]],
   );
 });
 

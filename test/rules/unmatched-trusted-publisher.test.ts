@@ -11,7 +11,7 @@ import { aClaim, aFit, anEntry, aRecord, aRelease, aRun, theReleases } from "../
 const path = aPublishPath();
 const says = "npm expects environment release; the run presents npm";
 const refusing = aClaim({ recorded: "release", fits: false, says });
-const hidden = unseen("no-permission", "A maintainer can show it: npmjs.com/package/lamp/access");
+const hidden = unseen("no-permission", "a maintainer's list");
 
 const entryOf = (given: Partial<LedgerEntry>): LedgerEntry => anEntry({ paths: [path], ...given });
 
@@ -98,13 +98,7 @@ test("a list that was not seen is unseen, with who can show it", () => {
   assert.equal(findings, []);
   assert.equal(
     doubts.map(({ at, says: what, needs }) => [at?.setting, what, needs]),
-    [
-      [
-        "npm package @lanternfish/lamp",
-        "Which trusted publishers it has on record could not be seen.",
-        "A maintainer can show it: npmjs.com/package/lamp/access.",
-      ],
-    ],
+    [["npm package @lanternfish/lamp", "Which trusted publishers it has on record could not be seen.", "Needed to see it: a maintainer's list."]],
   );
 });
 

@@ -1,12 +1,25 @@
 import type { RegistryOwner } from "../../model/registry-record.ts";
 import { at, fields, text } from "../values.ts";
 
-/** What is kept of `GET /api/v1/crates/{name}/owners`, sorted by name. Undefined: it is no such answer. */
-export function readOwners(body: unknown): readonly RegistryOwner[] | undefined {
-  const users = at(body, "users");
-  if (!Array.isArray(users)) return undefined;
-  const owners = users.map(ownerOf);
-  return owners.every((one) => one !== undefined) ? owners.sort((a, b) => Number(a.name > b.name) - Number(a.name < b.name)) : undefined;
+/** What is kept of `GET /api/v1/crates/{name}/owners`. */
+export interface OwnersAnswer {
+  /** Sorted by name. */
+  readonly owners: readonly RegistryOwner[];
+  /** crates.io's numbers of those that are users, in its order. */
+  readonly users: readonly number[];
+}
+
+/** Undefined: it is no such answer. */
+export function readOwners(body: unknown): OwnersAnswer | undefined {
+  const told = at(body, "users");
+  if (!Array.isArray(told)) return undefined;
+  const owners = told.map(ownerOf);
+  if (!owners.every((one) => one !== undefined)) return undefined;
+  const users = told.flatMap((one) => {
+    const id = at(one, "kind") === "user" ? at(one, "id") : undefined;
+    return Number.isSafeInteger(id) ? [id as number] : [];
+  });
+  return { owners: owners.sort((a, b) => Number(a.name > b.name) - Number(a.name < b.name)), users };
 }
 
 /** A team's members may publish. Where it is GitHub's, GitHub shows them, and the list is whole. */

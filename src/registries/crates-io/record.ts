@@ -8,9 +8,6 @@ import { beyond } from "./owners.ts";
 /** A field that crates.io has, and a mirror or another registry may not. */
 const leftOut = unseen("not-offered", "crates.io's own API");
 
-/** Whom to ask for the trusted publishers of a crate: an owner that is a user, not one of a team. */
-export const publishersNeed = "a token of a crate owner with the scope trusted-publishing";
-
 /** What can be said of any crate without asking. */
 function unasked(name: string, purl: string): Pick<RegistryRecord, "registry" | "purl" | "name" | "page" | "ownersBeyond" | "shownPublishers"> {
   // `trustpub_data` names no workflow, so no release shows a trusted publisher.
@@ -79,7 +76,7 @@ function releaseOf({ version, publishedAt, withdrawn, publisher }: ToldVersion, 
 function publishedBy(publisher: ToldPublisher, source: string, at: string): Pick<Release, "manner" | "by"> {
   if (publisher.kind === "workflow") return { manner: seen("trusted", source, at), by: seen(null, source, at) };
   if (publisher.kind === "account") return { manner: seen("token-or-person", source, at), by: seen(publisher.login, source, at) };
-  const untold = publisher.kind === "nobody" ? unseen("not-offered", "crates.io has not kept who published it") : leftOut;
+  const untold = publisher.kind === "nobody" ? unseen("not-offered", "whoever published it, of whom crates.io kept no record") : leftOut;
   return { manner: untold, by: untold };
 }
 

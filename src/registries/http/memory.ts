@@ -36,6 +36,22 @@ export function remembered(memory: HttpMemory, question: Question<unknown>): Rem
   return known?.form === question.form ? known : undefined;
 }
 
+/**
+ * A file comes out with its release, and what Maven Central did not take then it does not take later; but a mirror may be late,
+ * or have left the file out for a time.
+ */
+const absenceHolds = 7 * 24 * 60 * 60 * 1000;
+
+/** Whether the question says that such an answer is for good. */
+export function isForever({ forever = false }: Question<unknown>, value: unknown): boolean {
+  return typeof forever === "function" ? forever(value) : forever;
+}
+
+/** Whether what is remembered is not to be asked for again. `now`: milliseconds since 1970. */
+export function holds(question: Question<unknown>, { value, at }: Pick<RememberedAnswer, "value" | "at">, now: number): boolean {
+  return isForever(question, value) && (value !== null || Math.abs(now - Date.parse(at)) < absenceHolds);
+}
+
 /** Headers that ask for an answer only if it is another one than what is remembered. */
 export function conditions({ etag, modified }: Pick<RememberedAnswer, "etag" | "modified">): Readonly<Record<string, string>> {
   if (etag !== null) return { "if-none-match": etag };

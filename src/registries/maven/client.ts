@@ -59,7 +59,8 @@ async function askPom({ http }: ClientContext, file: string): Promise<Observed<R
     as: "text",
     read: (body) => (typeof body === "string" ? readReleasedPom(body) : undefined),
     form: "1",
-    forever: true,
+    // The metadata told of it: that it is not there is for now.
+    forever: (found) => found !== null,
   });
 }
 
@@ -70,6 +71,7 @@ async function askBundle({ http }: ClientContext, file: string): Promise<Observe
     as: "json",
     read: fields,
     form: "1",
+    // Of most releases there is none, and none is added to a release later.
     forever: true,
   });
 }
@@ -81,7 +83,7 @@ const pages = 5;
 /** Artifacts of one group. Groups below it are not among them. */
 async function artifactsOf(context: ClientContext, namespace: string): Promise<Observed<readonly string[]>> {
   if (!isCoordinate(namespace)) return unseen("not-asked", "a namespace of Maven Central");
-  const whole = unseen("unavailable", `https://central.sonatype.com/namespace/${namespace}`);
+  const whole = unseen("unavailable", "the namespace's page at central.sonatype.com");
   const names: string[] = [];
   let passed = 0;
   for (let page = 0; page < pages; page++) {

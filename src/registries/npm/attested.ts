@@ -1,6 +1,6 @@
 import type { Observed } from "../../model/observed.ts";
-import type { ReleaseOrigin, ReleaseProvenance } from "../../model/release.ts";
-import type { VerifyBundle } from "../attested.ts";
+import type { ReleaseProvenance } from "../../model/release.ts";
+import type { Verified, VerifyBundle } from "../attested.ts";
 import { at, fields, list, text } from "../values.ts";
 
 /** What is kept of `GET /-/npm/v1/attestations/{package}@{version}`: the bundle that says from where, not npm's own that it was published. */
@@ -17,14 +17,14 @@ export function readAttestations(body: unknown): Attestations | undefined {
 
 export interface Checked {
   readonly provenance: ReleaseProvenance;
-  readonly origin: ReleaseOrigin | null;
+  readonly verified: Verified | null;
 }
 
 /** Of a version that npm says has provenance. What was not asked for, or could not be checked, stays npm's word. */
 export function checked(attestations: Observed<Attestations | null> | undefined, sha512: string | null, verify: VerifyBundle): Checked {
-  const stated: Checked = { provenance: { state: "stated" }, origin: null };
+  const stated: Checked = { provenance: { state: "stated" }, verified: null };
   if (attestations?.seen !== true || attestations.value === null || sha512 === null) return stated;
   const verification = verify({ bundle: attestations.value.bundle, digest: { algorithm: "sha512", hex: sha512 } });
-  if (verification.state === "refused") return { provenance: { state: "refused", says: verification.says }, origin: null };
-  return verification.state === "verified" ? { provenance: { state: "verified" }, origin: verification.origin } : stated;
+  if (verification.state === "refused") return { provenance: { state: "refused", says: verification.says }, verified: null };
+  return verification.state === "verified" ? { provenance: { state: "verified" }, verified: verification } : stated;
 }

@@ -61,7 +61,7 @@ async function askPackument(context: ClientContext, name: string): Promise<Obser
     accept: "application/json",
     source: "GET /{package}",
     read: (body) => readPackument(body, name, versions),
-    form: `packument 1, ${versions} versions`,
+    form: `packument 2, ${versions} versions`,
   });
 }
 
@@ -70,7 +70,8 @@ async function askAttestations(context: ClientContext, name: string, version: st
     source: "GET /-/npm/v1/attestations/{package}@{version}",
     read: readAttestations,
     form: "attestations 1",
-    forever: true,
+    // A version's document told of it: that it is not there is for now.
+    forever: (found) => found !== null,
   });
 }
 
@@ -81,18 +82,19 @@ function isOwner({ credential }: ClientContext): boolean {
 
 async function askPublishers(context: ClientContext, name: string): Promise<Observed<readonly RecordedPublisher[]>> {
   const { credential } = context;
-  const needs = publishersNeed(name);
-  if (credential?.otp === undefined) return unseen("no-permission", needs);
+  if (credential?.otp === undefined) return unseen("no-permission", publishersNeed);
   const publishers = await ask(context, `/-/package/${escaped(name)}/trust`, {
     authorization: `Bearer ${credential.token}`,
     headers: { "npm-otp": credential.otp },
     source: "GET /-/package/{package}/trust",
-    needs,
+    needs: publishersNeed,
     read: publishersFromTrustList,
     form: "trust 1",
   });
   // npm hides what an account may not see.
-  return publishers.seen && publishers.value === null ? unseen("no-permission", needs) : (publishers as Observed<readonly RecordedPublisher[]>);
+  return publishers.seen && publishers.value === null
+    ? unseen("no-permission", publishersNeed)
+    : (publishers as Observed<readonly RecordedPublisher[]>);
 }
 
 /** In: `@acme` for a scope, or an account's name. A scope's members see all of it, everybody else what the search finds. */
@@ -116,7 +118,7 @@ async function ownedBy(context: ClientContext, account: string): Promise<Observe
   });
   if (!found.seen) return found;
   if (found.value === null) return unseen("not-offered", "npm's own registry");
-  if (!found.value.whole) return unseen("not-asked", `A member of npm's organisation ${account}: the search gives ${mostFound} packages at most`);
+  if (!found.value.whole) return unseen("not-asked", `a member of npm's organisation: the search gives ${mostFound} packages at most`);
   return seen(found.value.names, found.source, found.at);
 }
 

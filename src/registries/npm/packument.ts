@@ -68,12 +68,16 @@ function readVersion(version: string, manifest: unknown, published: unknown): To
   };
 }
 
-/** "GitHub Actions" is no account's name: without the field that says so, it is not known what it is. */
+/**
+ * "GitHub Actions" is no account's name, nor is npm's address for trusted publishers an account's: without the field that says so,
+ * it is not known what it is.
+ */
 function publisherOf(user: unknown): ToldPublisher | undefined {
   const trusted = fields(at(user, "trustedPublisher"));
   if (trusted !== undefined) return { kind: "workflow", id: text(trusted["oidcConfigId"])?.replace(/^oidc:/, "") ?? null };
   const name = text(at(user, "name"));
-  return name === undefined || /\s/.test(name) ? undefined : { kind: "account", name };
+  const isNobodys = /\s/.test(name ?? "") || /^npm-oidc-/i.test(text(at(user, "email")) ?? "");
+  return name === undefined || isNobodys ? undefined : { kind: "account", name };
 }
 
 /** `sha512-<base64>`, perhaps after other digests: https://www.w3.org/TR/SRI/. */

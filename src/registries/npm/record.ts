@@ -1,7 +1,6 @@
 import { seen, unseen, type Observed } from "../../model/observed.ts";
 import type { RecordedPublisher, RegistryOwner, RegistryRecord } from "../../model/registry-record.ts";
-import type { ReleaseOrigin } from "../../model/release.ts";
-import type { VerifyBundle } from "../attested.ts";
+import type { Verified, VerifyBundle } from "../attested.ts";
 import { distinct, publisherOfRun } from "../shown-publishers.ts";
 import { told, toldIfThere } from "../told.ts";
 import { type Attestations, checked } from "./attested.ts";
@@ -11,7 +10,7 @@ import { leftOut, releaseOf } from "./release.ts";
 /** What can be said of any package without asking. */
 function unasked(name: string, purl: string): Omit<RegistryRecord, "exists" | "owners" | "publishers" | "source" | "releases"> {
   const page = `https://www.npmjs.com/package/${name}`;
-  const tokens = unseen("not-offered", `A maintainer can show it: npmjs.com/package/${name}/access`);
+  const tokens = unseen("not-offered", "the package's publishing access at npmjs.com, as a maintainer");
   return { registry: "npm", purl, name, page, ownersBeyond: beyond(name), shownPublishers: [], tokens };
 }
 
@@ -23,9 +22,7 @@ function beyond(name: string): string | null {
 }
 
 /** npm asks for a second factor at each look at the list, so no program that runs alone can have it. */
-export function publishersNeed(name: string): string {
-  return `A maintainer can show them: run npm trust list ${name} --json, and hand in what it prints`;
-}
+export const publishersNeed = "what npm trust list PACKAGE --json prints for a maintainer, handed in with --npm-trust";
 
 /** A name that no package can have, as one that holds a placeholder. */
 export function misnamedRecord(name: string, purl: string): RegistryRecord {
@@ -40,7 +37,7 @@ export function misnamedRecord(name: string, purl: string): RegistryRecord {
  */
 export function absentRecord(name: string, purl: string, { source, at }: Pick<Seen<null>, "source" | "at">): RegistryRecord {
   if (name.startsWith("@")) {
-    const hidden = unseen("no-permission", `A member of ${name.split("/")[0]} can show it: npm hides a restricted package as if it were not there`);
+    const hidden = unseen("no-permission", "a member of the package's scope: npm hides a restricted package as if it were not there");
     return { ...unasked(name, purl), exists: hidden, owners: hidden, publishers: hidden, source: hidden, releases: hidden };
   }
   const none = seen([], source, at);
@@ -81,15 +78,15 @@ export function recordOf(name: string, purl: string, { packument, attestations, 
     exists: told(packument, () => true),
     owners: toldIfThere(packument, ({ maintainers }) => maintainers?.map(ownerOf), leftOut),
     publishers,
-    shownPublishers: distinct([...found].flatMap(([{ publisher }, { origin }]) => shownBy(publisher, origin))),
+    shownPublishers: distinct([...found].flatMap(([{ publisher }, { verified }]) => shownBy(publisher, verified))),
     source: told(packument, ({ source }) => source),
     releases,
   };
 }
 
 /** Provenance can be made with a token as well: it shows a trusted publisher only where npm says that one published. */
-function shownBy(publisher: ToldPublisher | undefined, origin: ReleaseOrigin | null): readonly RecordedPublisher[] {
-  const shown = publisher?.kind === "workflow" && origin !== null ? publisherOfRun(origin, publisher.id) : undefined;
+function shownBy(publisher: ToldPublisher | undefined, verified: Verified | null): readonly RecordedPublisher[] {
+  const shown = publisher?.kind === "workflow" && verified !== null ? publisherOfRun(verified, publisher.id) : undefined;
   return shown === undefined ? [] : [shown];
 }
 

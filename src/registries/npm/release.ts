@@ -26,7 +26,7 @@ export function releaseOf(version: ToldVersion, found: Checked | undefined, read
     by: publisher === undefined ? leftOut : told(publisher.kind === "account" ? publisher.name : null),
     approvedBy: approver,
     provenance: told<ReleaseProvenance>(provenance),
-    origin: found?.origin ?? null,
+    origin: found?.verified?.origin ?? null,
   };
 }
 

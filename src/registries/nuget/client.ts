@@ -119,7 +119,7 @@ async function askNuspec({ http }: ClientContext, { files }: Services, { id, ver
     as: "text",
     read: readNuspec,
     form: "1",
-    forever: true,
+    forever: (found) => found !== null,
   });
 }
 
@@ -145,7 +145,7 @@ async function packagesOf(context: ClientContext, services: AskServices, account
   if (!isName(account)) return unseen("not-asked", "an account of nuget.org");
   const where = await services();
   if (!where.seen) return where;
-  const whole = unseen("unavailable", `https://www.nuget.org/profiles/${encodeURIComponent(account)}`);
+  const whole = unseen("unavailable", "the account's page at nuget.org");
   const names: string[] = [];
   let passed = 0;
   for (let page = 0; page < pages; page++) {

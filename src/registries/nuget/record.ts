@@ -14,7 +14,7 @@ export function unasked(name: string, now: string): Omit<RegistryRecord, "exists
     name,
     page: pageOf(name),
     ownersBeyond: "Members of an owner that is an organisation may publish as well.",
-    publishers: unseen("not-offered", "the policy's creator can show it: nuget.org/account/trustedpublishing"),
+    publishers: unseen("not-offered", "the trusted publishing policies at nuget.org, as whoever made them"),
     shownPublishers: [],
     tokens: seen("allowed", "NuGet cannot be told to refuse API keys", now),
   };
@@ -28,7 +28,7 @@ export function pageOf(name: string): string {
 export function ownersOf(name: string, search: Observed<SearchPage | null>): Observed<readonly RegistryOwner[]> {
   if (!search.seen) return search;
   const owners = search.value?.found.find(({ id }) => sameName(id, name))?.owners ?? null;
-  if (owners === null) return unseen("not-offered", "the package's page at nuget.org names its owners");
+  if (owners === null) return unseen("not-offered", "the package's page at nuget.org, which names its owners");
   const sorted = [...new Set(owners)].sort();
   return seen(
     sorted.map((owner) => ({ kind: "person", name: owner, role: null, github: null })),
@@ -42,7 +42,7 @@ type Told = Pick<Observed<unknown> & { readonly seen: true }, "source" | "at">;
 
 /** `versions` newest first. `more`: there are others beside these. */
 export function releasesOf(versions: readonly RegisteredVersion[], more: boolean, bound: number, { source, at }: Told): Releases {
-  const unknown = unseen("not-offered", "nuget.org shows nobody how a version was pushed");
+  const unknown = unseen("not-offered", "nuget.org itself, which shows nobody how a version was pushed");
   const newest = versions.slice(0, bound).map((one): Release => ({
     version: one.version,
     publishedAt: one.published,

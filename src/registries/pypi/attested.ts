@@ -33,21 +33,21 @@ export function checked(provenance: Observed<unknown>, sha256: string | null, ve
 }
 
 function verifiedBy(verify: VerifyBundle, { publisher, bundle }: PypiBundle, hex: string): Verification {
-  const { repository, workflow } = publisher;
-  const named = repository === null ? {} : { publisher: { repository, ...(workflow === null ? {} : { workflow }) } };
-  return verify({ bundle, digest: { algorithm: "sha256", hex }, ...named });
+  const { kind, repository, workflow } = publisher;
+  const named = { provider: providerOf(kind), ...(repository === null ? {} : { repository }), ...(workflow === null ? {} : { workflow }) };
+  return verify({ bundle, digest: { algorithm: "sha256", hex }, publisher: named });
 }
 
-/** A publisher of Google's or ActiveState's names no repository. An empty environment is none. */
+/** A publisher of Google's or ActiveState's names no repository. */
 function publisherOf({ kind, repository, workflow, environment }: PypiBundle["publisher"]): RecordedPublisher | undefined {
-  if (repository === null || workflow === null) return undefined;
-  return shownPublisher({ id: null, provider: providerOf(kind), repository, workflow, environment: environment === "" ? null : environment });
+  if (repository === null || workflow === null || environment === undefined) return undefined;
+  return shownPublisher({ id: null, provider: providerOf(kind), repository, workflow, environment });
 }
 
 /** The file that was started is not told: the publisher names the one that holds the workflow job. */
 function toldOrigin({ kind, repository, environment }: PypiBundle["publisher"]): ReleaseOrigin {
   const untold = { workflow: null, ref: null, commit: null, event: null, runner: null, run: null };
-  return { toldBy: "registry", provider: providerOf(kind), repository, environment: environment === "" ? null : environment, ...untold };
+  return { toldBy: "registry", provider: providerOf(kind), repository, environment: environment ?? null, ...untold };
 }
 
 function providerOf(kind: string): ReleaseOrigin["provider"] {

@@ -10,7 +10,8 @@ export interface PypiBundle {
     readonly repository: string | null;
     /** File name; with GitLab its path. */
     readonly workflow: string | null;
-    readonly environment: string | null;
+    /** Null: it demands none. Undefined: it is not told. */
+    readonly environment: string | null | undefined;
   };
   /** A Sigstore bundle v0.3 in its JSON form; not verified. */
   readonly bundle: unknown;
@@ -43,8 +44,12 @@ function publisherOf(publisher: unknown): PypiBundle["publisher"] | undefined {
     kind,
     repository: text(at(publisher, "repository")) ?? null,
     workflow: text(at(publisher, "workflow")) ?? text(at(publisher, "workflow_filepath")) ?? null,
-    environment: text(at(publisher, "environment")) ?? null,
+    environment: environmentIn(at(publisher, "environment")),
   };
+}
+
+function environmentIn(value: unknown): string | null | undefined {
+  return value === null || value === "" ? null : text(value);
 }
 
 function bundleOf(attestation: unknown): unknown {

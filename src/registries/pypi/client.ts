@@ -13,7 +13,7 @@ export const addresses: Readonly<Record<string, string>> = { site: "https://pypi
 export const openClient: OpenClient = (context) => ({
   record: async (name) => await record(context, name),
   // Its XML-RPC could tell, which asks for no new users (docs.pypi.org/api/xml-rpc).
-  ownedBy: (account) => Promise.resolve(unseen("not-offered", `PyPI lists them on a page alone: pypi.org/user/${encodeURIComponent(account)}`)),
+  ownedBy: () => Promise.resolve(unseen("not-offered", "the account's page at pypi.org")),
 });
 
 /** Two requests, and a third where a version has provenance. */
@@ -53,7 +53,8 @@ async function check(context: ClientContext, normal: string, { version, file }: 
     source: "GET /integrity/{project}/{version}/{filename}/provenance",
     read: readProvenance,
     form: "provenance 1",
-    forever: true,
+    // The index told of it: that it is not there is for now.
+    forever: (found) => found !== null,
   });
   return checked(provenance, file?.sha256 ?? null, context.verify);
 }

@@ -10,10 +10,10 @@ import { normalName, type ProjectAnswer } from "./project-answer.ts";
 /** Mirrors and other indexes leave it out. */
 const leftOut = unseen("not-offered", "PyPI itself");
 
-const pageTells = unseen("not-offered", "PyPI's page of the file tells whether trusted publishing was used");
+const pageTells = unseen("not-offered", "the file's page at pypi.org, which tells whether trusted publishing was used");
 
 /** No address of PyPI tells which account uploaded a file. */
-const uploader = unseen("not-offered", "PyPI shows it to nobody but the project's owners");
+const uploader = unseen("not-offered", "the project's history at pypi.org, as an owner");
 
 /** What can be said of any project without asking. */
 function unasked(name: string, purl: string, now: string): Omit<RegistryRecord, "exists" | "owners" | "source" | "releases"> {
@@ -24,7 +24,7 @@ function unasked(name: string, purl: string, now: string): Omit<RegistryRecord, 
     name,
     page: `https://pypi.org/project/${normal}/`,
     ownersBeyond: null,
-    publishers: unseen("not-offered", `An owner can show them: https://pypi.org/manage/project/${normal}/settings/publishing/`),
+    publishers: unseen("not-offered", "the project's publishing settings at pypi.org, as an owner"),
     shownPublishers: [],
     tokens: seen("allowed", "PyPI has no way to refuse tokens", now),
   };

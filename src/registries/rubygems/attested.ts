@@ -1,7 +1,7 @@
 import { seen, unseen, type Observed } from "../../model/observed.ts";
 import type { Release } from "../../model/release.ts";
-import type { Verification, VerifyBundle } from "../attested.ts";
-import { fields } from "../values.ts";
+import type { Verification, Verified, VerifyBundle } from "../attested.ts";
+import { fields, list } from "../values.ts";
 
 /** More than a gem has; each is verified. */
 const mostBundles = 20;
@@ -14,7 +14,13 @@ export function readAttestations(body: unknown): readonly unknown[] | undefined 
 /** How a version came out, as far as its attestations show it. */
 export type Shown = Pick<Release, "manner" | "by" | "provenance" | "origin">;
 
-const pageTells = "The gem's page at rubygems.org says who pushed it";
+export interface Checked {
+  readonly shown: Shown;
+  /** The first attestation, where all of them hold. */
+  readonly verified: Verified | null;
+}
+
+const pageTells = "the gem's page at rubygems.org, which says who pushed it";
 
 /** Of a version that is not asked for, to stay within the requests. */
 export const unasked: Shown = {
@@ -28,29 +34,42 @@ export const unasked: Shown = {
  * RubyGems takes attestations under trusted publishing alone (app/models/pusher.rb), so one that holds shows it; to have none
  * shows nothing. Bundles that could not be checked are the registry's word, and one that does not hold is nobody's.
  */
-export function shownBy(attestations: Observed<readonly unknown[] | null>, sha256: string | null, verify: VerifyBundle): Shown {
-  const untold = unseen("not-offered", pageTells);
-  if (!attestations.seen) return { manner: attestations, by: attestations, provenance: attestations, origin: null };
+export function checked(attestations: Observed<readonly unknown[] | null>, sha256: string | null, verify: VerifyBundle): Checked {
+  if (!attestations.seen) return unproven({ manner: attestations, by: attestations, provenance: attestations });
   const { value, source, at } = attestations;
-  if (value === null) return { manner: untold, by: untold, provenance: unseen("not-offered"), origin: null };
-  if (value.length === 0) return { manner: untold, by: untold, provenance: seen({ state: "none" }, source, at), origin: null };
-  const checked = sha256 === null ? [] : value.map((bundle) => verify({ bundle, digest: { algorithm: "sha256", hex: sha256 } }));
-  const refused = checked.find((one) => one.state === "refused");
-  if (refused !== undefined) {
-    return { manner: untold, by: untold, provenance: seen({ state: "refused", says: refused.says }, source, at), origin: null };
+  if (value === null) return unproven({ ...untold, provenance: unseen("not-offered", "rubygems.org's own API") });
+  if (value.length === 0) return unproven({ ...untold, provenance: seen({ state: "none" }, source, at) });
+  const found = verified(value, sha256, verify);
+  const refused = found.find((one) => one.state === "refused");
+  if (refused !== undefined) return unproven({ ...untold, provenance: seen({ state: "refused", says: refused.says }, source, at) });
+  const by = seen(null, source, at);
+  const [first] = found.filter(isVerified);
+  if (first === undefined || !found.every(isVerified)) {
+    return unproven({ manner: seen("trusted", source, at), by, provenance: seen({ state: "stated" }, source, at) });
   }
-  const verified = checked.filter(isVerified);
-  const [first] = verified;
-  const proven = first !== undefined && verified.length === value.length;
-  return {
-    manner: seen(proven ? "trusted-with-provenance" : "trusted", source, at),
-    by: seen(null, source, at),
-    provenance: seen({ state: proven ? "verified" : "stated" }, source, at),
-    origin: proven ? first.origin : null,
-  };
+  const manner = seen("trusted-with-provenance" as const, source, at);
+  return { shown: { manner, by, provenance: seen({ state: "verified" }, source, at), origin: first.origin }, verified: first };
 }
 
-type Verified = Extract<Verification, { readonly state: "verified" }>;
+const untold = { manner: unseen("not-offered", pageTells), by: unseen("not-offered", pageTells) } as const;
+
+/**
+ * Whether these can be remembered for good: there are some, and all of them hold. RubyGems repairs those that do not
+ * (app/models/concerns/attestation_bundle_repair.rb), and none may be late.
+ */
+export function areForGood(attestations: unknown, sha256: string | null, verify: VerifyBundle): boolean {
+  const found = verified(list(attestations), sha256, verify);
+  return found.length > 0 && found.every(isVerified);
+}
+
+/** One for each; none where it is not known what they must be about. */
+function verified(attestations: readonly unknown[], sha256: string | null, verify: VerifyBundle): readonly Verification[] {
+  return sha256 === null ? [] : attestations.map((bundle) => verify({ bundle, digest: { algorithm: "sha256", hex: sha256 } }));
+}
+
+function unproven(shown: Omit<Shown, "origin">): Checked {
+  return { shown: { ...shown, origin: null }, verified: null };
+}
 
 function isVerified(one: Verification): one is Verified {
   return one.state === "verified";

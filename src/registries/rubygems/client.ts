@@ -4,7 +4,7 @@ import type { ClientContext, OpenClient } from "../client.ts";
 import { purl } from "../purl.ts";
 import type { Question } from "../question.ts";
 import { told } from "../told.ts";
-import { readAttestations, type Shown, shownBy } from "./attested.ts";
+import { areForGood, checked, readAttestations, type Shown, unasked } from "./attested.ts";
 import { readGems, readOwners } from "./owners.ts";
 import { readPublishers } from "./publishers.ts";
 import { misnamedRecord, publishersNeed, recordOf } from "./record.ts";
@@ -18,7 +18,10 @@ export const openClient: OpenClient = (context) => ({
   ownedBy: async (account) => await ownedBy(context, account),
 });
 
-/** Three requests, and one more with a credential. */
+/**
+ * Three requests. With a credential a fourth where trusted publishers are on record, or are not shown: a gem that has none has no
+ * attestation to ask for.
+ */
 async function record(context: ClientContext, name: string): Promise<RegistryRecord> {
   const now = context.now();
   if (!isNamed(name)) return misnamedRecord(name, `pkg:gem/${encodeURIComponent(name)}`, now);
@@ -32,7 +35,9 @@ async function record(context: ClientContext, name: string): Promise<RegistryRec
     askPublishers(context, name),
   ]);
   const newest = versions.seen ? versions.value?.newest[0] : undefined;
-  const { shown, shownPublishers } = newest === undefined ? { shown: null, shownPublishers: [] } : await askAttestations(context, name, newest);
+  const hasNone = publishers.seen && publishers.value.length === 0;
+  const { shown, shownPublishers } =
+    newest === undefined || hasNone ? { shown: unasked, shownPublishers: [] } : await askAttestations(context, name, newest);
   return recordOf(name, purl("gem", undefined, name), now, { versions, owners, publishers, newest: shown, shownPublishers });
 }
 
@@ -42,16 +47,15 @@ interface Attestations {
 }
 
 async function askAttestations(context: ClientContext, name: string, { version, sha256 }: ToldVersion): Promise<Attestations> {
-  // Not for ever: an empty list would be kept as well, and a repair by RubyGems changes what is in one.
   const attestations = await ask(context, `/attestations/${name}-${encodeURIComponent(version)}.json`, {
     source: "GET /api/v1/attestations/{gem}-{version}.json",
     read: readAttestations,
     form: "attestations 1",
+    forever: (found) => areForGood(found, sha256, context.verify),
   });
-  const shown = shownBy(attestations, sha256, context.verify);
+  const { shown, verified } = checked(attestations, sha256, context.verify);
   const bundle = attestations.seen ? attestations.value?.[0] : undefined;
-  // Without an origin nothing was verified.
-  return { shown, shownPublishers: shown.origin === null ? [] : publisherShown(bundle, shown.origin) };
+  return { shown, shownPublishers: verified === null ? [] : publisherShown(bundle, verified) };
 }
 
 async function askPublishers(context: ClientContext, name: string): Promise<Observed<readonly RecordedPublisher[]>> {
@@ -77,9 +81,7 @@ async function ownedBy(context: ClientContext, account: string): Promise<Observe
     read: readGems,
     form: "gems 1",
   });
-  return gems.seen && gems.value === null
-    ? unseen("not-offered", `https://rubygems.org/organizations/${account}`)
-    : told(gems, (value) => value ?? []);
+  return gems.seen && gems.value === null ? unseen("not-offered", "the organisation's page at rubygems.org") : told(gems, (value) => value ?? []);
 }
 
 /** Characters of RubyGems' own pattern (rubygems/rubygems.org, lib/patterns.rb); dots alone would lead elsewhere. */

@@ -1,20 +1,20 @@
 import { X509Certificate } from "node:crypto";
 import type { RecordedPublisher } from "../../model/registry-record.ts";
-import type { ReleaseOrigin } from "../../model/release.ts";
+import type { Verified } from "../attested.ts";
 import { at, list, text } from "../values.ts";
 import { readWorkflowRef } from "../workflow-ref.ts";
 
 /**
  * The trusted publisher that a verified attestation shows; none where it shows no GitHub workflow. RubyGems compares the called
  * file: the certificate's own name, not the file that was started. The environment is the run's, which a publisher that demands
- * none takes as well; a run without one is taken by no other.
+ * none takes as well; a run without one is taken by no other, and a certificate may be too old to name one.
  */
-export function publisherShown(bundle: unknown, origin: ReleaseOrigin): readonly RecordedPublisher[] {
+export function publisherShown(bundle: unknown, { origin, hasNoEnvironment = false }: Verified): readonly RecordedPublisher[] {
   const certificate = certificateOf(bundle);
   const signer = certificate && signerOf(certificate);
   const [owner, repository] = origin.repository?.split("/") ?? [];
-  if (origin.provider !== "github" || certificate === undefined || signer === undefined || owner === undefined || repository === undefined) return [];
-  if (origin.environment === null && certificate.validFromDate.getTime() < environmentsSince) return [];
+  if (origin.provider !== "github" || signer === undefined || owner === undefined || repository === undefined) return [];
+  if (origin.environment === null && !hasNoEnvironment) return [];
   return [
     {
       id: null,
@@ -31,12 +31,6 @@ export function publisherShown(bundle: unknown, origin: ReleaseOrigin): readonly
     },
   ];
 }
-
-/**
- * From then on a certificate without an environment is of a run without one. Fulcio took environments up on 2025-11-04
- * (sigstore/fulcio#2190) and next changed certificates on 2026-03-31 (#2307); which day its public instance followed is not known.
- */
-const environmentsSince = Date.parse("2026-04-01");
 
 interface Signer {
   readonly repository: string;

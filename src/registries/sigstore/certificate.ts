@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import type { Signer } from "@sigstore/verify";
 
 /** What Fulcio wrote of a run; undefined where it stands nowhere. */
@@ -41,6 +42,17 @@ export function runCertificate({ identity }: Signer): RunCertificate {
     run: read(21),
     environment: read(23),
   };
+}
+
+/**
+ * Fulcio took environments up on 2025-11-04 (sigstore/fulcio#2190) and next changed certificates on 2026-03-31 (#2307); which day
+ * its public instance followed is not known.
+ */
+const environmentsSince = Date.parse("2026-04-01");
+
+/** Whether a certificate, in DER, is young enough to name the run's environment: where it names none, the run had none. */
+export function namesEnvironments(certificate: Uint8Array): boolean {
+  return new X509Certificate(certificate).validFromDate.getTime() >= environmentsSince;
 }
 
 /** A UTF8String in DER that is not empty. */

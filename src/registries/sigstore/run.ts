@@ -20,6 +20,11 @@ const providers = [
   { provider: "gitlab", issuer: "https://gitlab.com", host: "https://gitlab.com/", fileOf: gitlabFile },
 ] as const;
 
+/** Whether a certificate was issued to a run of GitHub Actions or gitlab.com; to a person or another CI otherwise. */
+export function isRun({ issuer }: RunCertificate): boolean {
+  return providers.some((one) => one.issuer === issuer);
+}
+
 /** The run, or a sentence on why the certificate is not one of a run of GitHub Actions or GitLab CI. */
 export function signedRun(certificate: RunCertificate): SignedRun | string {
   const { issuer, source, signer, name } = certificate;

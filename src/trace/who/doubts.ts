@@ -18,5 +18,5 @@ export class Doubts {
 
 function shownBy({ because, needs }: Unobserved): string | null {
   if (needs === undefined) return because === "not-asked" ? "It was not asked for in this audit." : null;
-  return /^\w+: \w+$/.test(needs) ? `The permission ${needs} can show it.` : `Needed to see it: ${needs.replace(/\.$/, "")}.`;
+  return /^\w+: \w+$/.test(needs) ? `The permission ${needs} can show it.` : `Needed to see it: ${needs}.`;
 }

@@ -9,8 +9,10 @@ import { addressesOf, at, fixedAnswers, type FixedAnswers } from "../fixed-answe
 const api = "https://crates.io/api/v1";
 const crateAt = `${api}/crates/lamp?include=versions`;
 const ownersAt = `${api}/crates/lamp/owners`;
-const githubAt = `${api}/trusted_publishing/github_configs?crate=lamp&per_page=100`;
-const gitlabAt = `${api}/trusted_publishing/gitlab_configs?crate=lamp&per_page=100`;
+// A token reaches crates by the names that crates.io has for them.
+const githubAt = `${api}/trusted_publishing/github_configs?crate=Lamp&per_page=100`;
+const gitlabOf = (user: number) => `${api}/trusted_publishing/gitlab_configs?user_id=${user}&per_page=100`;
+const gitlabAt = gitlabOf(7);
 const canary = "cioCanaryCanaryCanaryCanaryCanaryCan";
 
 const crate = { id: "lamp", name: "Lamp", repository: "https://github.com/lanternfish/lamp", trustpub_only: true };
@@ -121,7 +123,7 @@ test("versions come newest first, each with who published it", async () => {
 
 test("a version without publisher is older than the records, and nobody knows how it came out", async () => {
   const [release] = await releasesFrom([old]);
-  const unknown = { seen: false, because: "not-offered", needs: "crates.io has not kept who published it" };
+  const unknown = { seen: false, because: "not-offered", needs: "whoever published it, of whom crates.io kept no record" };
 
   assert.equal(release?.manner, unknown);
   assert.equal(release?.by, unknown);
@@ -216,7 +218,7 @@ test("a registry that fails leaves all unseen", async () => {
 
 test("owners that are not found are not none", async () => {
   const { record } = await read({ ...served, [ownersAt]: null });
-  assert.equal(record.owners, { seen: false, because: "not-offered" });
+  assert.equal(record.owners, { seen: false, because: "not-offered", needs: "crates.io's own API" });
 });
 
 test("a list of owners with one that is not understood is no list", async () => {
@@ -250,13 +252,14 @@ test("a team that is not GitHub's has members whom nothing tells", async () => {
 test("an owner's token shows the trusted publishers of both providers", async () => {
   const gitlab = {
     ...config,
+    crate: "LAMP",
     namespace: "lanternfish/tools",
     namespace_id: null,
     project: "lamp",
     workflow_filepath: "ci/release.yml",
     environment: null,
   };
-  const answers = { ...listed, [gitlabAt]: { gitlab_configs: [gitlab], meta: {} } };
+  const answers = { ...listed, [gitlabAt]: { gitlab_configs: [{ ...gitlab, crate: "wick" }, gitlab], meta: {} } };
   const { context, asked } = fixedAnswers(answers, { addresses, credential: { token: canary } });
   const { publishers } = await openClient(context).record("lamp");
 
@@ -300,8 +303,14 @@ test("a part of the trusted publishers is never taken for all", async () => {
   const { environment: _, ...noEnvironment } = config;
   const parts: readonly FixedAnswers[] = [
     { [githubAt]: 403 },
+    { [githubAt]: 400 },
+    { [githubAt]: null },
+    { [ownersAt]: 500 },
     { [gitlabAt]: 403 },
+    { [gitlabAt]: 500 },
     { [gitlabAt]: null },
+    { [gitlabAt]: { gitlab_configs: [{ crate: "wick" }], meta: {} } },
+    { [gitlabAt]: { gitlab_configs: [], meta: { next_page: "https://elsewhere.example" } } },
     { [githubAt]: { github_configs: [config], meta: { next_page: "?seek=abc" } } },
     { [githubAt]: { github_configs: [noEnvironment], meta: {} } },
     { [githubAt]: { github_configs: [{ ...config, workflow_filename: "" }], meta: {} } },
@@ -312,12 +321,76 @@ test("a part of the trusted publishers is never taken for all", async () => {
     const { record } = await read({ ...listed, ...part }, { credential: { token: canary } });
     assert.is(record.publishers.seen, false, JSON.stringify(part));
   }
-  const { record } = await read({ ...listed, [githubAt]: 403 }, { credential: { token: canary } });
-  assert.equal(record.publishers, { seen: false, because: "no-permission", needs: "a token of a crate owner with the scope trusted-publishing" });
+});
+
+for (const [what, part] of [
+  ["has not the scope", { [githubAt]: 403 }],
+  ["is of no owner, which crates.io answers with 400", { [githubAt]: 400 }],
+  ["is of the old kind without scopes, which every user is refused with", { [gitlabAt]: 403 }],
+] as const) {
+  test(`a token that ${what} may not see them, and what is needed is told`, async () => {
+    const { record } = await read({ ...listed, ...part }, { credential: { token: canary } });
+    assert.equal(record.publishers, { seen: false, because: "no-permission", needs: "a token of a crate owner with the scope trusted-publishing" });
+  });
+}
+
+/** As many crates as are named, each with the owners and trusted publishers of Lamp. */
+function crates(...names: readonly string[]): FixedAnswers {
+  const each = names.map((name) => ({
+    [`${api}/crates/${name}?include=versions`]: { crate: { ...crate, id: name, name }, versions: [] },
+    [`${api}/crates/${name}/owners`]: { users: [angler, { ...angler, id: 8, login: "wick" }, team] },
+    [`${api}/trusted_publishing/github_configs?crate=${name}&per_page=100`]: { github_configs: [{ ...config, crate: name }], meta: {} },
+  }));
+  return Object.assign({}, ...each);
+}
+
+test("with a token a crate takes three requests, and GitLab's list is asked for once for all: of each of its users, until it is the token's", async () => {
+  const answers = { ...crates("lamp", "wick", "oil"), [gitlabOf(7)]: 403, [gitlabOf(8)]: { gitlab_configs: [], meta: {} } };
+  const { context, asked } = fixedAnswers(answers, { addresses, credential: { token: canary } });
+  const client = openClient(context);
+
+  const records = await Promise.all(["lamp", "wick", "oil"].map((name) => client.record(name)));
+
+  assert.ok(records.every(({ publishers }) => publishers.seen && publishers.value.length === 1));
+  const urls = addressesOf(asked);
+  assert.equal(
+    urls.filter((url) => url.includes("user_id=")),
+    [gitlabOf(7), gitlabOf(8)],
+  );
+  assert.is(urls.length, 3 * 3 + 2);
+});
+
+test("a list of GitLab's that goes on is read page by page, and one that failed is asked for again", async () => {
+  const next = `${api}/trusted_publishing/gitlab_configs?user_id=7&per_page=100&seek=abc`;
+  const gitlab = { ...config, namespace: "lanternfish", namespace_id: 1, project: "lamp", workflow_filepath: ".gitlab-ci.yml", environment: null };
+  const answers: Record<string, FixedAnswers[string]> = {
+    ...crates("lamp", "wick"),
+    [gitlabOf(7)]: { gitlab_configs: [{ ...gitlab, crate: "wick" }], meta: { next_page: "?user_id=7&per_page=100&seek=abc" } },
+    [next]: 500,
+  };
+  const { context } = fixedAnswers(answers, { addresses, credential: { token: canary } });
+  const client = openClient(context);
+
+  assert.equal((await client.record("lamp")).publishers, {
+    seen: false,
+    because: "unavailable",
+    needs: "a token of a crate owner with the scope trusted-publishing",
+  });
+  answers[next] = { gitlab_configs: [{ ...gitlab, crate: "lamp" }], meta: { next_page: null } };
+  const { publishers } = await client.record("lamp");
+  assert.equal(publishers.seen && publishers.value.map(({ provider }) => provider), ["github", "gitlab"]);
+});
+
+test("a crate that is answered under another's name is not asked about by it", async () => {
+  const answers = { ...listed, [crateAt]: { crate: { ...crate, name: "wick&user_id=7" }, versions: [] } };
+  const { context, asked } = fixedAnswers({ ...answers, [githubAt.replace("Lamp", "lamp")]: 403 }, { addresses, credential: { token: canary } });
+  await openClient(context).record("lamp");
+
+  assert.is(asked.at(-1)?.url, githubAt.replace("Lamp", "lamp"));
 });
 
 test("no record or remembered question holds the token", async () => {
-  for (const answers of [listed, { ...listed, [githubAt]: 403 }, { [crateAt]: 500, [ownersAt]: 500, [githubAt]: 500, [gitlabAt]: 500 }]) {
+  for (const answers of [listed, { ...listed, [githubAt]: 403 }, { [crateAt]: 500, [ownersAt]: 500, [githubAt.replace("Lamp", "lamp")]: 500 }]) {
     const { context, asked } = fixedAnswers(answers, { addresses, credential: { token: canary } });
     assert.not.match(JSON.stringify(await openClient(context).record("lamp")), canary);
     for (const question of asked) assert.not.match(JSON.stringify({ ...question, authorization: undefined }), canary);
@@ -395,7 +468,7 @@ test("an account with more crates than are read is unseen, not cut off", async (
     { addresses },
   );
 
-  assert.equal(await openClient(context).ownedBy("angler"), { seen: false, because: "not-asked", needs: "https://crates.io/users/angler" });
+  assert.equal(await openClient(context).ownedBy("angler"), { seen: false, because: "not-asked", needs: "the account's page at crates.io" });
   assert.is(asked.length, 21);
 });
 

@@ -8,7 +8,7 @@ import type { ClientContext } from "../../../src/registries/client.ts";
 import { addresses, openClient } from "../../../src/registries/maven/client.ts";
 import { verifierFor } from "../../../src/registries/sigstore.ts";
 import { openMint } from "../sigstore-mint.ts";
-import { addressesOf, at, fixedAnswers, type FixedAnswers } from "../fixed-answers.ts";
+import { addressesOf, at, fixedAnswers, type FixedAnswers, forGood } from "../fixed-answers.ts";
 
 const folder = "https://repo1.maven.org/maven2/com/acme/lamp";
 const pomAt = `${folder}/2.0.0/lamp-2.0.0.pom`;
@@ -54,10 +54,12 @@ test("an artifact is read with three requests, of which two are for good", async
   const record = await openClient(context).record("com.acme:lamp");
 
   assert.equal(addressesOf(asked), [`${folder}/maven-metadata.xml`, pomAt, bundleAt]);
-  assert.equal(
-    asked.map(({ forever = false }) => forever),
-    [false, true, true],
-  );
+  // Of most releases there is no bundle, and none is added later.
+  assert.equal(forGood(asked), [
+    [false, false],
+    [true, false],
+    [true, true],
+  ]);
   const { exists, releases, ...rest } = record;
   assert.equal(exists, { seen: true, value: true, source: "GET /{group}/{artifact}/maven-metadata.xml", at });
   assert.equal(rest, {
@@ -65,7 +67,7 @@ test("an artifact is read with three requests, of which two are for good", async
     purl: "pkg:maven/com.acme/lamp",
     name: "com.acme:lamp",
     page: "https://central.sonatype.com/artifact/com.acme/lamp",
-    owners: { seen: false, because: "not-offered", needs: "Maven Central shows nobody who may publish to a namespace" },
+    owners: { seen: false, because: "not-offered", needs: "Maven Central itself, which shows nobody who may publish to a namespace" },
     ownersBeyond: null,
     publishers: { seen: true, value: [], source: "Maven Central offers no trusted publishing", at },
     shownPublishers: [],
@@ -93,7 +95,7 @@ test("nobody is said to have published, and only the newest version is said to b
   const { record } = await read(served);
   assert.ok(record.releases.seen);
   for (const { manner, by } of record.releases.value.newest) {
-    const untold = { seen: false, because: "not-offered", needs: "Maven Central shows nobody which account published" };
+    const untold = { seen: false, because: "not-offered", needs: "Maven Central itself, which shows nobody which account published" };
     assert.equal(manner, untold);
     assert.equal(by, untold);
   }
@@ -127,6 +129,27 @@ test("a bundle is verified against the pom, with or without its byte order mark"
     assert.equal(newest?.origin, origin);
     assert.is(newest?.manner.seen, false, "a signature does not show who published");
     assert.equal(seenBy[0]?.bundle, bundle);
+  }
+});
+
+test("a bundle that a person signed, or another CI, is not told as one that does not hold; one of another file is", async () => {
+  const mint = await openMint();
+  const verify = verifierFor(mint.trustedRoot);
+  const { repository, workflow, ref, commit, event } = { ...origin, repository: "", workflow: "", ref: "", commit: "", event: "" };
+  const run = { repository, workflow, ref, commit, event, environment: null, runId: 1 };
+  for (const issuer of ["https://github.com/login/oauth", "https://agent.buildkite.com"]) {
+    for (const file of [scm, `\uFEFF${scm}`]) {
+      const person = { name: "https://acme.example/wick", extensions: { 8: issuer, 9: null, 12: null } };
+      const signed = await mint.sign({ of: { file }, run, at: "2026-11-03T08:00:00Z", ...person });
+      const stateOf = async (pom: string) => {
+        const { releases } = (await read({ ...served, [pomAt]: pom, [bundleAt]: signed }, { verify })).record;
+        const newest = releases.seen ? releases.value.newest[0] : undefined;
+        return [newest?.provenance.seen && newest.provenance.value.state, newest?.origin];
+      };
+
+      assert.equal(await stateOf(scm), ["stated", null]);
+      assert.equal(await stateOf(scm.replace("acme/lamp", "evil/lamp")), ["refused", null]);
+    }
   }
 });
 
@@ -193,7 +216,7 @@ test("the source comes from the pom alone, and never with a login", async () => 
   assert.equal(await value(`${parent}<url>https://acme.example</url>`), {
     seen: false,
     because: "not-asked",
-    needs: "the pom of its parent, com.acme:base",
+    needs: "the pom of its parent",
   });
   assert.equal(await source(503), { seen: false, because: "unavailable" });
   assert.equal(await source("<html>Service unavailable"), { seen: false, because: "unavailable" });
@@ -246,7 +269,7 @@ test("a namespace's artifacts are listed over pages, others' left out", async ()
 });
 
 test("a list that is not whole is unseen", async () => {
-  const whole = { seen: false, because: "unavailable", needs: "https://central.sonatype.com/namespace/com.acme" };
+  const whole = { seen: false, because: "unavailable", needs: "the namespace's page at central.sonatype.com" };
   assert.equal((await owned({ [search(0)]: found(0, []) })).names, whole);
   assert.equal((await owned({ [search(0)]: null })).names, whole);
   assert.equal((await owned({ [search(0)]: found(1, [{ g: "com.acme.other", a: "shade" }]) })).names, whole);

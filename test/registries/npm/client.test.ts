@@ -145,10 +145,10 @@ test("a package is read with one request where nothing is attested", async () =>
     publishers: {
       seen: false,
       because: "no-permission",
-      needs: "A maintainer can show them: run npm trust list @acme/lamp --json, and hand in what it prints",
+      needs: "what npm trust list PACKAGE --json prints for a maintainer, handed in with --npm-trust",
     },
     shownPublishers: [],
-    tokens: { seen: false, because: "not-offered", needs: "A maintainer can show it: npmjs.com/package/@acme/lamp/access" },
+    tokens: { seen: false, because: "not-offered", needs: "the package's publishing access at npmjs.com, as a maintainer" },
     source: { seen: true, value: "git+https://github.com/acme/lamp.git", source, at },
   });
   assert.equal(releases.seen && releases.value.newest[0], {
@@ -209,6 +209,18 @@ test("provenance that holds shows a trusted publisher and where the version came
       createdAt: null,
     },
   ]);
+});
+
+test("a run without environment shows a publisher that demands none, unless its certificate is too old to name one", async () => {
+  const shownAt = async (published: string) => {
+    const run = { ...release("1.0.0").run, environment: null };
+    const { record } = await one({ user: trustedBy(), attested: true }, { bundle: await attestations("1.0.0", { published, run }) });
+    assert.is(record.releases.seen && record.releases.value.newest[0]?.origin?.environment, null);
+    return record.shownPublishers.map(({ environment }) => environment);
+  };
+
+  assert.equal(await shownAt("2026-04-02T10:00:00Z"), [null]);
+  assert.equal(await shownAt("2026-02-02T10:00:00Z"), []);
 });
 
 for (const [what, changes, says] of [
@@ -294,6 +306,7 @@ for (const [what, user] of [
   ["nobody", null],
   ["an account without name", {}],
   ["npm's name for workflows without its word for it", { name: "GitHub Actions", email: "x@npm.example" }],
+  ["npm's address for workflows under another name", { name: "circleci", email: "npm-oidc-no-reply@npm.example" }],
   ["an approver alone", { approver: { name: "wick" } }],
 ] as const) {
   test(`${what} as publisher is unseen, never a token`, async () => {
@@ -413,7 +426,7 @@ test("with a one-time password the trusted publishers are asked for, and no more
 
 test("without a one-time password they are not asked for, and refused they are a person's to show", async () => {
   const served = { [packumentAt]: packument({ "1.0.0": {} }) };
-  const needs = "A maintainer can show them: run npm trust list @acme/lamp --json, and hand in what it prints";
+  const needs = "what npm trust list PACKAGE --json prints for a maintainer, handed in with --npm-trust";
   const refused = { seen: false, because: "no-permission", needs };
 
   assert.equal((await read(served, { credential: { token: canary } })).record.publishers, refused);
@@ -446,7 +459,7 @@ test("whether a package of a scope is there cannot be told where it may be hidde
   const hidden = {
     seen: false,
     because: "no-permission",
-    needs: "A member of @acme can show it: npm hides a restricted package as if it were not there",
+    needs: "a member of the package's scope: npm hides a restricted package as if it were not there",
   };
 
   assert.equal(
@@ -550,7 +563,7 @@ test("whoever is no member of a scope sees what everybody sees", async () => {
 test("a list that goes on beyond what the search gives is not told as whole", async () => {
   const some = await owned("@acme", { [searchAt("scope:acme")]: found(["@acme/lamp"], 251) });
 
-  assert.equal(some, { seen: false, because: "not-asked", needs: "A member of npm's organisation @acme: the search gives 250 packages at most" });
+  assert.equal(some, { seen: false, because: "not-asked", needs: "a member of npm's organisation: the search gives 250 packages at most" });
 });
 
 test("a search that is none, or tells no maintainers, says nothing", async () => {

@@ -75,7 +75,7 @@ test("a package is read with three requests beside the service index", async () 
     page: "https://www.nuget.org/packages/Acme.Lamp",
     exists: { seen: true, value: true, source: "GET /v3/registration/{id}/index.json", at },
     ownersBeyond: "Members of an owner that is an organisation may publish as well.",
-    publishers: { seen: false, because: "not-offered", needs: "the policy's creator can show it: nuget.org/account/trustedpublishing" },
+    publishers: { seen: false, because: "not-offered", needs: "the trusted publishing policies at nuget.org, as whoever made them" },
     shownPublishers: [],
     tokens: { seen: true, value: "allowed", source: "NuGet cannot be told to refuse API keys", at },
     source: { seen: true, value: "https://github.com/acme/lamp", source: "GET /v3-flatcontainer/{id}/{version}/{id}.nuspec", at },
@@ -100,7 +100,7 @@ test("nobody is said to have pushed, and no version has provenance", async () =>
   assert.is(record.releases.value.newest.length, 2);
   assert.is(record.releases.value.more, true);
   for (const { manner, by, provenance, origin } of record.releases.value.newest) {
-    const untold = { seen: false, because: "not-offered", needs: "nuget.org shows nobody how a version was pushed" };
+    const untold = { seen: false, because: "not-offered", needs: "nuget.org itself, which shows nobody how a version was pushed" };
     assert.equal([manner, by], [untold, untold]);
     assert.equal(provenance.seen && provenance.value, { state: "none" });
     assert.is(origin, null);
@@ -177,7 +177,7 @@ test("build metadata is no part of a nuspec's address", async () => {
 
 test("owners that are not told are unseen", async () => {
   const owners = async (answer: object | number | null) => (await read({ ...served, [searchAt]: answer })).record.owners;
-  const untold = { seen: false, because: "not-offered", needs: "the package's page at nuget.org names its owners" };
+  const untold = { seen: false, because: "not-offered", needs: "the package's page at nuget.org, which names its owners" };
 
   assert.equal(await owners({ totalHits: 0, data: [] }), untold, "every version is unlisted");
   assert.equal(await owners({ totalHits: 1, data: [{ id: "Acme.Lamp.More", owners: ["acme"] }] }), untold);
@@ -258,7 +258,7 @@ test("an owner's packages are listed over pages, others' left out", async () => 
 });
 
 test("a list that is not whole is unseen", async () => {
-  const whole = { seen: false, because: "unavailable", needs: "https://www.nuget.org/profiles/acme" };
+  const whole = { seen: false, because: "unavailable", needs: "the account's page at nuget.org" };
   const many = Object.fromEntries([0, 1, 2, 3, 4].map((one) => [ownedAt(one * 200), { totalHits: 5000, data: packages(200, one * 200) }]));
   assert.equal((await owned(many)).names, whole);
   assert.equal((await owned({ [ownedAt(0)]: { totalHits: 5, data: [] } })).names, whole);

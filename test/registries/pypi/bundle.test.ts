@@ -48,7 +48,7 @@ test("every attestation of every publisher is told", () => {
       kind,
       repository: "repository" in rest ? rest.repository : null,
       workflow: "workflow_filepath" in rest ? rest.workflow_filepath : null,
-      environment: null,
+      environment: kind === "Google" ? undefined : null,
     })),
   );
 });
@@ -57,6 +57,13 @@ test("an empty environment is none", () => {
   const [made] = bundlesOf(provenance({ publisher: { ...publisher, environment: "" }, attestations: [attestationOf(bundle)] }));
 
   assert.is(made?.publisher.environment, null);
+});
+
+test("an environment that is left out is not none", () => {
+  const { environment: _, ...untold } = publisher;
+  const [made] = bundlesOf(provenance({ publisher: untold, attestations: [attestationOf(bundle)] }));
+
+  assert.is(made?.publisher.environment, undefined);
 });
 
 test("what is unknown beside is passed over, and what lacks a part is left out", () => {

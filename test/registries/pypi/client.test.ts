@@ -10,7 +10,7 @@ import { verifierFor } from "../../../src/registries/sigstore.ts";
 import type { ToSign } from "../../../src/sandbox/registries/to-sign.ts";
 import { withoutNetwork } from "../../network.ts";
 import { onGets, open } from "../asked.ts";
-import { addressesOf, at, fixedAnswers, type FixedAnswers } from "../fixed-answers.ts";
+import { addressesOf, at, fixedAnswers, type FixedAnswers, forGood } from "../fixed-answers.ts";
 import { openMint } from "../sigstore-mint.ts";
 import { orderOf } from "../sigstore-orders.ts";
 
@@ -22,7 +22,7 @@ const projectAt = `${site}/pypi/acme-lamp/json`;
 const indexAt = `${site}/simple/acme-lamp/`;
 const integrityAt = (version: string, file: string) => `${site}/integrity/acme-lamp/${version}/${file}/provenance`;
 const [inProject, inIndex] = ["GET /pypi/{project}/json", "GET /simple/{project}/"];
-const pageTells = { seen: false, because: "not-offered", needs: "PyPI's page of the file tells whether trusted publishing was used" };
+const pageTells = { seen: false, because: "not-offered", needs: "the file's page at pypi.org, which tells whether trusted publishing was used" };
 const leftOut = { seen: false, because: "not-offered", needs: "PyPI itself" };
 
 const project = {
@@ -119,7 +119,7 @@ test("a project is read with two requests where nothing is attested", async () =
     publishers: {
       seen: false,
       because: "not-offered",
-      needs: "An owner can show them: https://pypi.org/manage/project/acme-lamp/settings/publishing/",
+      needs: "the project's publishing settings at pypi.org, as an owner",
     },
     shownPublishers: [],
     tokens: { seen: true, value: "allowed", source: "PyPI has no way to refuse tokens", at },
@@ -132,7 +132,7 @@ test("a project is read with two requests where nothing is attested", async () =
         publishedAt: "2026-03-01T10:00:00.000000Z",
         withdrawn: false,
         manner: pageTells,
-        by: { seen: false, because: "not-offered", needs: "PyPI shows it to nobody but the project's owners" },
+        by: { seen: false, because: "not-offered", needs: "the project's history at pypi.org, as an owner" },
         approvedBy: null,
         provenance: { seen: true, value: { state: "none" }, source: inIndex, at },
         origin: null,
@@ -149,13 +149,15 @@ test("each answer is asked for in its own form", async () => {
   await openClient(context).record("acme-lamp");
 
   assert.equal(
-    asked.map(({ accept, forever = false }) => [accept, forever]),
-    [
-      ["application/json", false],
-      ["application/vnd.pypi.simple.v1+json", false],
-      ["application/vnd.pypi.integrity.v1+json", true],
-    ],
+    asked.map(({ accept }) => accept),
+    ["application/json", "application/vnd.pypi.simple.v1+json", "application/vnd.pypi.integrity.v1+json"],
   );
+  // The index told of the provenance: that it is not there is for now.
+  assert.equal(forGood(asked), [
+    [false, false],
+    [false, false],
+    [true, false],
+  ]);
 });
 
 test("a name is asked for in its normal form", async () => {
@@ -279,6 +281,25 @@ test("a publisher that names no repository is left out", async () => {
 
   assert.equal(record.shownPublishers, []);
   assert.is(releasesOf(record)[0]?.origin?.provider, "other");
+});
+
+test("a publisher whose environment is left out is not shown: it may demand one", async () => {
+  const { record } = await one(await integrity(wheelOf("1.0.0"), {}, { environment: undefined }));
+
+  assert.equal(record.shownPublishers, []);
+  assert.is(releasesOf(record)[0]?.manner.seen, true);
+});
+
+test("a certificate of GitHub under a publisher of GitLab's or Google's is refused", async () => {
+  for (const kind of ["GitLab", "Google", "ActiveState"]) {
+    const { newest } = await one(await integrity(wheelOf("1.0.0"), {}, { kind }));
+
+    assert.equal(newest.provenance.seen && newest.provenance.value, {
+      state: "refused",
+      says: "The registry names another kind of publisher than the certificate, which is of a run of GitHub Actions.",
+    });
+    assert.is(newest.manner.seen, false);
+  }
 });
 
 test("a publisher of GitLab's has its groups and its file's path", async () => {
@@ -478,7 +499,7 @@ test("projects of an account are not offered", async () => {
   assert.equal(await openClient(context).ownedBy("wick"), {
     seen: false,
     because: "not-offered",
-    needs: "PyPI lists them on a page alone: pypi.org/user/wick",
+    needs: "the account's page at pypi.org",
   });
   assert.is(asked.length, 0);
 });

@@ -6,7 +6,7 @@ import type { Attested, Verification } from "../../../src/registries/attested.ts
 import type { ClientContext } from "../../../src/registries/client.ts";
 import { addresses, openClient } from "../../../src/registries/rubygems/client.ts";
 import { verifierFor } from "../../../src/registries/sigstore.ts";
-import { addressesOf, at, fixedAnswers, type FixedAnswers } from "../fixed-answers.ts";
+import { addressesOf, at, fixedAnswers, type FixedAnswers, forGood } from "../fixed-answers.ts";
 import { openMint } from "../sigstore-mint.ts";
 import { digestOf } from "../sigstore-orders.ts";
 
@@ -68,7 +68,7 @@ async function newestWith(bundles: readonly object[] | number | null, given: Par
 
 const source = "GET /api/v1/versions/{gem}.json";
 const attestationSource = "GET /api/v1/attestations/{gem}-{version}.json";
-const pageTells = "The gem's page at rubygems.org says who pushed it";
+const pageTells = "the gem's page at rubygems.org, which says who pushed it";
 const untold = { seen: false, because: "not-offered", needs: pageTells };
 
 test("a gem is read with three requests", async () => {
@@ -160,7 +160,7 @@ test("attestations that were not seen are unseen, not missing", async () => {
 
   const mirror = await newestWith(null);
   assert.equal(mirror.manner, untold);
-  assert.equal(mirror.provenance, { seen: false, because: "not-offered" });
+  assert.equal(mirror.provenance, { seen: false, because: "not-offered", needs: "rubygems.org's own API" });
 
   assert.is((await newestWith([{ ...bundle }, "bundle" as unknown as object])).provenance.seen, false);
   assert.is((await newestWith(Array.from({ length: 21 }, () => bundle))).provenance.seen, false);
@@ -175,13 +175,16 @@ test("older versions are not asked for", async () => {
   assert.is(second?.origin, null);
 });
 
-test("an answer about attestations is not for good: an empty one would be kept as well", async () => {
-  const { context, asked } = fixedAnswers(served, { addresses });
-  await openClient(context).record("lamp");
-  assert.is(
-    asked.some(({ forever }) => forever === true),
-    false,
-  );
+test("attestations that hold are for good; none may be late, and RubyGems repairs those that do not hold", async () => {
+  const isForGood = async (value: readonly object[], verification: Verification) => {
+    const { context, asked } = fixedAnswers(served, { addresses, verify: () => verification });
+    await openClient(context).record("lamp");
+    return forGood(asked, value).map(([some]) => some);
+  };
+
+  assert.equal(await isForGood([bundle], verified), [false, false, true]);
+  assert.equal(await isForGood([], verified), [false, false, false]);
+  assert.equal(await isForGood([bundle], refused), [false, false, false]);
 });
 
 test("each platform's file is a version of its own, and the last one to come out is asked for", async () => {
@@ -290,6 +293,22 @@ test("an owner's key shows the trusted publishers", async () => {
   assert.equal(publishers.value, [first, { ...first, id: "13", provider: "other", environment: null, workflowRepository: null }]);
 });
 
+test("with an owner's key a gem takes three requests where no trusted publisher is on record, and four otherwise", async () => {
+  const askedWith = async (publishers: object | number) => {
+    const { context, asked } = fixedAnswers({ ...served, [publishersAt]: publishers }, { addresses, credential: { token: canary, otp } });
+    const record = await openClient(context).record("lamp");
+    return { record, urls: addressesOf(asked) };
+  };
+
+  const none = await askedWith([]);
+  assert.equal(none.urls, [versionsAt, ownersAt, publishersAt]);
+  const [newestOne] = none.record.releases.seen ? none.record.releases.value.newest : [];
+  assert.equal(newestOne?.manner, { seen: false, because: "not-asked", needs: pageTells });
+  assert.equal(newestOne?.provenance, { seen: false, because: "not-asked" });
+
+  for (const publishers of [[recorded], 403]) assert.equal((await askedWith(publishers)).urls, [versionsAt, ownersAt, publishersAt, attestationsAt]);
+});
+
 test("without a one-time password none is sent, and a refusal says what is needed", async () => {
   const { context, asked } = fixedAnswers({ ...served, [publishersAt]: 403 }, { addresses, credential: { token: canary } });
   const { publishers } = await openClient(context).record("lamp");
@@ -351,7 +370,7 @@ test("gems of an account", async () => {
 
   assert.equal(await client.ownedBy("angler"), { seen: true, value: ["lamp", "wick"], source: "GET /api/v1/owners/{handle}/gems.json", at });
   // An organisation's handle is not found either.
-  assert.equal(await client.ownedBy("nobody"), { seen: false, because: "not-offered", needs: "https://rubygems.org/organizations/nobody" });
+  assert.equal(await client.ownedBy("nobody"), { seen: false, because: "not-offered", needs: "the organisation's page at rubygems.org" });
   assert.is((await client.ownedBy("odd")).seen, false);
   assert.is((await client.ownedBy("late")).seen, false);
   assert.is((await client.ownedBy("..")).seen, false);

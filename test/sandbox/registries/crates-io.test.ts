@@ -99,6 +99,20 @@ test("configurations are shown to a user that owns the crate alone", () => {
   );
 });
 
+test("configurations of all crates of a user are shown to that user alone", () => {
+  const { users } = ask("/api/v1/crates/tin_lamp/owners").body as { readonly users: readonly Fields[] };
+  const id = String(users.find(({ login }) => login === "ada")?.["id"]);
+  const path = `/api/v1/trusted_publishing/github_configs?user_id=${id}`;
+  const { github_configs: configs } = ask(path, owner).body as { readonly github_configs: readonly Fields[] };
+
+  assert.equal(
+    configs.map(({ crate }) => crate),
+    ["tin_lamp"],
+  );
+  const statuses = [ask(path), ask(`${path}1`, owner), ask(`${path}&crate=tin_lamp`, owner)].map(({ status }) => status);
+  assert.equal(statuses, [403, 403, 400]);
+});
+
 test("an identity token is exchanged once", () => {
   const fresh = asking("crates-io");
   const exchanged = (jwt: unknown) => fresh("/api/v1/trusted_publishing/tokens", { method: "POST", body: { jwt } });

@@ -71,15 +71,23 @@ function crates({ shelf, query, mirror }: RegistryAsked): RegistryTold {
   return json({ crates: shown, meta: { total: own.length, next_page: next, prev_page: null } });
 }
 
-/** For a user that owns the crate, not for the members of a team. */
+/** For a user that owns the crate, not for the members of a team; or of all crates that a user owns, for that user alone. */
 function configurations(provider: "github" | "gitlab", { shelf, query, headers }: RegistryAsked): RegistryTold {
   const caller = shelf.accountOf(headers);
   if (caller === undefined) return failed("this action requires authentication", 403);
+  const isOwn = (one: SandboxPackage) => one.owners.some(({ kind, name }) => kind === "person" && name === caller.account);
+  if (query.has("user_id")) {
+    if (query.has("crate")) return failed("Cannot specify both `crate` and `user_id` query parameters", 400);
+    if (query.get("user_id") !== String(accountId(caller.account))) return failed("this action requires authentication as the specified user", 403);
+    return listed(provider, shelf.packages.filter(isOwn));
+  }
   const described = shelf.named(query.get("crate") ?? "");
   if (described === undefined) return failed(`crate \`${query.get("crate") ?? ""}\` does not exist`, 404);
-  if (!described.owners.some(({ kind, name }) => kind === "person" && name === caller.account))
-    return failed("You are not an owner of this crate", 400);
-  const told = described.publishers.filter((one) => one.provider === provider).map((one) => configurationOf(described, one));
+  return isOwn(described) ? listed(provider, [described]) : failed("You are not an owner of this crate", 400);
+}
+
+function listed(provider: "github" | "gitlab", crates: readonly SandboxPackage[]): RegistryTold {
+  const told = crates.flatMap((one) => one.publishers.filter((it) => it.provider === provider).map((it) => configurationOf(one, it)));
   return json({ [`${provider}_configs`]: told, meta: { total: told.length, next_page: null } });
 }
 

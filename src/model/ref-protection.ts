@@ -29,6 +29,10 @@ export interface BranchProtection {
   /** Null where no pull request is asked for. */
   readonly approvals: number | null;
   readonly codeOwners: boolean;
+  /** Who needs no pull request where one is asked for, in the same words, sorted. */
+  readonly pullRequestBypass: readonly string[];
+  /** Whether matching branches can only be made by those who may push, where these are chosen. */
+  readonly blocksCreations: boolean;
   /** Null: whoever can push may; otherwise logins, `team <slug>` and `app <slug>`, sorted. */
   readonly pushAllowed: readonly string[] | null;
   readonly forcePushes: boolean;

@@ -121,6 +121,8 @@ const protection: SandboxRepository["branchProtection"][number] = {
   pattern: "main",
   approvals: 1,
   codeOwners: false,
+  pullRequestBypass: [],
+  blocksCreations: true,
   pushAllowed: null,
   forcePushes: false,
   deletions: false,

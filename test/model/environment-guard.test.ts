@@ -9,6 +9,8 @@ const protection = (given: Partial<BranchProtection>): BranchProtection => ({
   pattern: "main",
   approvals: 1,
   codeOwners: false,
+  pullRequestBypass: [],
+  blocksCreations: true,
   pushAllowed: null,
   forcePushes: false,
   deletions: false,

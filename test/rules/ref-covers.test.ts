@@ -41,6 +41,8 @@ test("a classic protection names branches", () => {
     pattern: "rel*",
     approvals: 1,
     codeOwners: false,
+    pullRequestBypass: [],
+    blocksCreations: true,
     pushAllowed: null,
     forcePushes: false,
     deletions: false,

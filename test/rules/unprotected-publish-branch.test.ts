@@ -26,6 +26,8 @@ const aProtection = (given: Partial<BranchProtection> = {}): BranchProtection =>
   pattern: "main",
   approvals: 1,
   codeOwners: false,
+  pullRequestBypass: [],
+  blocksCreations: true,
   pushAllowed: null,
   forcePushes: false,
   deletions: false,

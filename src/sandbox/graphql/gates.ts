@@ -21,6 +21,9 @@ export function branchProtectionRules(own: SandboxRepository, page: Page): Conne
     allowsForcePushes: given.forcePushes,
     allowsDeletions: given.deletions,
     isAdminEnforced: given.holdsAdmins,
+    blocksCreations: given.blocksCreations,
+    bypassPullRequestAllowances: (allowances: Page) =>
+      connection("bypassPullRequestAllowances", given.pullRequestBypass, allowances, (who) => ({ actor: allowedNode(who) })),
     pushAllowances: (allowances: Page) => connection("pushAllowances", given.pushAllowed ?? [], allowances, (who) => ({ actor: allowedNode(who) })),
   }));
 }

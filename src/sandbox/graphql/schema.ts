@@ -106,10 +106,14 @@ type BranchProtectionRule {
   allowsForcePushes: Boolean!
   allowsDeletions: Boolean!
   isAdminEnforced: Boolean!
+  blocksCreations: Boolean!
+  bypassPullRequestAllowances(after: String, first: Int): BypassPullRequestAllowanceConnection!
   pushAllowances(after: String, first: Int): PushAllowanceConnection!
 }
 type PushAllowanceConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [PushAllowance] }
 type PushAllowance { actor: PushAllowanceActor }
+type BypassPullRequestAllowanceConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [BypassPullRequestAllowance] }
+type BypassPullRequestAllowance { actor: BranchActorAllowanceActor }
 type App { slug: String! }
 type Team { slug: String! }
 type User { login: String! }
@@ -129,6 +133,7 @@ union RuleSource = Enterprise | Organization | Repository
 union RuleParameters = PullRequestParameters
 union BypassActor = App | Team
 union PushAllowanceActor = App | Team | User
+union BranchActorAllowanceActor = App | Team | User
 union PermissionGranter = Organization | Repository | Team
 input RepositoryOrder { direction: OrderDirection!, field: RepositoryOrderField! }
 

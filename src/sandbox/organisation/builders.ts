@@ -86,6 +86,8 @@ export function reviewed(given: Partial<BranchProtection> = {}): BranchProtectio
     pattern: "main",
     approvals: 1,
     codeOwners: false,
+    pullRequestBypass: [],
+    blocksCreations: true,
     pushAllowed: null,
     forcePushes: false,
     deletions: false,

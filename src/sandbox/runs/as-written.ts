@@ -38,11 +38,14 @@ function startersOf(event: string, actors: readonly Actor[]): readonly Actor[] {
   }
 }
 
-/** A release has its tag; all else runs on the default branch. */
-function refsFor(event: string, { tags, defaultBranch, pushed }: SandboxRepository): readonly ConcreteRef[] {
+/** A release has its tag; whoever dispatches chooses a branch or tag, each of which holds the file here; all else runs on the default branch. */
+function refsFor(event: string, { tags, branches, defaultBranch, pushed }: SandboxRepository): readonly ConcreteRef[] {
   if (pushed === null) return [];
-  if (event === "release") return tags.map((name) => ({ type: "tag", name, exists: true }));
-  return [{ type: "branch", name: defaultBranch, exists: true }];
+  const tagged = tags.map((name): ConcreteRef => ({ type: "tag", name, exists: true }));
+  if (event === "release") return tagged;
+  const main: ConcreteRef = { type: "branch", name: defaultBranch, exists: true };
+  if (event !== "workflow_dispatch") return [main];
+  return [main, ...branches.map(({ name }): ConcreteRef => ({ type: "branch", name, exists: true })), ...tagged];
 }
 
 function jobWorkflowOf({ file, calls }: WorldWorkflow): string {

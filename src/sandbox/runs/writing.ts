@@ -78,10 +78,11 @@ export function protectionOf({ branchProtection }: SandboxRepository, { type, na
 }
 
 function protectionDemand(protection: BranchProtection, organisation: SandboxOrganisation, actor: Actor, { exists }: ConcreteRef): Demand {
-  const { holdsAdmins, pushAllowed, approvals } = protection;
+  const { holdsAdmins, pushAllowed, approvals, blocksCreations, pullRequestBypass } = protection;
   if (actor.role === "admin" && !holdsAdmins) return "none";
-  if (pushAllowed !== null && !pushAllowed.some((who) => isAllowed(who, organisation, actor))) return "forbids";
-  return approvals !== null && exists ? approvals : "none";
+  if (pushAllowed !== null && (exists || blocksCreations) && !pushAllowed.some((who) => isAllowed(who, organisation, actor))) return "forbids";
+  const isFree = pullRequestBypass.some((who) => isAllowed(who, organisation, actor));
+  return approvals !== null && exists && !isFree ? approvals : "none";
 }
 
 function isAllowed(who: string, organisation: SandboxOrganisation, actor: Actor): boolean {

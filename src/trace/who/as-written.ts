@@ -29,7 +29,7 @@ function waysUnder(path: PublishPath, event: string, scene: Scene): readonly Way
     const match = trust.matches(asRegistered(publisher), { ...claims, ...idsOf(scene) });
     if (match.accepted === false) return [];
     const reached = refs.flatMap((ref) =>
-      holdsRef(gate.refs, ref.example) === false ? [] : startersOf(event, scene).flatMap((who) => reach(who, ref, gate)),
+      holdsRef(gate.refs, ref.example) === false ? [] : startersOf(event, scene).flatMap((who) => reach(who, event, ref, gate)),
     );
     const sure = certain && match.accepted === true && gate.certain && !dynamic && !mayBeTaken(publisher, gate, scene);
     return waysFrom(staged(easiestEach(reached), publisher, scene), ({ ref }) => wayOf(path, { event, ref, gate, scene }), sure);
@@ -39,12 +39,24 @@ function waysUnder(path: PublishPath, event: string, scene: Scene): readonly Way
 /** The refs that a run under an event is on; none where only whoever can write a ref causes it. */
 function refsOf(event: string, { subject: { settings, slug }, doubts }: Scene): readonly WhoRef[] {
   const { defaultBranch, refs } = settings;
+  const main: readonly WhoRef[] = defaultBranch === null ? [] : [{ kind: "default-branch", example: `refs/heads/${defaultBranch}` }];
+  if (event === "workflow_dispatch") {
+    // Whoever starts it chooses the ref, and the file as it stands there runs (GitHub documentation, manually running a workflow).
+    if (!refs.seen) doubts.add(`Which branches and tags ${slug} has: a workflow can be started on each.`, refs);
+    const { branches, tags } = refs.seen ? refs.value : { branches: [], tags: [] };
+    const others = branches.filter((name) => name !== defaultBranch);
+    return [
+      ...main,
+      ...others.map((name): WhoRef => ({ kind: "branch", example: `refs/heads/${name}` })),
+      ...tags.map((name): WhoRef => ({ kind: "tag", example: `refs/tags/${name}` })),
+    ];
+  }
   if (event === "release") {
     if (!refs.seen) doubts.add(`Which tags ${slug} has: a release can be made of each.`, refs);
     return refs.seen ? refs.value.tags.map((name): WhoRef => ({ kind: "tag", example: `refs/tags/${name}` })) : [];
   }
-  if (!(event === "workflow_dispatch" || event === "repository_dispatch" || event === "schedule" || isOutsiderEvent(event))) return [];
-  return defaultBranch === null ? [] : [{ kind: "default-branch", example: `refs/heads/${defaultBranch}` }];
+  if (!(event === "repository_dispatch" || event === "schedule" || isOutsiderEvent(event))) return [];
+  return main;
 }
 
 type Starter = Actor | "anybody" | "nobody";
@@ -55,7 +67,7 @@ function startersOf(event: string, { actors }: Scene): readonly Starter[] {
   return actors.filter(({ dispatches, releases }) => (event === "workflow_dispatch" ? dispatches : releases));
 }
 
-function reach(who: Starter, ref: WhoRef, gate: Gate): readonly Reached[] {
+function reach(who: Starter, event: string, ref: WhoRef, gate: Gate): readonly Reached[] {
   if (typeof who === "string") {
     const needed = gate.approvals(null);
     if (needed === undefined) return [];
@@ -63,14 +75,17 @@ function reach(who: Starter, ref: WhoRef, gate: Gate): readonly Reached[] {
     return [{ actor: { kind: who, name, through: [], approvals: needed.approvals }, ref, certain: needed.certain }];
   }
   const needed = gate.approvals(who);
-  return needed === undefined ? [] : [{ actor: toldActor(who, needed.approvals), ref, certain: who.certain && needed.certain }];
+  if (needed === undefined) return [];
+  // What stands on another ref may be another file than the one that was read.
+  const isRead = ref.kind === "default-branch" || event === "release";
+  return [{ actor: toldActor(who, needed.approvals), ref, certain: who.certain && needed.certain && isRead }];
 }
 
 /** A release can be made of each of hundreds of tags: one stands for all. */
 function easiestEach(reached: readonly Reached[]): readonly Reached[] {
   const each = new Map<string, Reached>();
   for (const one of reached) {
-    const key = `${one.actor.kind} ${one.actor.name}`;
+    const key = `${one.ref.kind} ${one.actor.kind} ${one.actor.name}`;
     const known = each.get(key);
     if (known === undefined || one.actor.approvals.length < known.actor.approvals.length) each.set(key, one);
   }

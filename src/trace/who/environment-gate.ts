@@ -34,7 +34,7 @@ const everything: RefSet = matching([literally("refs/", true)]);
 /** A run without an environment has nothing to pass. */
 export const noGate: Gate = { environment: null, exists: true, refs: everything, certain: true, approvals: () => nothingNeeded };
 
-/** The gate of an environment by its name. */
+/** The gate of an environment by its name, as a workflow would spell it: GitHub finds it without regard to case, and registries are told that spelling. */
 export function gateOf(name: string, { slug, settings }: WhoRepository, organisation: Organisation | null, doubts: Doubts): Gate {
   const { environments } = settings;
   if (!environments.seen) {
@@ -45,7 +45,7 @@ export function gateOf(name: string, { slug, settings }: WhoRepository, organisa
   if (found === undefined) return { ...noGate, environment: name, exists: false };
   const { refs, certain } = admitted(found, { slug, settings }, doubts);
   return {
-    environment: found.name,
+    environment: name,
     exists: true,
     refs,
     certain,

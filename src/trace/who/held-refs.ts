@@ -121,16 +121,24 @@ function ofProtections(all: readonly BranchProtection[]): readonly Hold[] {
 }
 
 /** Who may push, and what a pull request needs, hold apart: whoever may push still has to ask. */
-function ofProtection({ pattern, approvals, pushAllowed, holdsAdmins }: BranchProtection, refs: RefSet | undefined): readonly Hold[] {
+function ofProtection(
+  { pattern, approvals, pushAllowed, holdsAdmins, blocksCreations, pullRequestBypass }: BranchProtection,
+  refs: RefSet | undefined,
+): readonly Hold[] {
   const base = { kind: "branch", name: `protection of ${pattern}`, refs } as const;
   const isExempt = ({ role }: Actor): boolean => role === "admin" && !holdsAdmins;
-  const isAllowed = (actor: Actor): boolean =>
-    pushAllowed !== null &&
-    ((actor.login !== null && pushAllowed.includes(actor.login)) ||
-      actor.teams.some((team) => pushAllowed.includes(`team ${team}`)) ||
-      (actor.kind === "app" && pushAllowed.includes(`app ${actor.name}`)));
-  const push: Hold = { ...base, creation: true, update: true, approvals: null, passes: (actor) => isExempt(actor) || isAllowed(actor) };
-  const ask: Hold = { ...base, creation: false, update: false, approvals, passes: isExempt };
+  const isNamed = (names: readonly string[], actor: Actor): boolean =>
+    (actor.login !== null && names.includes(actor.login)) ||
+    actor.teams.some((team) => names.includes(`team ${team}`)) ||
+    (actor.kind === "app" && names.includes(`app ${actor.name}`));
+  const push: Hold = {
+    ...base,
+    creation: blocksCreations,
+    update: true,
+    approvals: null,
+    passes: (actor) => isExempt(actor) || isNamed(pushAllowed ?? [], actor),
+  };
+  const ask: Hold = { ...base, creation: false, update: false, approvals, passes: (actor) => isExempt(actor) || isNamed(pullRequestBypass, actor) };
   return [...(pushAllowed === null ? [] : [push]), ...(approvals === null ? [] : [ask])];
 }
 

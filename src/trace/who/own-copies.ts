@@ -23,14 +23,16 @@ export function ownCopyWays(scene: Scene): readonly Way[] {
     const wanted = publisher.environment === null ? [null, ...new Set([...existing, ...missing])] : [publisher.environment];
     return wanted.flatMap((name) => {
       const gate = name === null ? noGate : gateOf(name, subject, organisation, doubts);
-      const match = trust.matches(asRegistered(publisher), claimsOf(publisher, gate, scene));
-      if (match.accepted === false) return [];
-      const sure = certain && match.accepted === true && gate.certain && !mayBeTaken(publisher, gate, scene);
-      return waysFrom(
-        staged(reachedThrough(gate, scene), publisher, scene),
-        ({ ref, actors }) => wayOf({ publisher, gate, scene, ref, actors }),
-        sure,
-      );
+      return spellings(publisher, publishers).flatMap((workflow) => {
+        const match = trust.matches(asRegistered(publisher), claimsOf({ ...publisher, workflow }, gate, scene));
+        if (match.accepted === false) return [];
+        const sure = certain && match.accepted === true && gate.certain && !mayBeTaken(publisher, gate, scene);
+        return waysFrom(
+          staged(reachedThrough(gate, scene), publisher, scene),
+          ({ ref, actors }) => wayOf({ publisher: { ...publisher, workflow }, gate, scene, ref, actors }),
+          sure,
+        );
+      });
     });
   });
 }
@@ -46,6 +48,12 @@ export function reachedThrough(gate: Gate, { actors, subject, holds, writers, do
       certain: certain && actor.certain && needed.certain,
     }));
   });
+}
+
+/** NuGet reads a file's name without regard to case: one that another publisher spells otherwise is accepted as well. */
+function spellings({ workflow }: RecordedPublisher, all: Scene["publishers"]): readonly string[] {
+  const same = all.map(({ publisher }) => publisher.workflow).filter((one) => one.toLowerCase() === workflow.toLowerCase());
+  return [...new Set([workflow, ...same])];
 }
 
 function claimsOf({ workflow, workflowRepository }: RecordedPublisher, { environment }: Gate, scene: Scene): Claims {

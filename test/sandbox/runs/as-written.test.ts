@@ -29,8 +29,10 @@ function started(workflow: Partial<WorldWorkflow>, repository: Partial<SandboxRe
 const by = (event: string, ref: string, ...names: readonly string[]) => names.map((name) => `${name} ${event} ${ref} -: alone`).toSorted();
 const writers = ["person ida", "person jon", "person kim"];
 
-test("dispatches are every writer's, at the default branch, and of Apps with the permission for it", () => {
-  assert.equal(started({ events: ["workflow_dispatch"] }), by("workflow_dispatch", "default-branch", "app wren", ...writers));
+test("dispatches are every writer's, and of Apps with the permission for it: of workflows on any ref that is there", () => {
+  const on = (ref: string) => by("workflow_dispatch", ref, "app wren", ...writers);
+  assert.equal(started({ events: ["workflow_dispatch"] }), [...on("branch"), ...on("default-branch"), ...on("tag")].toSorted());
+  assert.equal(started({ events: ["workflow_dispatch"] }, { branches: [], tags: [] }), on("default-branch"));
   assert.equal(started({ events: ["repository_dispatch"] }), by("repository_dispatch", "default-branch", "app robin", ...writers));
 });
 
@@ -59,7 +61,7 @@ test("the registry refuses its events", () => {
 
 test("the environment is the one that is written, with whoever started the run", () => {
   const environments = [environment({ reviewers: ["user jon"], preventSelfReview: true, refs: "any" })];
-  const lines = started({ events: ["workflow_dispatch", "schedule"], environment: "release" }, { environments });
+  const lines = started({ events: ["workflow_dispatch", "schedule"], environment: "release" }, { environments, branches: [], tags: [] });
   assert.equal(
     lines,
     [
@@ -71,9 +73,13 @@ test("the environment is the one that is written, with whoever started the run",
   );
 });
 
-test("an environment of tags keeps the default branch out", () => {
+test("an environment of tags keeps branches out, and not a tag that somebody chooses", () => {
   const environments = [environment({ reviewers: [] })];
-  assert.equal(started({ events: ["workflow_dispatch"], environment: "release" }, { environments }), []);
+  assert.equal(started({ events: ["workflow_dispatch"], environment: "release" }, { environments, tags: [] }), []);
+  assert.equal(
+    started({ events: ["workflow_dispatch"], environment: "release" }, { environments }).filter((line) => !line.includes(" tag ")),
+    [],
+  );
   assert.ok(started({ events: ["release"], environment: "release" }, { environments }).length > 0);
 });
 

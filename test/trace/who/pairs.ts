@@ -144,7 +144,7 @@ export async function disagreements(from: number, to: number): Promise<Disagreem
         for (const [key, pair] of truth) {
           const own = told.get(key);
           if (own === undefined) faults.push(`${seed} ${wanted.registry}: missing ${key}`);
-          else if (own.alone !== pair.alone || !agree(own.by, pair.approvedBy)) faults.push(`${seed} ${wanted.registry}: otherwise ${key}`);
+          else if (!isSame(own, pair)) faults.push(`${seed} ${wanted.registry}: otherwise ${key}`);
         }
         for (const [key, own] of told) {
           if (truth.has(key)) continue;
@@ -155,6 +155,12 @@ export async function disagreements(from: number, to: number): Promise<Disagreem
     }
   }
   return { compared, doubtful, faults };
+}
+
+/** What is not certain may be told as easier than it is, never as harder. */
+function isSame(own: One, { alone, approvedBy }: { readonly alone: boolean; readonly approvedBy: readonly string[] }): boolean {
+  if (!own.certain && own.alone) return true;
+  return own.alone === alone && agree(own.by, approvedBy);
 }
 
 /** Of several refs of a class the answer tells one: who approves there is among those who approve on any. Nor is it told who may read. */

@@ -101,8 +101,9 @@ const parts: Readonly<Record<Exclude<Part, "refs" | "tags">, string>> = {
   branchProtectionRules: `branchProtectionRules(first: 50) {
     nodes {
       pattern requiresApprovingReviews requiredApprovingReviewCount requiresCodeOwnerReviews restrictsPushes
-      allowsForcePushes allowsDeletions isAdminEnforced
+      allowsForcePushes allowsDeletions isAdminEnforced blocksCreations
       pushAllowances(first: 50) { nodes { actor { __typename ... on App { slug } ... on Team { slug } ... on User { login } } } }
+      bypassPullRequestAllowances(first: 50) { nodes { actor { __typename ... on App { slug } ... on Team { slug } ... on User { login } } } }
     }
   }`,
   deployKeys: "deployKeys(first: 100) { nodes { title readOnly createdAt } }",

@@ -7,6 +7,8 @@ import { type Nodes, nodesOf } from "./nodes.ts";
 /** Entries of each list that are asked for (`details.ts`). */
 const asked = { protections: 50, allowances: 50, keys: 100 };
 
+type Allowances = Nodes<{ readonly actor: { readonly __typename: string; readonly slug?: string; readonly login?: string } | null }>;
+
 interface ProtectionGiven {
   readonly pattern: string;
   readonly requiresApprovingReviews: boolean;
@@ -16,7 +18,9 @@ interface ProtectionGiven {
   readonly allowsForcePushes: boolean;
   readonly allowsDeletions: boolean;
   readonly isAdminEnforced: boolean;
-  readonly pushAllowances: Nodes<{ readonly actor: { readonly __typename: string; readonly slug?: string; readonly login?: string } | null }>;
+  readonly blocksCreations: boolean;
+  readonly pushAllowances: Allowances;
+  readonly bypassPullRequestAllowances: Allowances;
 }
 
 /** In GitHub's order: of several that match a branch it applies the oldest. */
@@ -25,16 +29,20 @@ export function protectionsFrom(all: Nodes<ProtectionGiven>): readonly BranchPro
     pattern: given.pattern,
     approvals: given.requiresApprovingReviews ? (given.requiredApprovingReviewCount ?? 0) : null,
     codeOwners: given.requiresCodeOwnerReviews,
-    pushAllowed: given.restrictsPushes
-      ? byName(
-          nodesOf(given.pushAllowances, asked.allowances).map(({ actor }) => nameOf(actor)),
-          (one) => one,
-        )
-      : null,
+    pullRequestBypass: allowed(given.bypassPullRequestAllowances),
+    blocksCreations: given.blocksCreations,
+    pushAllowed: given.restrictsPushes ? allowed(given.pushAllowances) : null,
     forcePushes: given.allowsForcePushes,
     deletions: given.allowsDeletions,
     holdsAdmins: given.isAdminEnforced,
   }));
+}
+
+function allowed(allowances: Allowances): readonly string[] {
+  return byName(
+    nodesOf(allowances, asked.allowances).map(({ actor }) => nameOf(actor)),
+    (one) => one,
+  );
 }
 
 /** GraphQL tells neither the last use of a key nor who added it. */

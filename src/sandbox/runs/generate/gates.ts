@@ -62,7 +62,7 @@ function bypassOf(draw: Draw, { people, teams, apps }: Staff): readonly string[]
   ];
   const bypass = draw.few(all, 2);
   // Seldom: the sandbox's GraphQL tells such a bypass without the name.
-  return draw.percent(6) ? [...bypass, `user ${people.at(-1)?.login ?? "ada"}`] : bypass;
+  return draw.percent(12) ? [...bypass, `user ${people.at(-1)?.login ?? "ada"}`] : bypass;
 }
 
 /** Classic protections; of patterns with signs no two match the same branch, since GitHub does not tell which is older. */
@@ -71,6 +71,8 @@ export function protectionsOf(draw: Draw, staff: Staff, defaultBranch: string): 
     pattern,
     approvals: draw.one([null, 0, 1, 1, 2]),
     codeOwners: false,
+    pullRequestBypass: draw.percent(25) ? pushAllowedOf(draw, staff) : [],
+    blocksCreations: draw.percent(70),
     pushAllowed: draw.percent(45) ? pushAllowedOf(draw, staff) : null,
     forcePushes: false,
     deletions: false,

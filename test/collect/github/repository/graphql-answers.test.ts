@@ -11,6 +11,8 @@ const protection = {
   allowsForcePushes: false,
   allowsDeletions: false,
   isAdminEnforced: true,
+  blocksCreations: true,
+  bypassPullRequestAllowances: { nodes: [{ actor: { __typename: "User", login: "grace" } }] },
   pushAllowances: {
     nodes: [
       { actor: { __typename: "User", login: "ada" } },
@@ -27,6 +29,8 @@ test("branch protection is told with who may push", () => {
       pattern: "main",
       approvals: 2,
       codeOwners: true,
+      pullRequestBypass: ["grace"],
+      blocksCreations: true,
       pushAllowed: ["(unknown)", "ada", "app release-please", "team releases"],
       forcePushes: false,
       deletions: false,

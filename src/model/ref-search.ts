@@ -28,6 +28,17 @@ export function matching(patterns: readonly Automaton[], except: readonly Automa
   };
 }
 
+/** Whether a ref is in a set, by its full name. */
+export function has({ patterns, holds }: RefSet, ref: string): boolean {
+  const characters = Array.from(ref);
+  return holds(
+    patterns.map((pattern) => {
+      const { start, after, ends } = machineOf(pattern);
+      return ends(characters.reduce(after, start));
+    }),
+  );
+}
+
 /**
  * Looks for a ref that is wanted and not covered, over all names that git allows. Patterns are run side by side, character
  * by character; names that no pattern can tell apart are tried once.
@@ -35,21 +46,22 @@ export function matching(patterns: readonly Automaton[], except: readonly Automa
 export function uncovered(wanted: RefSet, covered: RefSet): Found {
   const all = allOf([wanted, { patterns: covered.patterns, holds: (matches) => !covered.holds(matches) }]);
   if (all.patterns.reduce((sum, one) => sum + one.steps.length, 0) > MOST_STEPS) return "unknown";
-  const machines = all.patterns.map(machineOf);
+  const machines = all.patterns.map((pattern) => machineOf(pattern));
   const alphabet = distinct(all.patterns);
-  const first = { ref: "", shape: "start" as Shape, states: machines.map(({ start }) => start) };
+  const first: At = { ref: "", shape: "start", states: machines.map(({ start }) => start) };
   const met = new Set([keyOf(first)]);
   const open: At[] = [first];
   for (let next = 0; next < open.length; next += 1) {
     const at = open[next];
     if (at === undefined || open.length > MOST_STATES) return "unknown";
-    if (at.shape === "within" && all.holds(at.states.map((states, index) => machines[index]?.ends(states) === true))) return { ref: at.ref };
+    if (at.shape === "within" && all.holds(at.states.map((state, index) => machines[index]?.ends(state) === true))) return { ref: at.ref };
     for (const character of alphabet) {
       const shape = following(at.shape, character);
       if (shape === undefined) continue;
-      const states = at.states.map((own, index) => machines[index]?.after(own, character) ?? []);
+      const after = (state: number, index: number) => machines[index]?.after(state, character) ?? dead;
       // What none of the wanted patterns can match any more is wanted no more.
-      if (states.slice(0, wanted.patterns.length).every((own) => own.length === 0)) continue;
+      if (!at.states.some((state, index) => index < wanted.patterns.length && after(state, index) !== dead)) continue;
+      const states = at.states.map(after);
       const one = { ref: at.ref + character, shape, states };
       const key = keyOf(one);
       if (met.has(key)) continue;
@@ -69,11 +81,12 @@ type Shape = "start" | "within" | "dot";
 interface At {
   readonly ref: string;
   readonly shape: Shape;
-  readonly states: readonly (readonly number[])[];
+  /** Of each pattern's machine. */
+  readonly states: readonly number[];
 }
 
 function keyOf({ shape, states }: At): string {
-  return `${shape} ${states.map((own) => own.join(",")).join(";")}`;
+  return `${shape} ${states.join()}`;
 }
 
 /** Names that git refuses: an empty part, one that starts or ends with a dot, two dots (git-check-ref-format). */
@@ -93,25 +106,68 @@ function joined(sets: readonly RefSet[], decide: (held: readonly boolean[]) => b
   };
 }
 
+/** A pattern without choices: in each state a character leads to one state. What it is asked for is worked out then, once. */
 interface Machine {
-  readonly start: readonly number[];
-  readonly after: (states: readonly number[], character: string) => readonly number[];
-  readonly ends: (states: readonly number[]) => boolean;
+  readonly start: number;
+  readonly after: (state: number, character: string) => number;
+  readonly ends: (state: number) => boolean;
+  /** Characters of one kind are all the same to the pattern. */
+  readonly kindOf: (character: string) => number;
 }
 
-function machineOf({ end, steps }: Automaton): Machine {
-  const leaving = new Map<number, (typeof steps)[number][]>();
-  for (const step of steps) leaving.set(step.from, [...(leaving.get(step.from) ?? []), step]);
-  const closed = (states: Iterable<number>): readonly number[] => {
+/** The state from which nothing matches any more. */
+const dead = 0;
+
+const machinesKnown = new WeakMap<Automaton, Machine>();
+
+function machineOf(pattern: Automaton): Machine {
+  const before = machinesKnown.get(pattern);
+  if (before !== undefined) return before;
+  const made = machineFor(pattern);
+  machinesKnown.set(pattern, made);
+  return made;
+}
+
+function machineFor({ end, steps }: Automaton): Machine {
+  const leaving = Map.groupBy(steps, ({ from }) => from);
+  const numbers = new Map<string, number>([["", dead]]);
+  const sets: (readonly number[])[] = [[]];
+  const moves: Map<string, number>[] = [new Map()];
+  const numberOf = (states: Iterable<number>): number => {
     const met = new Set(states);
     for (const state of met) for (const { to, admits } of leaving.get(state) ?? []) if (admits === undefined) met.add(to);
-    return [...met].sort((a, b) => a - b);
+    const sorted = [...met].sort((a, b) => a - b);
+    const key = sorted.join();
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, sets.length);
+    moves.push(new Map());
+    return sets.push(sorted) - 1;
   };
+  const admitting = [...new Set(steps.flatMap(({ admits }) => admits ?? []))];
+  const kinds = new Map<string, number>();
+  const kindsByAnswer = new Map<string, number>();
   return {
-    start: closed([0]),
-    after: (states, character) =>
-      closed(states.flatMap((state) => (leaving.get(state) ?? []).flatMap(({ to, admits }) => (admits?.(character) === true ? [to] : [])))),
-    ends: (states) => states.includes(end),
+    start: numberOf([0]),
+    after: (state, character) => {
+      if (state === dead) return dead;
+      const known = moves[state]?.get(character);
+      if (known !== undefined) return known;
+      const all = (sets[state] ?? []).flatMap((one) => leaving.get(one) ?? []);
+      const next = numberOf(all.flatMap(({ to, admits }) => (admits?.(character) === true ? [to] : [])));
+      moves[state]?.set(character, next);
+      return next;
+    },
+    ends: (state) => sets[state]?.includes(end) === true,
+    kindOf: (character) => {
+      const known = kinds.get(character);
+      if (known !== undefined) return known;
+      const answer = admitting.map((admits) => Number(admits(character))).join("");
+      const kind = kindsByAnswer.get(answer) ?? kindsByAnswer.size;
+      kindsByAnswer.set(answer, kind);
+      kinds.set(character, kind);
+      return kind;
+    },
   };
 }
 
@@ -119,11 +175,11 @@ const characters = Array.from("x0/.-_1abcdefghijklmnopqrstuvwyz23456789ABCDEFGHI
 
 /** One character for each way in which the patterns can tell characters apart. */
 function distinct(patterns: readonly Automaton[]): readonly string[] {
-  const admitting = new Set(patterns.flatMap(({ steps }) => steps.flatMap(({ admits }) => admits ?? [])));
   const found = new Map<string, string>();
   const further = patterns.flatMap(({ text }) => Array.from(text).filter((one) => one > "~"));
   for (const character of [...characters, ...further]) {
-    const key = (character === "/" || character === "." ? character : "") + [...admitting].map((admits) => Number(admits(character))).join("");
+    const kinds = patterns.map((pattern) => machineOf(pattern).kindOf(character)).join();
+    const key = (character === "/" || character === "." ? character : "") + kinds;
     if (!found.has(key)) found.set(key, character);
   }
   return [...found.values()];

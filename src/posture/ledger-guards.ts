@@ -19,6 +19,9 @@ export function proofGuard(entry: LedgerEntry | null): Guard {
 /** Whether a trusted publisher on record takes this path's runs at all. */
 export function fitGuard(path: PublishPath, entry: LedgerEntry | null): Guard {
   if (entry === null || !entry.record.publishers.seen) return holds;
+  // Under no event that is known nothing is compared.
+  if (path.claims.length === 0)
+    return { broken: [], unseen: [`Whether a trusted publisher on record takes runs of ${path.workflow} › ${path.job}.`] };
   const runs = entry.fits.flatMap((fit) => fit.runs.filter((run) => run.path === path));
   if (runs.some(({ accepted }) => accepted !== false)) return holds;
   const name = knownRegistries[entry.registry].name;
@@ -55,10 +58,11 @@ export function tokenGuard(entry: LedgerEntry | null, path: PublishPath): Guard 
 /** Whether its versions carry provenance, where the registry takes it. */
 export function provenanceGuard(entry: LedgerEntry | null): Guard {
   const newest = newestOf(entry);
-  if (newest === undefined || !newest.provenance.seen) return holds;
+  const taken = entry?.registry === "npm" || entry?.registry === "pypi" || entry?.registry === "rubygems";
+  if (newest === undefined) return holds;
+  if (!newest.provenance.seen) return taken ? { broken: [], unseen: [`Whether version ${newest.version}, the newest, has provenance.`] } : holds;
   const { value } = newest.provenance;
   if (value.state === "refused") return { broken: [`The provenance of version ${newest.version} does not hold: ${value.says}`], unseen: [] };
-  const taken = entry?.registry === "npm" || entry?.registry === "pypi" || entry?.registry === "rubygems";
   return value.state === "none" && taken ? { broken: [`Version ${newest.version}, the newest, has no provenance.`], unseen: [] } : holds;
 }
 

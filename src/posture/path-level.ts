@@ -65,7 +65,8 @@ type Found = Around & { readonly findings: readonly Finding[] };
 function ofIdentity(path: PublishPath, registry: RegistryId, { findings, atSettings, github, entry }: Found): PathLevel {
   // Nothing that a workflow says is worth more than what came out, and what the registry would take.
   const released = proofGuard(entry);
-  const unproved = [...released.broken, ...fitGuard(path, entry).broken];
+  const fit = fitGuard(path, entry);
+  const unproved = [...released.broken, ...fit.broken];
   if (unproved.length > 0) return { level: "token", missing: unproved, unseen: [] };
   // What is minted is narrow and short-lived, as a contained token is; what it is not bound to is an environment.
   if (path.environment === null) {
@@ -76,15 +77,16 @@ function ofIdentity(path: PublishPath, registry: RegistryId, { findings, atSetti
   // One that keeps nobody out binds it to nothing, nor does one that the registry does not ask for.
   const unbound = [...environment.broken, ...bound.broken];
   if (unbound.length > 0) return { level: "contained-token", missing: unbound, unseen: [] };
-  const proof = [...environment.unseen, ...bound.unseen, ...released.unseen];
+  const proof = [...environment.unseen, ...fit.unseen, ...bound.unseen, ...released.unseen];
   if (ceilingOf(registry) === "trusted") return { level: "trusted", missing: [], unseen: proof };
   const open = findings.filter(({ rule }) => keepsOpen.has(rule)).map(({ rule }) => rule);
   const refs = refGuard(path, atSettings, github);
   const isolation = open.length > 0 ? [`${nameOf(path)} is not isolated: ${[...new Set(open)].join(", ")}.`] : [];
   const tokens = tokenGuard(entry, path);
-  const unsealed = [...isolation, ...refs.broken, ...tokens.broken, ...provenanceGuard(entry).broken];
+  const provenance = provenanceGuard(entry);
+  const unsealed = [...isolation, ...refs.broken, ...tokens.broken, ...provenance.broken];
   if (unsealed.length > 0) return { level: "trusted", missing: unsealed, unseen: proof };
-  return { level: "sealed", missing: [], unseen: [...tokens.unseen, ...refs.unseen, ...proof] };
+  return { level: "sealed", missing: [], unseen: [...tokens.unseen, ...refs.unseen, ...provenance.unseen, ...proof] };
 }
 
 /** Findings on the publishing workflow job with which nothing is sealed: the job is not isolated, or leaves no provenance. */

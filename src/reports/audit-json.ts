@@ -44,7 +44,7 @@ function repositoryJson(repository: AuditedRepository) {
     findings,
     waived,
     unseen,
-    packages: packages.map(packageJson),
+    packages: packages.map(postureJson),
     ledger: ledgerJson(ledger),
     ...rest,
     lines: lines.map(({ file, line, text }) => ({ file, line, text })),
@@ -63,7 +63,7 @@ function auditedJson({ findings, waived, unseen, policy, problems, baseline }: A
   };
 }
 
-function findingJson({ rule, severity, confidence, at, says, next, evidence, job, packages, fingerprint }: Finding) {
+export function findingJson({ rule, severity, confidence, at, says, next, evidence, job, packages, fingerprint }: Finding): object {
   return { rule, severity, confidence, ...whereaboutsJson(at), says, next, evidence: evidence.map(evidenceJson), job, packages, fingerprint };
 }
 
@@ -76,7 +76,7 @@ function unseenJson({ at, says, rules, needs }: Unseen) {
   return { ...nowhere, ...(at && (isSetting(at) ? settingJson(at) : placeJson(at))), says, rules, needs };
 }
 
-function packageJson({ purl, registry, level, certain, ceiling, missing, unseen, paths }: PackagePosture) {
+export function postureJson({ purl, registry, level, certain, ceiling, missing, unseen, paths }: PackagePosture): object {
   return { purl, registry, level, certain, ceiling, missing, unseen, paths };
 }
 

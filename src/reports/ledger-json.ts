@@ -1,9 +1,9 @@
 import type { ClaimFit, ReleaseLine } from "../model/ledger.ts";
 import type { Observed } from "../model/observed.ts";
 import type { RecordedPublisher, RegistryOwner, RegistryRecord, Releases } from "../model/registry-record.ts";
-import type { Release } from "../model/release.ts";
+import type { Release, ReleaseOrigin } from "../model/release.ts";
 import type { AuditedFit, AuditedPackage } from "../model/report.ts";
-import type { Way, WhoActor } from "../model/who.ts";
+import type { Way, WhoActor, WhoCanPublish, WhoRun } from "../model/who.ts";
 
 /** What registries hold of a repository's packages, field by field. */
 export function ledgerJson(ledger: readonly AuditedPackage[] | null): unknown {
@@ -15,11 +15,16 @@ function packageJson({ record, lines, fits, who }: AuditedPackage) {
     ...recordJson(record),
     lines: lines.map(lineJson),
     fits: fits.map(fitJson),
-    who: { whole: who.whole, unseen: who.unseen.map(({ says, needs }) => ({ says, needs })), ways: who.ways.map(wayJson) },
+    who: answerJson(who),
   };
 }
 
-function recordJson(record: RegistryRecord) {
+/** Who can publish, without the graph. */
+export function answerJson({ whole, unseen, ways }: Omit<WhoCanPublish, "graph">): object {
+  return { whole, unseen: unseen.map(({ says, needs }) => ({ says, needs })), ways: ways.map(wayJson) };
+}
+
+export function recordJson(record: RegistryRecord): object {
   const { registry, purl, name, page, exists, owners, ownersBeyond, publishers, shownPublishers, tokens, source, releases } = record;
   return {
     registry,
@@ -46,7 +51,7 @@ function ownerJson({ kind, name, role, github }: RegistryOwner) {
   return { kind, name, role, github };
 }
 
-function publisherJson(publisher: RecordedPublisher) {
+export function publisherJson(publisher: RecordedPublisher): object {
   const { id, provider, owner, repository, workflow, environment, workflowRepository, ownerId, repositoryId, allows, createdAt } = publisher;
   return { id, provider, owner, repository, workflow, environment, workflowRepository, ownerId, repositoryId, allows, createdAt };
 }
@@ -60,11 +65,15 @@ function releaseJson({ version, publishedAt, withdrawn, manner, by, approvedBy, 
     by: observedJson(by, (one) => one),
     approvedBy,
     provenance: observedJson(provenance, (one) => ({ state: one.state, says: one.state === "refused" ? one.says : null })),
-    origin: origin && { ...origin },
+    origin: origin && originJson(origin),
   };
 }
 
-function lineJson({ line, releases, downgrades }: ReleaseLine) {
+function originJson({ toldBy, provider, repository, workflow, ref, commit, event, environment, runner, run }: ReleaseOrigin) {
+  return { toldBy, provider, repository, workflow, ref, commit, event, environment, runner, run };
+}
+
+export function lineJson({ line, releases, downgrades }: ReleaseLine): object {
   return {
     line,
     versions: releases.map(({ version }) => version),
@@ -80,12 +89,16 @@ function fitJson({ publisher, shownBy, runs }: AuditedFit) {
   };
 }
 
-function claimJson({ claim, recorded, presented, fits, says }: ClaimFit) {
+export function claimJson({ claim, recorded, presented, fits, says }: ClaimFit): object {
   return { claim, recorded, presented, fits, says };
 }
 
 function wayJson({ kind, run, credential, actors, chain, close, certain }: Way) {
-  return { kind, run: run && { ...run, ref: { ...run.ref } }, credential, actors: actors.map(actorJson), chain, close, certain };
+  return { kind, run: run && runJson(run), credential, actors: actors.map(actorJson), chain, close, certain };
+}
+
+function runJson({ repository, workflow, jobWorkflow, event, ref: { kind, example }, environment }: WhoRun) {
+  return { repository, workflow, jobWorkflow, event, ref: { kind, example }, environment };
 }
 
 function actorJson({ kind, name, through, approvals }: WhoActor) {

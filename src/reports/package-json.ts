@@ -1,27 +1,32 @@
-import type { PackagePage } from "../model/package-page.ts";
+import type { PublisherFit, RunFit } from "../model/ledger.ts";
+import type { PackagePage, PackageRepository } from "../model/package-page.ts";
+import { findingJson, postureJson } from "./audit-json.ts";
 import { jsonText } from "./json-text.ts";
+import { answerJson, claimJson, lineJson, publisherJson, recordJson } from "./ledger-json.ts";
+import { pathJson } from "./paths-json.ts";
 
-/** One package whole, as data (schema imprimatur/package@1). */
+/** One package whole, as data. docs/schemas/package.json describes it. */
 export function packageJson({ registry, purl, record, repositories, posture, findings, who }: PackagePage): string {
   return jsonText({
     schema: "imprimatur/package@1",
     registry,
     purl,
-    posture,
-    record,
-    repositories: repositories.map(({ name, entry: { paths, perhaps, declared, fits, lines } }) => ({
-      name,
-      declared,
-      paths,
-      perhaps,
-      fits: fits.map(({ publisher, shownBy, runs }) => ({
-        publisher,
-        shownBy,
-        runs: runs.map(({ path, event, accepted, claims }) => ({ workflow: path.workflow, job: path.job, event, accepted, claims })),
-      })),
-      lines,
-    })),
-    findings,
-    who: { whole: who.whole, unseen: who.unseen, ways: who.ways },
+    posture: posture && postureJson(posture),
+    record: recordJson(record),
+    repositories: repositories.map(repositoryJson),
+    findings: findings.map(findingJson),
+    who: answerJson(who),
   });
+}
+
+function repositoryJson({ name, entry: { paths, perhaps, declared, fits, lines } }: PackageRepository) {
+  return { name, declared, paths: paths.map(pathJson), perhaps: perhaps.map(pathJson), fits: fits.map(fitJson), lines: lines.map(lineJson) };
+}
+
+function fitJson({ publisher, shownBy, runs }: PublisherFit) {
+  return { publisher: publisherJson(publisher), shownBy, runs: runs.map(runJson) };
+}
+
+function runJson({ path: { workflow, job }, event, accepted, claims }: RunFit) {
+  return { workflow, job, event, accepted, claims: claims.map(claimJson) };
 }

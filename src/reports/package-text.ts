@@ -3,12 +3,12 @@ import type { Finding } from "../model/finding.ts";
 import type { PackagePage } from "../model/package-page.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import { levelWords } from "./grouped-packages.ts";
-import { counted, labelled, oneLine, wrap } from "./lines.ts";
+import { counted, labelled, oneLine } from "./lines.ts";
 import { recordLines } from "./package-record.ts";
 import { versionLines } from "./package-versions.ts";
 import { spotOf } from "./whereabouts.ts";
 import type { WhoPage } from "./who-text.ts";
-import { approvalWords, actorName, whoSummary } from "./who-words.ts";
+import { actorsWords, notCertain, whoSummary } from "./who-words.ts";
 
 /** One package whole, for a terminal: level, paths, what its registry holds, versions, who can publish, what to do next. */
 export function packageText(page: PackagePage, { painter, width }: WhoPage): string {
@@ -41,7 +41,7 @@ function pathLines({ repositories }: PackagePage, { painter, width }: WhoPage): 
       ...labelled("", 4, 0, pathWords(path, entry.paths.length === 0), undefined, width),
     ]);
   });
-  return lines.length > 0 ? lines : wrap("  No publish path of it was seen.", 0, width);
+  return lines.length > 0 ? lines : labelled("", 2, 0, "No publish path of it was seen.", undefined, width);
 }
 
 const credentialWords: Readonly<Record<PublishPath["credential"]["kind"], string>> = {
@@ -63,11 +63,13 @@ function pathWords({ tool, credential, environment, triggers }: PublishPath, per
 const mostWays = 3;
 
 function whoLines({ who }: PackagePage, { painter, width }: WhoPage): readonly string[] {
-  const ways = who.ways.slice(0, mostWays).flatMap(({ actors, chain, close }) => {
-    const [first] = actors;
-    const others = actors.length > 1 ? ` and ${counted(actors.length - 1, "other")}` : "";
-    const name = first === undefined ? "" : `${actorName(first)}${others}${approvalWords(first.approvals)}: `;
-    return [...labelled("", 4, 0, `${name}${chain.join(" ")}`, undefined, width), ...labelled("→ ", 6, 2, close, painter.good, width)];
+  const ways = who.ways.slice(0, mostWays).flatMap(({ actors, chain, close, certain }) => {
+    const name = actorsWords(actors, 1);
+    return [
+      ...labelled("", 4, 0, `${name}: ${chain.join(" ")}`, undefined, width),
+      ...(certain ? [] : labelled("? ", 6, 2, notCertain, painter.doubtful, width)),
+      ...labelled("→ ", 6, 2, close, painter.good, width),
+    ];
   });
   const rest = who.ways.length - mostWays;
   const more = rest > 0 ? labelled("", 4, 0, `${counted(rest, "more way")}: imprimatur who ${who.purl}`, painter.faint, width) : [];

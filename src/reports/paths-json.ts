@@ -16,7 +16,7 @@ export function pathsJson(listings: readonly Listing[]): string {
 }
 
 /** Named one by one, so that a new field of the model does not slip into the schema. */
-function pathJson(path: PublishPath) {
+export function pathJson(path: PublishPath): object {
   const { kind, secrets, source, evidence } = path.credential;
   return {
     workflow: path.workflow,

@@ -1,7 +1,7 @@
 import { nameOf } from "../model/known-registry.ts";
 import type { AuditedPackage, AuditedRepository } from "../model/report.ts";
 import { counted, labelled, oneLine } from "./lines.ts";
-import { releaseWords } from "./package-versions.ts";
+import { newestWords } from "./package-versions.ts";
 import type { Rendering } from "./rendering.ts";
 import { whoCounts, whoSummary } from "./who-words.ts";
 
@@ -26,11 +26,10 @@ export function ledgerLines({ ledger }: Pick<AuditedRepository, "ledger">, { pai
     "",
     painter.title("What registries hold, and who can publish"),
     ...ledger.flatMap((one) => {
-      const { releases } = one.record;
-      const newest = releases.seen ? releases.value.newest[0] : undefined;
+      const { version, words } = newestWords(one.record);
       return [
         ...labelled("", 2, 0, nameOfPackage(one), painter.title, width),
-        ...(newest === undefined ? [] : labelled("Newest", 4, 10, `${newest.version}, ${releaseWords(newest)}`, undefined, width)),
+        ...labelled("Newest", 4, 10, version === null ? words : `${version}, ${words}`, undefined, width),
         ...labelled("Who", 4, 10, whoSummary(one.who), undefined, width),
       ];
     }),

@@ -30,6 +30,9 @@ export function whoCounts({ ways, whole }: Told): string {
   return whole ? words : `at least ${words}`;
 }
 
+/** Said of a way. */
+export const notCertain = "Not certain: something it rests on could not be seen.";
+
 const most = 8;
 
 const kinds: readonly (readonly [WhoActor["kind"], string, string])[] = [
@@ -66,4 +69,18 @@ export function actorName({ kind, name, through }: Pick<WhoActor, "kind" | "name
 export function approvalWords(approvals: readonly WhoApproval[]): string {
   if (approvals.length === 0) return "";
   return ` with somebody else's approval in ${approvals.map(({ of, by }) => `${of} (${someOf(by, 4)})`).join(" and in ")}`;
+}
+
+/** "ada; bo and 3 more with somebody else's approval in environment release (ada and cy)": those who need the same stand together. */
+export function actorsWords(actors: readonly WhoActor[], mostNames: number): string {
+  const groups = Map.groupBy(actors, ({ approvals }) => JSON.stringify(approvals.map(({ of }) => of)));
+  return [...groups.values()].map((own) => `${someOf(own.map(actorName), mostNames)}${approvalWords(together(own))}`).join("; ");
+}
+
+/** Nobody approves their own run where that is kept from them: of several who approve each other all are named. */
+function together([first, ...rest]: readonly WhoActor[]): WhoActor["approvals"] {
+  return (first?.approvals ?? []).map(({ of, by }, index) => ({
+    of,
+    by: [...new Set([...by, ...rest.flatMap((one) => one.approvals[index]?.by ?? [])])].sort(),
+  }));
 }

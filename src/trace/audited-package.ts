@@ -5,10 +5,16 @@ import type { Surroundings } from "../model/surroundings.ts";
 import { whoCanPublish } from "./who/index.ts";
 
 /** A ledger entry as a report tells it, with who can publish the package as far as this repository shows. */
-export function auditedPackage(entry: LedgerEntry, { github }: Pick<Surroundings, "github">): AuditedPackage {
-  const { record, lines, fits, paths, perhaps } = entry;
-  const repositories = github === null ? [] : [{ slug: github.slug, settings: github.settings, paths: paths.length > 0 ? paths : perhaps }];
-  const { graph: _, ...who } = whoCanPublish({ record, repositories, organisation: github?.organisation ?? null, date: github?.date ?? null });
+export function auditedPackage(entry: LedgerEntry, { github, slug }: Pick<Surroundings, "github" | "slug">): AuditedPackage {
+  const { record, lines, fits } = entry;
+  const paths = entry.paths.length > 0 ? entry.paths : entry.perhaps;
+  const { graph: _, ...who } = whoCanPublish({
+    record,
+    repositories: github === null ? [] : [{ slug: github.slug, settings: github.settings, paths }],
+    unlooked: github === null ? [{ name: slug ?? "this repository", paths }] : [],
+    organisation: github?.organisation ?? null,
+    date: github?.date ?? null,
+  });
   return {
     record,
     lines,

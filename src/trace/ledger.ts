@@ -32,7 +32,7 @@ export function ledgerOf(parts: LedgerParts): readonly LedgerEntry[] {
 function isOwn({ paths, perhaps, record: { source } }: LedgerEntry, slug: string | null): boolean {
   if (paths.length + perhaps.length > 0) return true;
   if (slug === null || !source.seen || source.value === null) return false;
-  const [, named = ""] = /github\.com[/:]([^/]+\/[^/#?]+?)(?:\.git)?(?:[/#?]|$)/i.exec(source.value) ?? [];
+  const [, named = ""] = /^(?:[\w+.-]+:\/\/)?(?:[^/@]+@)?(?:www\.)?github\.com[/:]([^/]+\/[^/#?]+?)(?:\.git)?(?:[/#?]|$)/i.exec(source.value) ?? [];
   return named.toLowerCase() === slug.toLowerCase();
 }
 

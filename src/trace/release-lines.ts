@@ -16,11 +16,15 @@ export function releaseLines(releases: readonly Release[]): readonly ReleaseLine
   return [...lines].map(([line, own]) => ({ line, releases: own, downgrades: downgradesOf(own) }));
 }
 
-/** `1` of 1.4.2, `0.3` of 0.3.9: below 1.0 the second number says what breaks. A version without numbers is a line of its own. */
+/**
+ * `1` of 1.4.2, `0.3` of 0.3.9: below 1.0 the second number says what breaks. `2!1` of 2!1.4.2: behind an epoch numbers begin
+ * anew (PyPA version specifiers). A version without numbers is a line of its own.
+ */
 export function lineOf(version: string): string {
-  const [, major, minor] = /^v?(?:\d+!)?(\d+)(?:\.(\d+))?/.exec(version) ?? [];
+  const [, epoch = "0", major, minor] = /^v?(?:(\d+)!)?(\d+)(?:\.(\d+))?/.exec(version) ?? [];
   if (major === undefined) return version;
-  return Number(major) === 0 && minor !== undefined ? `0.${Number(minor)}` : String(Number(major));
+  const line = Number(major) === 0 && minor !== undefined ? `0.${Number(minor)}` : String(Number(major));
+  return Number(epoch) === 0 ? line : `${Number(epoch)}!${line}`;
 }
 
 /** Where how a version came out is not known, the next older one that is known is what it is compared with. */
@@ -37,8 +41,18 @@ function downgradesOf(releases: readonly Release[]): readonly Downgrade[] {
   return found;
 }
 
-/** What has no date comes last, in the order given. */
-function byNewest({ publishedAt: a }: Release, { publishedAt: b }: Release): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return Date.parse(b) - Date.parse(a);
+/** What has no date comes last; of one moment the higher version comes first, so that the order given decides nothing. */
+function byNewest(one: Release, other: Release): number {
+  const [a, b] = [timeOf(one), timeOf(other)];
+  return (
+    b - a || Math.sign(collator.compare(other.version, one.version)) || Number(one.version < other.version) - Number(one.version > other.version)
+  );
 }
+
+function timeOf({ publishedAt }: Release): number {
+  const time = publishedAt === null ? NaN : Date.parse(publishedAt);
+  return Number.isNaN(time) ? beforeAll : time;
+}
+
+const beforeAll = -8.64e15;
+const collator = new Intl.Collator("en", { numeric: true });

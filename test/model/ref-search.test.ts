@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { type Automaton, filtered, fnmatch, literally } from "../../src/model/ref-patterns.ts";
-import { allOf, anyOf, matching, type RefSet, uncovered } from "../../src/model/ref-search.ts";
+import { allOf, anyOf, has, matching, type RefSet, uncovered } from "../../src/model/ref-search.ts";
 
 const set = (...patterns: readonly (Automaton | undefined)[]): RefSet => matching(patterns.flatMap((one) => one ?? []));
 const tags = (pattern: string): RefSet => set(filtered(pattern, "refs/tags/"));
@@ -24,6 +24,22 @@ test("several sets cover together, and what one leaves out is open", () => {
   assert.equal(uncovered(tags("v[0-9]"), anyOf(halves.slice(0, 1))), { ref: "refs/tags/v5" });
   assert.equal(uncovered(tags("v[0-9]"), without), { ref: "refs/tags/v2" });
   assert.equal(uncovered(allOf([tags("v*"), tags("*2")]), set()), { ref: "refs/tags/v2" });
+});
+
+test("a set has a ref where the search finds nothing left of it, whatever patterns make the set", () => {
+  const part = fc.constantFrom("v", "1", "/", "*", "?", "**/", "[0-9]", ".");
+  const pattern = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => fnmatch(parts.join(""), "refs/tags/"));
+  const names = ["v", "1", "v1", "v1.0", "a/v1", "v/1", "vv", "a/b/1"].map((name) => `refs/tags/${name}`);
+  fc.assert(
+    fc.property(fc.array(pattern, { maxLength: 3 }), fc.array(pattern, { maxLength: 2 }), (within, without) => {
+      const refs = matching(
+        within.flatMap((one) => one ?? []),
+        without.flatMap((one) => one ?? []),
+      );
+      for (const name of names) assert.is(has(refs, name), uncovered(matching([literally(name)]), refs) === "none", name);
+    }),
+  );
+  assert.equal([has(set(literally("refs/heads/я")), "refs/heads/я"), has(set(), "refs/heads/main")], [true, false]);
 });
 
 test("names that git refuses are not found", () => {

@@ -7,20 +7,23 @@ import type { Doubts } from "./doubts.ts";
 /** Accounts that can publish past every workflow: people's as one way, teams' and organisations' as another. */
 export function accountWays({ registry, name, owners, ownersBeyond, tokens }: RegistryRecord, doubts: Doubts): readonly Way[] {
   const { name: registryName } = registryOf(registry);
+  const isRefused = tokens.seen && tokens.value === "refused";
+  // crates.io has no other way to publish than a token.
+  if (registry === "crates-io" && isRefused) return [];
+  const isOpen = registry !== "crates-io" || tokens.seen;
+  if (!isOpen) doubts.add(`Whether ${registryName} still takes tokens for ${name}.`, tokens);
   if (!owners.seen) {
     doubts.add(`Whose accounts own ${name} at ${registryName}.`, owners);
     return [];
   }
   if (ownersBeyond !== null) doubts.add(ownersBeyond);
-  const refused = tokens.seen && tokens.value === "refused";
-  // crates.io has no other way to publish than a token.
-  if (registry === "crates-io" && refused) return [];
   const people = owners.value.filter(({ kind }) => kind === "person");
   const groups = owners.value.filter(({ kind }) => kind !== "person");
-  const how = refused ? "publish by hand, with a second factor" : "publish, by hand or with a token made for it";
-  const close = closeFor(registry, name, refused);
+  if (groups.length > 0) doubts.add(`Who is in ${groups.map((one) => one.name).join(", ")}, which owns ${name} at ${registryName}.`);
+  const how = isRefused ? "publish by hand, with a second factor" : "publish, by hand or with a token made for it";
+  const close = closeFor(registry, name, isRefused);
   return [
-    ...(people.length === 0 ? [] : [wayOf(people, `${registryName} lets the owners of ${name} ${how}.`, close, true)]),
+    ...(people.length === 0 ? [] : [wayOf(people, `${registryName} lets the owners of ${name} ${how}.`, close, isOpen)]),
     // Who is in them is not the package's record to tell.
     ...(groups.length === 0 ? [] : [wayOf(groups, `${registryName} lets members of a team or organisation that owns ${name} ${how}.`, close, false)]),
   ];

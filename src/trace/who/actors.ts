@@ -39,7 +39,8 @@ export function actorsIn(
   date: string | null,
   doubts: Doubts,
 ): readonly Actor[] {
-  const teams = teamsOf(organisation, doubts);
+  const teams = teamsOf(organisation);
+  tellUnseenGroups({ slug, settings }, organisation, doubts);
   const people = peopleIn(slug, settings, organisation, teams, doubts);
   const keys = settings.deployKeys.seen ? settings.deployKeys.value : [];
   if (!settings.deployKeys.seen) doubts.add(`Which deploy keys can push to ${slug}.`, settings.deployKeys);
@@ -56,17 +57,34 @@ const machine = { through: [], role: null, login: null, isOwner: false, teams: [
 /** Login → slugs of the teams it is in. */
 type Teams = ReadonlyMap<string, readonly string[]>;
 
-function teamsOf(organisation: Organisation | null, doubts: Doubts): Teams {
+function teamsOf(organisation: Organisation | null): Teams {
   const found = new Map<string, string[]>();
-  if (organisation === null) return found;
-  if (!organisation.teams.seen) {
-    doubts.add("Who is in which team.", organisation.teams);
-    return found;
-  }
-  for (const { slug, members } of organisation.teams.value) {
+  for (const { slug, members } of organisation?.teams.seen === true ? organisation.teams.value : []) {
     for (const login of members.seen ? members.value : []) found.set(login, [...(found.get(login) ?? []), slug]);
   }
   return found;
+}
+
+/** Teams and owners matter where a ruleset or a protection rule lets them pass. */
+function tellUnseenGroups(
+  { slug, settings: { rulesets, branchProtection } }: WhoRepository,
+  organisation: Organisation | null,
+  doubts: Doubts,
+): void {
+  const active = rulesets.seen ? rulesets.value.filter(({ enforcement }) => enforcement === "active") : [];
+  const passing = [
+    ...active.flatMap(({ bypass }) => bypass ?? []),
+    ...(branchProtection.seen ? branchProtection.value.flatMap((one) => [...(one.pushAllowed ?? []), ...one.pullRequestBypass]) : []),
+  ];
+  for (const entry of new Set(passing)) {
+    if (entry === "owner" && organisation?.members.seen !== true)
+      doubts.add(`Who owns the organisation: owners pass by rulesets of ${slug}.`, organisation?.members);
+    if (!entry.startsWith("team ")) continue;
+    const name = entry.slice("team ".length);
+    const team = organisation?.teams.seen === true ? organisation.teams.value.find((one) => one.slug === name) : undefined;
+    if (team?.members.seen !== true)
+      doubts.add(`Who is in the team ${name}, which passes by what guards refs of ${slug}.`, team?.members ?? organisation?.teams);
+  }
 }
 
 function peopleIn(slug: string, { pushers }: RepositorySettings, organisation: Organisation | null, teams: Teams, doubts: Doubts): readonly Actor[] {
@@ -99,7 +117,7 @@ function appsIn(slug: string, organisation: Organisation | null, doubts: Doubts)
     doubts.add(`Which Apps can push to ${slug}.`, organisation?.apps);
     return [];
   }
-  return organisation.apps.value
+  const apps = organisation.apps.value
     .filter(({ suspended }) => !suspended)
     .map((app): Actor => ({
       ...machine,
@@ -111,6 +129,9 @@ function appsIn(slug: string, organisation: Organisation | null, doubts: Doubts)
       certain: app.repositories === "all",
     }))
     .filter(canAct);
+  for (const { name, certain } of apps)
+    if (!certain) doubts.add(`Whether the App ${name} is installed in ${slug}.`, "Its installation shows it to an owner.");
+  return apps;
 }
 
 function tokensIn(
@@ -125,7 +146,7 @@ function tokensIn(
   const over = (expiresAt: string | null) => expiresAt !== null && date !== null && expiresAt.slice(0, 10) < date;
   const named = (repositories: readonly string[] | "all" | null) =>
     repositories === null || repositories === "all" || repositories.some((one) => one.toLowerCase() === slug.toLowerCase());
-  return organisation.accessTokens.value
+  const tokens = organisation.accessTokens.value
     .filter(({ expired, expiresAt, repositories }) => !expired && !over(expiresAt) && named(repositories))
     .flatMap(({ name, owner, permissions, repositories }): Actor[] => {
       // A token can do no more than whoever made it.
@@ -135,6 +156,8 @@ function tokensIn(
       return [{ ...person, kind: "access-token", name, through: [`${owner}'s`], ...rights, certain: repositories !== null }];
     })
     .filter(canAct);
+  for (const { name, through, certain } of tokens) if (!certain) doubts.add(`Whether the token ${name} (${through.join()}) reaches ${slug}.`);
+  return tokens;
 }
 
 function rightsOf(permissions: Readonly<Record<string, AccessLevel>>): Pick<Actor, "writes" | "dispatches" | "releases"> {

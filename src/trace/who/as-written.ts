@@ -4,10 +4,11 @@ import type { Way, WhoRef } from "../../model/who.ts";
 import { registryOf } from "../../registries/index.ts";
 import { asRegistered } from "../ledger.ts";
 import type { Actor } from "./actors.ts";
-import { type Gate, gateOf, noGate } from "./environment-gate.ts";
+import type { Gate } from "./environment-gate.ts";
 import { holdsRef } from "./held-refs.ts";
 import { wordsFor } from "./own-copies.ts";
-import { idsOf, mayBeTaken, type Reached, type Scene, staged, toldActor, waysFrom } from "./scene.ts";
+import { type Reached, toldActor } from "./reach.ts";
+import { idsOf, isSurelyTaken, type Scene, staged, waysFrom } from "./scene.ts";
 
 /** Publishing workflows that somebody can start as they stand, although they may not write the ref they run on. */
 export function writtenWays(scene: Scene): readonly Way[] {
@@ -18,78 +19,89 @@ export function writtenWays(scene: Scene): readonly Way[] {
 }
 
 function waysUnder(path: PublishPath, event: string, scene: Scene): readonly Way[] {
-  const { publishers, record, subject, organisation, doubts } = scene;
+  const { publishers, record, reach, doubts, subject } = scene;
   const { trust } = registryOf(record.registry);
   const claims = path.claims.find((one) => one.event_name === event);
-  const refs = refsOf(event, scene);
-  if (!trust.offered || claims === undefined || refs.length === 0) return [];
-  const dynamic = path.environment?.includes("${{") === true;
-  const gate = path.environment === null || dynamic ? noGate : gateOf(path.environment, subject, organisation, doubts);
-  return publishers.flatMap(({ publisher, certain }) => {
-    const match = trust.matches(asRegistered(publisher), { ...claims, ...idsOf(scene) });
-    if (match.accepted === false) return [];
-    const reached = refs.flatMap((ref) =>
-      holdsRef(gate.refs, ref.example) === false ? [] : startersOf(event, scene).flatMap((who) => reach(who, event, ref, gate)),
-    );
-    const sure = certain && match.accepted === true && gate.certain && !dynamic && !mayBeTaken(publisher, gate, scene);
-    return waysFrom(staged(easiestEach(reached), publisher, scene), ({ ref }) => wayOf(path, { event, ref, gate, scene }), sure);
+  if (!trust.offered || claims === undefined) return [];
+  const isDynamic = path.environment?.includes("${{") === true;
+  const gate = reach.gate(isDynamic ? null : path.environment);
+  return publishers.flatMap((known) => {
+    const { accepted } = trust.matches(asRegistered(known.publisher), { ...claims, ...idsOf(scene) });
+    if (accepted === false) return [];
+    const starters = startersOf(event, scene);
+    const refs = refsUnder(event, gate, scene);
+    const reached = refs.flatMap((ref) => starters.flatMap((who) => reachedBy(who, { event, ref, gate })));
+    if (reached.length === 0) return [];
+    if (refs.some((ref) => !isRead(event, ref))) {
+      doubts.add(`Whether other branches and tags of ${subject.slug} hold ${path.workflow} as its default branch does: it can be started on each.`);
+    }
+    if (isDynamic) doubts.add(`Which environment ${path.workflow} › ${path.job} of ${subject.slug} asks for: it is decided at run time.`);
+    const sure = isSurelyTaken(known, accepted, gate, scene) && !isDynamic;
+    return waysFrom(staged(reached, known.publisher, scene), ({ ref: own }) => wayOf(path, { event, ref: own, gate, scene }), sure);
   });
 }
 
-/** The refs that a run under an event is on; none where only whoever can write a ref causes it. */
-function refsOf(event: string, { subject: { settings, slug }, doubts }: Scene): readonly WhoRef[] {
+/**
+ * Of each class of refs that a run under an event can be on, one that its gate lets in: who starts it needs the same for each.
+ * None where only whoever can write a ref causes the event.
+ */
+function refsUnder(event: string, gate: Gate, { subject: { settings, slug }, doubts }: Scene): readonly WhoRef[] {
   const { defaultBranch, refs } = settings;
-  const main: readonly WhoRef[] = defaultBranch === null ? [] : [{ kind: "default-branch", example: `refs/heads/${defaultBranch}` }];
+  const isIn = ({ example }: WhoRef) => holdsRef(gate.refs, example) !== false;
+  const first = (kind: WhoRef["kind"], names: readonly string[]): readonly WhoRef[] => {
+    const before = kind === "tag" ? "refs/tags/" : "refs/heads/";
+    const found = names.map((name): WhoRef => ({ kind, example: before + name })).find(isIn);
+    return found === undefined ? [] : [found];
+  };
+  const main = first("default-branch", defaultBranch === null ? [] : [defaultBranch]);
+  const known = refs.seen ? refs.value : { branches: [], tags: [] };
+  if (event === "release") {
+    const found = first("tag", known.tags);
+    if (!refs.seen) doubts.add(`Which tags ${slug} has: a release can be made of each.`, refs);
+    else if (refs.value.more && found.length === 0)
+      doubts.add(`Which tags ${slug} has beyond those that were looked at: a release can be made of each.`);
+    return found;
+  }
   if (event === "workflow_dispatch") {
     // Whoever starts it chooses the ref, and the file as it stands there runs (GitHub documentation, manually running a workflow).
-    if (!refs.seen) doubts.add(`Which branches and tags ${slug} has: a workflow can be started on each.`, refs);
-    const { branches, tags } = refs.seen ? refs.value : { branches: [], tags: [] };
-    const others = branches.filter((name) => name !== defaultBranch);
-    return [
-      ...main,
-      ...others.map((name): WhoRef => ({ kind: "branch", example: `refs/heads/${name}` })),
-      ...tags.map((name): WhoRef => ({ kind: "tag", example: `refs/tags/${name}` })),
-    ];
+    if (!refs.seen || refs.value.more) doubts.add(`Which branches and tags ${slug} has: a workflow can be started on each.`, refs);
+    const others = known.branches.filter((name) => name !== defaultBranch);
+    return [...main, ...first("branch", others), ...first("tag", known.tags)];
   }
-  if (event === "release") {
-    if (!refs.seen) doubts.add(`Which tags ${slug} has: a release can be made of each.`, refs);
-    return refs.seen ? refs.value.tags.map((name): WhoRef => ({ kind: "tag", example: `refs/tags/${name}` })) : [];
-  }
-  if (!(event === "repository_dispatch" || event === "schedule" || isOutsiderEvent(event))) return [];
-  return main;
+  return event === "repository_dispatch" || event === "schedule" || isOutsiderEvent(event) ? main : [];
 }
 
-type Starter = Actor | "anybody" | "nobody";
+type Starter = Actor | { readonly kind: "anybody" | "nobody"; readonly name: string };
 
-function startersOf(event: string, { actors }: Scene): readonly Starter[] {
-  if (event === "schedule") return ["nobody"];
-  if (isOutsiderEvent(event)) return ["anybody"];
+function startersOf(event: string, { actors, subject: { settings, slug } }: Scene): readonly Starter[] {
+  if (event === "schedule") return [{ kind: "nobody", name: "the clock" }];
+  if (isOutsiderEvent(event)) {
+    const name = settings.visibility === "public" ? "anybody with an account at GitHub" : `anybody who can read ${slug}`;
+    return [{ kind: "anybody", name }];
+  }
   return actors.filter(({ dispatches, releases }) => (event === "workflow_dispatch" ? dispatches : releases));
 }
 
-function reach(who: Starter, event: string, ref: WhoRef, gate: Gate): readonly Reached[] {
-  if (typeof who === "string") {
+interface Started {
+  readonly event: string;
+  readonly ref: WhoRef;
+  readonly gate: Gate;
+}
+
+function reachedBy(who: Starter, { event, ref, gate }: Started): readonly Reached[] {
+  if (!("role" in who)) {
     const needed = gate.approvals(null);
     if (needed === undefined) return [];
-    const name = who === "anybody" ? "anybody with an account at GitHub" : "the clock";
-    return [{ actor: { kind: who, name, through: [], approvals: needed.approvals }, ref, certain: needed.certain }];
+    return [{ actor: { ...who, through: [], approvals: needed.approvals }, ref, certain: needed.certain }];
   }
   const needed = gate.approvals(who);
   if (needed === undefined) return [];
-  // What stands on another ref may be another file than the one that was read.
-  const isRead = ref.kind === "default-branch" || event === "release";
-  return [{ actor: toldActor(who, needed.approvals), ref, certain: who.certain && needed.certain && isRead }];
+  return [{ actor: toldActor(who, needed.approvals), ref, certain: who.certain && needed.certain && isRead(event, ref) }];
 }
 
-/** A release can be made of each of hundreds of tags: one stands for all. */
-function easiestEach(reached: readonly Reached[]): readonly Reached[] {
-  const each = new Map<string, Reached>();
-  for (const one of reached) {
-    const key = `${one.ref.kind} ${one.actor.kind} ${one.actor.name}`;
-    const known = each.get(key);
-    if (known === undefined || one.actor.approvals.length < known.actor.approvals.length) each.set(key, one);
-  }
-  return [...each.values()];
+/** What stands on another ref may be another file than the one that was read. */
+function isRead(event: string, { kind }: WhoRef): boolean {
+  return kind === "default-branch" || event === "release";
 }
 
 function wayOf(
@@ -110,23 +122,28 @@ function wayOf(
     run: { repository: slug, workflow: path.workflow, jobWorkflow, event, ref, environment },
     credential: null,
     chain: [
-      `${starts}, on ${wordsFor(ref).replace(/,$/, "")} of ${slug}, as it stands there.`,
-      environment === null
-        ? "Its workflow job asks for no environment."
-        : `Its workflow job asks for the environment ${environment}, which lets that ref in.`,
+      `${starts}, on ${wordsFor(ref)} of ${slug}, as it stands there.`,
+      environmentWords(path, gate),
       `${registryOf(scene.record.registry).name} accepts the run.`,
     ],
     close: closeWritten(event, file, gate),
   };
 }
 
-function closeWritten(event: string, file: string, { environment }: Gate): string {
-  if (event === "workflow_dispatch" || event === "repository_dispatch" || event === "release") {
-    const guarded =
-      environment === null ? "Give the workflow job an environment that" : `Let somebody approve in the environment ${environment}, who`;
-    return environment === null
-      ? `${guarded} somebody has to approve, and name it in the trusted publisher.`
-      : `${guarded} did not start the run; or take ${event} out of ${file}.`;
+function environmentWords({ environment: written }: PublishPath, { environment, exists }: Gate): string {
+  if (environment === null) {
+    return written === null ? "Its workflow job asks for no environment." : "Which environment its workflow job asks for is decided at run time.";
   }
-  return `Take ${event} out of ${file}, or ask for an approval in its environment.`;
+  return exists
+    ? `Its workflow job asks for the environment ${environment}, which lets that ref in.`
+    : `Its workflow job asks for the environment ${environment}, which does not exist: GitHub makes it, and nothing guards it.`;
+}
+
+function closeWritten(event: string, file: string, { environment }: Gate): string {
+  if (!(event === "workflow_dispatch" || event === "repository_dispatch" || event === "release")) {
+    return `Take ${event} out of ${file}, or ask for an approval in its environment.`;
+  }
+  return environment === null
+    ? "Give the workflow job an environment that somebody has to approve, and name it in the trusted publisher."
+    : `Let somebody approve in the environment ${environment}, who did not start the run; or take ${event} out of ${file}.`;
 }

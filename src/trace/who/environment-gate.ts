@@ -1,6 +1,6 @@
 import type { Environment } from "../../model/environment.ts";
 import { environmentNamed } from "../../model/kept-secret.ts";
-import { fnmatch, literally } from "../../model/ref-patterns.ts";
+import { type Automaton, fnmatch, literally } from "../../model/ref-patterns.ts";
 import { matching, type RefSet } from "../../model/ref-search.ts";
 import type { RepositorySettings } from "../../model/repository-settings.ts";
 import type { Organisation } from "../../model/organisation.ts";
@@ -30,6 +30,7 @@ export interface Needed {
 const nothingNeeded: Needed = { approvals: [], certain: true };
 
 const everything: RefSet = matching([literally("refs/", true)]);
+const branches: RefSet = matching([literally("refs/heads/", true)]);
 
 /** A run without an environment has nothing to pass. */
 export const noGate: Gate = { environment: null, exists: true, refs: everything, certain: true, approvals: () => nothingNeeded };
@@ -49,21 +50,25 @@ export function gateOf(name: string, { slug, settings }: WhoRepository, organisa
     exists: true,
     refs,
     certain,
-    approvals: (actor) => approvalsFor(found, actor, { slug, settings, organisation, doubts }),
+    approvals: approvalsIn(found, { slug, settings, organisation, doubts }),
   };
 }
 
 function admitted({ name, refs, patterns }: Environment, { slug, settings }: WhoRepository, doubts: Doubts): Pick<Gate, "refs" | "certain"> {
-  const unknown = { refs: everything, certain: false };
+  const unknown = { refs: refs === "protected" ? branches : everything, certain: false };
+  const readAll = (read: readonly (Automaton | undefined)[]) => {
+    const known = read.flatMap((one) => one ?? []);
+    if (known.length === read.length) return { refs: matching(known), certain: true };
+    doubts.add(`Which refs the environment ${name} of ${slug} lets in: a pattern of it could not be read.`);
+    return unknown;
+  };
   if (refs === "any") return { refs: everything, certain: true };
   if (refs === "listed") {
     if (!patterns.seen) {
       doubts.add(`Which refs the environment ${name} of ${slug} lets in.`, patterns);
       return unknown;
     }
-    const read = patterns.value.map((one) => fnmatch(one.name, one.type === "branch" ? "refs/heads/" : "refs/tags/"));
-    const known = read.flatMap((one) => one ?? []);
-    return { refs: matching(known), certain: known.length === read.length };
+    return readAll(patterns.value.map((one) => fnmatch(one.name, one.type === "branch" ? "refs/heads/" : "refs/tags/")));
   }
   const { branchProtection, rulesets } = settings;
   if (!branchProtection.seen) {
@@ -73,11 +78,10 @@ function admitted({ name, refs, patterns }: Environment, { slug, settings }: Who
   if (branchProtection.value.length === 0) {
     // Whether a ruleset counts as protection here is not documented.
     const none = rulesets.seen && !rulesets.value.some(({ target, enforcement }) => target === "branch" && enforcement === "active");
-    return { refs: matching([literally("refs/heads/", true)]), certain: none };
+    if (!none) doubts.add(`Whether the environment ${name} of ${slug}, which lets protected branches in, counts those of a ruleset.`);
+    return { refs: branches, certain: none };
   }
-  const read = branchProtection.value.map(({ pattern }) => fnmatch(pattern, "refs/heads/"));
-  const known = read.flatMap((one) => one ?? []);
-  return { refs: matching(known), certain: known.length === read.length };
+  return readAll(branchProtection.value.map(({ pattern }) => fnmatch(pattern, "refs/heads/")));
 }
 
 interface Approving {
@@ -87,24 +91,34 @@ interface Approving {
   readonly doubts: Doubts;
 }
 
-function approvalsFor(environment: Environment, actor: Actor | null, approving: Approving): Needed | undefined {
+/** In: an environment. Out: what a run needs there, by who started it. */
+function approvalsIn(environment: Environment, approving: Approving): Gate["approvals"] {
   const { slug, organisation, doubts } = approving;
   const { name, reviewers, preventSelfReview, customRules, adminsBypass } = environment;
-  if (reviewers.length === 0 && customRules.length === 0) return nothingNeeded;
-  if (actor?.role === "admin") {
-    if (!adminsBypass.seen) doubts.add(`Whether administrators pass by the environment ${name} of ${slug}.`, adminsBypass);
-    else if (adminsBypass.value) return nothingNeeded;
-  }
-  const apps = customRules.map((app): WhoApproval => ({ of: `environment ${name}`, by: [`app ${app}`] }));
-  if (reviewers.length === 0) return { approvals: apps, certain: true };
-  const people = new Set(reviewers.flatMap((one) => peopleOf(one, organisation, doubts)));
-  const login = actor?.login ?? null;
-  const isSelf = login !== null && (people.has(login) || actor?.teams.some((team) => reviewers.includes(`team ${team}`)) === true);
-  if (isSelf && !preventSelfReview) return { approvals: apps, certain: true };
-  // Who started a run is kept from approving it only where that is asked for; where it is, the others remain.
-  const by = [...people].filter((one) => one !== login).sort();
-  if (by.length === 0) return undefined;
-  return { approvals: [{ of: `environment ${name}`, by }, ...apps], certain: by.some((one) => canRead(one, approving)) };
+  if (reviewers.length === 0 && customRules.length === 0) return () => nothingNeeded;
+  const of = `environment ${name}`;
+  const apps = customRules.map((app): WhoApproval => ({ of, by: [`app ${app}`] }));
+  const alone: Needed = { approvals: apps, certain: true };
+  const people = [...new Set(reviewers.flatMap((one) => peopleOf(one, organisation, doubts)))].sort();
+  const readers = people.filter((one) => canRead(one, approving));
+  const from = (by: readonly string[]): Needed | undefined => {
+    if (by.length === 0) return undefined;
+    const certain = by.some((one) => readers.includes(one));
+    if (!certain) doubts.add(`Whether anybody who approves in the environment ${name} of ${slug} can still read it.`);
+    return { approvals: [{ of, by }, ...apps], certain };
+  };
+  return (actor) => {
+    if (actor?.role === "admin") {
+      if (!adminsBypass.seen) doubts.add(`Whether administrators pass by the environment ${name} of ${slug}.`, adminsBypass);
+      else if (adminsBypass.value) return nothingNeeded;
+    }
+    if (reviewers.length === 0) return alone;
+    const login = actor?.login ?? null;
+    const isReviewer = login !== null && (people.includes(login) || actor?.teams.some((team) => reviewers.includes(`team ${team}`)) === true);
+    if (isReviewer && !preventSelfReview) return alone;
+    // Who started a run is kept from approving it only where that is asked for; where it is, the others remain.
+    return from(isReviewer ? people.filter((one) => one !== login) : people);
+  };
 }
 
 /** Whoever has read access by themselves alone is not known: the list of those who can push is all that is asked for. */

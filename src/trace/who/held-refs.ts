@@ -1,6 +1,6 @@
 import type { BranchProtection, Ruleset } from "../../model/ref-protection.ts";
 import { type Automaton, fnmatch, literally } from "../../model/ref-patterns.ts";
-import { anyOf, matching, type RefSet, uncovered } from "../../model/ref-search.ts";
+import { has, matching, type RefSet } from "../../model/ref-search.ts";
 import type { Actor, WhoRepository } from "./actors.ts";
 
 /** What keeps actors from putting content of their own on a ref. */
@@ -28,8 +28,7 @@ export function holdsIn({ settings: { rulesets, branchProtection, defaultBranch 
 
 /** Whether a set has a ref, by its full name; `unknown` where its patterns could not be read. */
 export function holdsRef(refs: RefSet | undefined, ref: string): boolean | "unknown" {
-  if (refs === undefined) return "unknown";
-  return uncovered(matching([literally(ref)]), refs) === "none";
+  return refs === undefined ? "unknown" : has(refs, ref);
 }
 
 function ofRuleset(ruleset: Ruleset, kind: "branch" | "tag", defaultBranch: string | null): Hold {
@@ -61,40 +60,42 @@ function patternOf(pattern: string, defaultBranch: string | null): Automaton | u
   return pattern.startsWith("~") ? undefined : fnmatch(pattern);
 }
 
-const order = ["write", "maintain", "admin"];
-
 function passesRuleset({ bypass }: Ruleset, actor: Actor): ReturnType<Hold["passes"]> {
   if (bypass === null) return "unseen";
-  // GitHub names no person who passes by.
-  if (actor.login !== null && bypass.includes("user")) return "maybe";
-  return bypass.some((entry) => {
-    const [kind = "", ...rest] = entry.split(" ");
-    const name = rest.join(" ");
-    switch (kind) {
-      case "owner":
-        return actor.isOwner;
-      case "role":
-        // Below write is everybody who can push; a role of the organisation's own making is known by its base alone.
-        return (
-          actor.role !== null &&
-          order.indexOf(actor.role) >= order.indexOf(name.toLowerCase()) &&
-          (order.includes(name.toLowerCase()) || below.test(name))
-        );
-      case "team":
-        return actor.teams.includes(name);
-      case "user":
-        return actor.login !== null && actor.login === name;
-      case "integration":
-        return actor.kind === "app" && actor.name === name;
-      case "deploy":
-        return actor.kind === "deploy-key";
-      default:
-        return false;
-    }
-  });
+  const all = bypass.map((entry) => passesBy(entry, actor));
+  return all.includes(true) || (all.includes("maybe") ? "maybe" : false);
 }
 
-const below = /^(?:read|triage)$/i;
+const roles: readonly string[] = ["read", "triage", "write", "maintain", "admin"];
+
+/** Where GitHub does not tell who passes by, whoever could be meant may. */
+function passesBy(entry: string, { kind, name, role, login, isOwner, teams }: Actor): boolean | "maybe" {
+  const space = entry.indexOf(" ");
+  const [who, named] = space < 0 ? [entry, unnamed] : [entry.slice(0, space), entry.slice(space + 1)];
+  const isPerson = login !== null;
+  switch (who) {
+    case "owner":
+      return isOwner;
+    case "role":
+      if (role === null) return false;
+      // Of a role of the organisation's own making only what it is built on is known, which is never admin.
+      if (!roles.includes(named.toLowerCase())) return role !== "admin" && "maybe";
+      return roles.indexOf(role) >= roles.indexOf(named.toLowerCase());
+    case "team":
+      return named === unnamed ? isPerson && "maybe" : teams.includes(named);
+    case "user":
+      return named === unnamed ? isPerson && "maybe" : isPerson && login === named;
+    case "integration":
+      return kind === "app" && (named === unnamed ? "maybe" : name === named);
+    case "deploy":
+      return kind === "deploy-key";
+    default:
+      return false;
+  }
+}
+
+/** What a ruleset has where the name of a team, a user or an App was not told. */
+const unnamed = "(unknown)";
 
 /**
  * Of the classic rules that match a branch one alone holds: the one that names it, else the oldest (GitHub documentation,
@@ -121,28 +122,19 @@ function ofProtections(all: readonly BranchProtection[]): readonly Hold[] {
 }
 
 /** Who may push, and what a pull request needs, hold apart: whoever may push still has to ask. */
-function ofProtection(
-  { pattern, approvals, pushAllowed, holdsAdmins, blocksCreations, pullRequestBypass }: BranchProtection,
-  refs: RefSet | undefined,
-): readonly Hold[] {
+function ofProtection(protection: BranchProtection, refs: RefSet | undefined): readonly Hold[] {
+  const { pattern, approvals, pushAllowed, holdsAdmins, blocksCreations, pullRequestBypass } = protection;
   const base = { kind: "branch", name: `protection of ${pattern}`, refs } as const;
   const isExempt = ({ role }: Actor): boolean => role === "admin" && !holdsAdmins;
-  const isNamed = (names: readonly string[], actor: Actor): boolean =>
-    (actor.login !== null && names.includes(actor.login)) ||
-    actor.teams.some((team) => names.includes(`team ${team}`)) ||
-    (actor.kind === "app" && names.includes(`app ${actor.name}`));
-  const push: Hold = {
-    ...base,
-    creation: blocksCreations,
-    update: true,
-    approvals: null,
-    passes: (actor) => isExempt(actor) || isNamed(pushAllowed ?? [], actor),
-  };
-  const ask: Hold = { ...base, creation: false, update: false, approvals, passes: (actor) => isExempt(actor) || isNamed(pullRequestBypass, actor) };
+  const passes = (names: readonly string[]) => (actor: Actor) => isExempt(actor) || isNamed(names, actor);
+  const push: Hold = { ...base, creation: blocksCreations, update: true, approvals: null, passes: passes(pushAllowed ?? []) };
+  const ask: Hold = { ...base, creation: false, update: false, approvals, passes: passes(pullRequestBypass) };
   return [...(pushAllowed === null ? [] : [push]), ...(approvals === null ? [] : [ask])];
 }
 
-/** Refs that none of some holds is about; a hold that could not be read is left out of it, and `certain` false. */
-export function coveredBy(holds: readonly Hold[]): { readonly refs: RefSet; readonly certain: boolean } {
-  return { refs: anyOf(holds.flatMap(({ refs }) => refs ?? [])), certain: holds.every(({ refs }) => refs !== undefined) };
+function isNamed(names: readonly string[], { login, teams, kind, name }: Actor): boolean | "maybe" {
+  const may = (isOne: boolean, who: string) => isOne && names.includes(who);
+  if (may(login !== null, login ?? "") || teams.some((team) => may(true, `team ${team}`)) || may(kind === "app", `app ${name}`)) return true;
+  const isMeant = may(login !== null, unnamed) || may(login !== null, `team ${unnamed}`) || may(kind === "app", `app ${unnamed}`);
+  return isMeant && "maybe";
 }

@@ -7,9 +7,9 @@ import { actorsIn, type WhoRepository } from "./actors.ts";
 import { writtenWays } from "./as-written.ts";
 import { Doubts } from "./doubts.ts";
 import { graphOf } from "./graph.ts";
-import { holdsIn } from "./held-refs.ts";
 import { ownCopyWays } from "./own-copies.ts";
 import { publishersOf } from "./publishers.ts";
+import { openReach } from "./reach.ts";
 import { secretWays } from "./secrets.ts";
 import type { Scene } from "./scene.ts";
 
@@ -19,9 +19,17 @@ export interface WhoSubject extends WhoRepository {
   readonly paths: readonly PublishPath[];
 }
 
+export interface Unlooked {
+  /** `owner/name`, or as a person named it. */
+  readonly name: string;
+  readonly paths: readonly PublishPath[];
+}
+
 export interface WhoParts {
   readonly record: RegistryRecord;
   readonly repositories: readonly WhoSubject[];
+  /** Repositories that publish it, of which GitHub's settings were not asked for. */
+  readonly unlooked?: readonly Unlooked[];
   /** Null where the organisation as a whole was not looked at. */
   readonly organisation: Organisation | null;
   /** The day, `YYYY-MM-DD`. */
@@ -35,11 +43,11 @@ export interface WhoParts {
  * In: what the registry shows of the package, and the repositories that publish it as GitHub has them. What could not be seen
  * makes the answer "at least these".
  */
-export function whoCanPublish({ record, repositories, organisation, date }: WhoParts): WhoCanPublish {
+export function whoCanPublish({ record, repositories, unlooked = [], organisation, date }: WhoParts): WhoCanPublish {
   const doubts = new Doubts();
   const publishers = publishersOf(
     record,
-    repositories.flatMap(({ paths }) => paths),
+    [...repositories, ...unlooked].flatMap(({ paths }) => paths),
     doubts,
   );
   const ways = repositories.flatMap((subject): Way[] => {
@@ -48,8 +56,8 @@ export function whoCanPublish({ record, repositories, organisation, date }: WhoP
     if (!rulesets.seen) doubts.add(`Which rulesets hold for ${subject.slug}.`, rulesets);
     if (!branchProtection.seen) doubts.add(`Which branches of ${subject.slug} are protected.`, branchProtection);
     const actors = actorsIn(subject, organisation, date, doubts);
-    const writers = actors.filter(({ kind }) => kind === "person").map(({ name }) => name);
-    const scene: Scene = { record, publishers, subject, organisation, actors, writers, holds: holdsIn(subject), doubts };
+    const reach = openReach({ subject, organisation, actors, doubts });
+    const scene: Scene = { record, publishers, subject, organisation, actors, reach, doubts };
     return [...ownCopyWays(scene), ...writtenWays(scene), ...secretWays(scene)];
   });
   for (const { publisher } of publishers) {
@@ -57,12 +65,16 @@ export function whoCanPublish({ record, repositories, organisation, date }: WhoP
     const isHere = repositories.some(({ slug }) => slug.toLowerCase() === named.toLowerCase());
     if (!isHere) doubts.add(`Who can push to ${named}, which the trusted publisher names.`, `Its administrators can show it.`);
   }
+  for (const { name } of unlooked) doubts.add(`Who can push to ${name}, which publishes ${record.name}: GitHub was not asked.`);
   const all = [...ways, ...accountWays(record, doubts)].sort(byReach);
+  if (all.some(({ certain }) => !certain) && doubts.list().length === 0) {
+    doubts.add("Whether each of these ways is open: one of them rests on what is not known.");
+  }
   const unseen = doubts.list();
   return {
     registry: record.registry,
     purl: record.purl,
-    whole: unseen.length === 0 && all.every(({ certain }) => certain),
+    whole: unseen.length === 0,
     unseen,
     ways: all,
     graph: graphOf(all, record),

@@ -4,49 +4,34 @@ import type { Way, WhoRef } from "../../model/who.ts";
 import { registryOf } from "../../registries/index.ts";
 import { asRegistered } from "../ledger.ts";
 import { closeOwnCopy } from "./close.ts";
-import { type Gate, gateOf, noGate } from "./environment-gate.ts";
-import { idsOf, mayBeTaken, type Reached, type Scene, staged, toldActor, waysFrom } from "./scene.ts";
-import { writableRefs } from "./writable.ts";
+import type { Gate } from "./environment-gate.ts";
+import { idsOf, isSurelyTaken, type Scene, staged, waysFrom } from "./scene.ts";
 
 /** Workflows of an actor's own making on a ref that they may write, as far as a trusted publisher accepts their runs. */
 export function ownCopyWays(scene: Scene): readonly Way[] {
-  const { publishers, subject, organisation, doubts } = scene;
+  const { publishers, subject, reach, record } = scene;
+  const { trust } = registryOf(record.registry);
+  if (!trust.offered) return [];
   const { environments } = subject.settings;
   const existing = environments.seen ? environments.value.map(({ name }) => name) : [];
   // One that another publisher names and that is not there guards nothing, and is accepted where none is demanded.
-  const recorded = scene.record.publishers.seen ? scene.record.publishers.value : publishers.map(({ publisher }) => publisher);
+  const recorded = record.publishers.seen ? record.publishers.value : publishers.map(({ publisher }) => publisher);
   const named = recorded.flatMap(({ environment }) => environment ?? []);
   const missing = named.filter((name) => !existing.some((one) => one.toLowerCase() === name.toLowerCase()));
-  return publishers.flatMap(({ publisher, certain }) => {
-    const { trust } = registryOf(scene.record.registry);
-    if (!trust.offered) return [];
+  return publishers.flatMap((known) => {
+    const { publisher } = known;
     const wanted = publisher.environment === null ? [null, ...new Set([...existing, ...missing])] : [publisher.environment];
     return wanted.flatMap((name) => {
-      const gate = name === null ? noGate : gateOf(name, subject, organisation, doubts);
+      const gate = reach.gate(name);
       return spellings(publisher, publishers).flatMap((workflow) => {
-        const match = trust.matches(asRegistered(publisher), claimsOf({ ...publisher, workflow }, gate, scene));
-        if (match.accepted === false) return [];
-        const sure = certain && match.accepted === true && gate.certain && !mayBeTaken(publisher, gate, scene);
-        return waysFrom(
-          staged(reachedThrough(gate, scene), publisher, scene),
-          ({ ref, actors }) => wayOf({ publisher: { ...publisher, workflow }, gate, scene, ref, actors }),
-          sure,
-        );
+        const own = { ...publisher, workflow };
+        const { accepted } = trust.matches(asRegistered(publisher), claimsOf(own, gate, scene));
+        const reached = accepted === false ? [] : reach.through(gate);
+        if (accepted === false || reached.length === 0) return [];
+        const sure = isSurelyTaken(known, accepted, gate, scene);
+        return waysFrom(staged(reached, publisher, scene), ({ ref, actors }) => wayOf({ publisher: own, gate, scene, ref, actors }), sure);
       });
     });
-  });
-}
-
-/** Everybody who can write a ref that a gate lets in, with the approvals of both. */
-export function reachedThrough(gate: Gate, { actors, subject, holds, writers, doubts }: Scene): readonly Reached[] {
-  return actors.flatMap((actor) => {
-    const needed = gate.approvals(actor);
-    if (needed === undefined) return [];
-    return writableRefs(actor, gate.refs, { repository: subject, holds, writers, doubts }).map(({ ref, approvals, certain }): Reached => ({
-      actor: toldActor(actor, [...approvals, ...needed.approvals]),
-      ref,
-      certain: certain && actor.certain && needed.certain,
-    }));
   });
 }
 

@@ -1,14 +1,13 @@
 import type { Claims } from "../../model/claims.ts";
 import type { Organisation } from "../../model/organisation.ts";
 import type { RecordedPublisher, RegistryRecord } from "../../model/registry-record.ts";
-import type { Way, WhoActor } from "../../model/who.ts";
+import type { Way, WhoActor, WhoRef } from "../../model/who.ts";
 import { registryOf } from "../../registries/index.ts";
 import type { Actor } from "./actors.ts";
 import type { Doubts } from "./doubts.ts";
 import type { Gate } from "./environment-gate.ts";
-import type { Hold } from "./held-refs.ts";
 import type { WhoSubject } from "./index.ts";
-import type { Writable } from "./writable.ts";
+import type { Reach, Reached } from "./reach.ts";
 
 /** One repository, and all that decides who can publish one package from it. */
 export interface Scene {
@@ -17,22 +16,13 @@ export interface Scene {
   readonly subject: WhoSubject;
   readonly organisation: Organisation | null;
   readonly actors: readonly Actor[];
-  /** Logins of persons who can push. */
-  readonly writers: readonly string[];
-  readonly holds: readonly Hold[];
+  readonly reach: Reach;
   readonly doubts: Doubts;
 }
 
 export interface KnownPublisher {
   readonly publisher: RecordedPublisher;
   /** False where it is not known to be on record any more. */
-  readonly certain: boolean;
-}
-
-/** An actor with what their run needs of others. */
-export interface Reached {
-  readonly actor: WhoActor;
-  readonly ref: Writable["ref"];
   readonly certain: boolean;
 }
 
@@ -45,15 +35,23 @@ export function idsOf({ subject, organisation }: Pick<Scene, "subject" | "organi
 }
 
 /**
+ * Whether a run that a publisher's table takes is known to end in this package; what it is not known for is told as a doubt.
+ *
  * PyPI and RubyGems give a run to the publisher that names its environment before one that names none, whosever package that
  * is (facts B1 and 2.1). Publishers of other packages are not this package's to know.
  */
-export function mayBeTaken({ environment }: RecordedPublisher, gate: Gate, { record }: Pick<Scene, "record">): boolean {
-  return environment === null && gate.environment !== null && (record.registry === "pypi" || record.registry === "rubygems");
+export function isSurelyTaken({ publisher, certain }: KnownPublisher, accepted: true | "unknown", gate: Gate, { record, doubts }: Scene): boolean {
+  const { name } = registryOf(record.registry);
+  const run = gate.environment === null ? "a run without an environment" : `a run in the environment ${gate.environment}`;
+  const isOpen = publisher.environment === null && gate.environment !== null;
+  if (accepted === "unknown") doubts.add(`Whether ${name} accepts ${run} for ${namedIn(publisher)}.`);
+  const isTakenAway = isOpen && (record.registry === "pypi" || record.registry === "rubygems");
+  if (isTakenAway) doubts.add(`Whether another package's trusted publisher takes ${run} of ${publisher.owner}/${publisher.repository} away.`);
+  return certain && accepted === true && gate.certain && !isTakenAway;
 }
 
-export function toldActor({ kind, name, through }: Actor, approvals: WhoActor["approvals"]): WhoActor {
-  return { kind, name, through, approvals };
+function namedIn({ owner, repository, workflow, environment }: RecordedPublisher): string {
+  return `${owner}/${repository}, ${workflow}${environment === null ? "" : `, environment ${environment}`}`;
 }
 
 /** A publisher that may only stage publishes nothing by itself: somebody who owns the package approves what was handed in (facts A6). */
@@ -67,20 +65,16 @@ export function staged(reached: readonly Reached[], { allows }: RecordedPublishe
 /** Reached runs that differ only in who starts them, as one way each; who goes alone stands first. */
 export function waysFrom(
   reached: readonly Reached[],
-  make: (group: { readonly ref: Writable["ref"]; readonly actors: readonly WhoActor[] }) => Omit<Way, "actors" | "certain">,
+  make: (group: { readonly ref: WhoRef; readonly actors: readonly WhoActor[] }) => Omit<Way, "actors" | "certain">,
   certain: boolean,
 ): readonly Way[] {
-  const groups = new Map<string, Reached[]>();
-  for (const one of reached) {
-    const key = `${one.ref.kind} ${one.ref.example} ${one.certain}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()].map((own) => {
+  const groups = Map.groupBy(reached, ({ ref, certain: isSure }) => `${ref.kind} ${ref.example} ${isSure}`);
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
     const actors = own
       .map(({ actor }) => actor)
       .sort((a, b) => a.approvals.length - b.approvals.length || Number(a.name > b.name) - Number(a.name < b.name));
-    const [first] = own;
-    const ref = first?.ref ?? { kind: "branch", example: "" };
-    return { ...make({ ref, actors }), actors, certain: certain && own.every((one) => one.certain) };
+    return [{ ...make({ ref: first.ref, actors }), actors, certain: certain && first.certain }];
   });
 }

@@ -4,40 +4,64 @@ import type { PublishPath } from "../../model/publish-path.ts";
 import type { Way } from "../../model/who.ts";
 import { registryOf } from "../../registries/index.ts";
 import { closeRef } from "./close.ts";
-import { type Gate, gateOf, noGate } from "./environment-gate.ts";
-import { reachedThrough, wordsFor } from "./own-copies.ts";
+import type { Gate } from "./environment-gate.ts";
+import { wordsFor } from "./own-copies.ts";
 import { type Scene, waysFrom } from "./scene.ts";
 
 /** Stored tokens that publish the package, and everybody who can have a workflow of theirs read one. */
 export function secretWays(scene: Scene): readonly Way[] {
   const { tokens } = scene.record;
   if (tokens.seen && tokens.value === "refused") return [];
-  const known = new Map<string, { readonly name: string; readonly path: PublishPath }>();
-  for (const path of scene.subject.paths) {
-    const { secrets } = path.credential;
-    // Half of a login tells nobody anything, told with the other half.
-    const telling = secrets.some((name) => !isUserName(name)) ? secrets.filter((name) => !isUserName(name)) : secrets;
-    for (const name of telling) if (name !== "GITHUB_TOKEN") known.set(`${name} ${path.environment ?? ""}`, { name, path });
-  }
-  return [...known.values()].flatMap(({ name, path }) => waysTo(name, path, scene));
+  const all = scene.subject.paths.flatMap((path) => tellingSecrets(path).flatMap((name) => keptAt(name, path, scene)));
+  // Several paths may read one and the same; what is known of one of them is known of it.
+  const each = Map.groupBy(all, ({ name, kept, environment }) => `${name.toLowerCase()} ${kept} ${environment ?? ""}`);
+  return [...each.values()].flatMap((same) => waysTo(same.find(({ isIts }) => isIts) ?? same[0], scene));
 }
 
-function waysTo(name: string, { environment }: PublishPath, scene: Scene): readonly Way[] {
-  const { subject, organisation, doubts } = scene;
-  const kept = keptSecret(name, environment, { ...subject, organisation });
-  if (kept.kept === "nowhere" || kept.kept === "unknown") {
+/** Half of a login tells nobody anything, told with the other half. */
+function tellingSecrets({ credential: { secrets } }: PublishPath): readonly string[] {
+  const telling = secrets.some((name) => !isUserName(name)) ? secrets.filter((name) => !isUserName(name)) : secrets;
+  return telling.filter((name) => name !== "GITHUB_TOKEN");
+}
+
+interface ReadSecret {
+  readonly name: string;
+  readonly kept: "environment" | "repository" | "organisation";
+  /** The environment's own; null: it is none's. */
+  readonly environment: string | null;
+  /** Whether it is known that it publishes the package, and not another one, and that it is what authenticates. */
+  readonly isIts: boolean;
+}
+
+function keptAt(
+  name: string,
+  { environment, credential, packages }: PublishPath,
+  { subject, organisation, doubts, record }: Scene,
+): readonly ReadSecret[] {
+  const found = keptSecret(name, environment, { ...subject, organisation });
+  if (found.kept === "nowhere" || found.kept === "unknown") {
     doubts.add(`Where ${name} is kept, with which ${subject.slug} publishes, and so who can read it.`, "The permission secrets: read can show it.");
     return [];
   }
-  if (kept.kept === "organisation") {
+  const isIts = packages.includes(record.purl) && (credential.kind === "stored-token" || credential.kind === "mixed");
+  return [{ name, kept: found.kept, environment: found.kept === "environment" ? found.environment : null, isIts }];
+}
+
+function waysTo(secret: ReadSecret | undefined, scene: Scene): readonly Way[] {
+  if (secret === undefined) return [];
+  const { subject, reach, record, doubts } = scene;
+  const { name, kept, isIts } = secret;
+  if (kept === "organisation") {
     doubts.add(
       `Who can push to the other repositories that read ${name}, a secret of the organisation.`,
       "The audit of the organisation shows them.",
     );
   }
-  const gate = kept.kept === "environment" ? gateOf(kept.environment, subject, organisation, doubts) : noGate;
-  const sure = gate.certain && scene.record.tokens.seen;
-  return waysFrom(reachedThrough(gate, scene), ({ ref, actors }) => wayOf(name, kept.kept, { gate, scene, ref, actors }), sure);
+  if (!isIts) doubts.add(`Whether ${name} of ${subject.slug} is a token that publishes ${record.name}.`);
+  if (!record.tokens.seen) doubts.add(`Whether ${registryOf(record.registry).name} still takes tokens for ${record.name}.`, record.tokens);
+  const gate = reach.gate(secret.environment);
+  const sure = gate.certain && isIts && record.tokens.seen;
+  return waysFrom(reach.through(gate), ({ ref, actors }) => wayOf(name, kept, { gate, scene, ref, actors }), sure);
 }
 
 interface Telling {

@@ -76,30 +76,41 @@ function withPublishers(record: RegistryRecord, { packages }: World, at: string)
 }
 
 /** `person ada: own-copy push tag acme/lamp release.yml → release.yml in npm`, with whether it goes alone. */
-export type Told = ReadonlyMap<string, { readonly alone: boolean; readonly by: readonly string[]; readonly certain: boolean }>;
+export type Told = ReadonlyMap<string, One>;
 
 /** The answer as pairs of somebody and a run. */
 export function pairsIn({ ways }: WhoCanPublish): Told {
-  const found = new Map<string, { alone: boolean; by: readonly string[]; certain: boolean }>();
+  const found = new Map<string, One>();
   for (const { kind, run, actors, certain } of ways) {
     if (run === null || (kind !== "own-copy" && kind !== "as-written")) continue;
     for (const actor of actors) {
       const key = keyOf({ ...run, way: kind, actor, ref: run.ref.kind });
       const by = [...new Set(actor.approvals.flatMap((one) => one.by))].sort();
       const before = found.get(key);
-      const own = { alone: by.length === 0, by, certain };
+      const own: One = { alone: by.length === 0, by, certain, perhapsAlone: false };
       found.set(key, before === undefined ? own : merged(before, own));
     }
   }
   return found;
 }
 
-type One = { readonly alone: boolean; readonly by: readonly string[]; readonly certain: boolean };
+interface One {
+  readonly alone: boolean;
+  readonly by: readonly string[];
+  readonly certain: boolean;
+  /** Whether something that is not sure would let it go alone. */
+  readonly perhapsAlone: boolean;
+}
 
+/** Of ways that are sure the easiest counts; beside them one that is not may be easier. */
 function merged(a: One, b: One): One {
-  const certain = a.certain || b.certain;
-  if (a.alone || b.alone) return { alone: true, by: [], certain };
-  return { alone: false, by: [...new Set([...a.by, ...b.by])].sort(), certain };
+  if (a.certain !== b.certain) {
+    const [sure, perhaps] = a.certain ? [a, b] : [b, a];
+    return { ...sure, perhapsAlone: sure.perhapsAlone || perhaps.alone || perhaps.perhapsAlone };
+  }
+  const perhapsAlone = a.perhapsAlone || b.perhapsAlone;
+  if (a.alone || b.alone) return { alone: true, by: [], certain: a.certain, perhapsAlone };
+  return { alone: false, by: [...new Set([...a.by, ...b.by])].sort(), certain: a.certain, perhapsAlone };
 }
 
 /** A workflow of another repository can be called at any ref of it: which one is not compared. */
@@ -159,7 +170,7 @@ export async function disagreements(from: number, to: number): Promise<Disagreem
 
 /** What is not certain may be told as easier than it is, never as harder. */
 function isSame(own: One, { alone, approvedBy }: { readonly alone: boolean; readonly approvedBy: readonly string[] }): boolean {
-  if (!own.certain && own.alone) return true;
+  if (own.perhapsAlone || (!own.certain && own.alone)) return alone || !own.certain || !own.alone;
   return own.alone === alone && agree(own.by, approvedBy);
 }
 

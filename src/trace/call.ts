@@ -12,6 +12,8 @@ export interface Call {
   readonly path: string;
   readonly args: readonly Value[];
   readonly at: Place;
+  /** What it is given to read, where a script writes it out: `<<<`, a heredoc, what is printed before a pipe. */
+  readonly stdin?: Value;
   /** Run through npx, uv run and the like, so that the name may be a package's. */
   readonly runner: boolean;
 }

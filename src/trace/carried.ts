@@ -27,8 +27,11 @@ export function carriedBy(carriers: Carriers): readonly Carried[] {
     if (binding.value.length === 0 || names.has(name) || !reads(carriers, name)) continue;
     out.push({ value: binding.value, evidence: [{ ...binding.at, says: `${name} ${saysOf(binding.value)}` }] });
   }
-  for (const one of carriers.state.stored) {
-    if (one.store !== source.store) continue;
+  const own = carriers.state.stored.filter(({ store }) => store === source.store);
+  // A client takes what is stored for the very address; what is stored for one that only the run knows is for another.
+  const meant = own.some(({ address }) => address !== undefined && destinationOfAddress(address) === carriers.destination);
+  for (const one of own) {
+    if (meant && one.decided) continue;
     const address = one.address === undefined ? undefined : destinationOfAddress(one.address);
     if (address !== undefined && carriers.destination !== "unknown" && address !== carriers.destination) continue;
     if (has(one.value, "github-token") && carriers.destination !== "github-packages" && carriers.destination !== "unknown") continue;

@@ -9,6 +9,7 @@ import { runFile, speaksOfPublishing } from "./run-file.ts";
 import { interpret, walk, type Shell } from "./shell.ts";
 import { storeCommand } from "./store-commands.ts";
 import { known, sketch, text, type Value } from "./value.ts";
+import { expandWord } from "./words.ts";
 import { peel, programName } from "./wrappers.ts";
 
 /** Follows one command with its words expanded: a builtin, a wrapper, a client, or something that runs further commands. */
@@ -45,8 +46,16 @@ export function invoke(shell: Shell, words: readonly Value[], at: Place, redirec
     return;
   }
   if (peeled.pinned !== undefined) inner.run.state.versions.set(program, peeled.pinned);
-  dispatch({ shell: inner, program, path, args: peeled.words.slice(1), at, runner: peeled.runner });
+  const stdin = given(inner, redirects);
+  dispatch({ shell: inner, program, path, args: peeled.words.slice(1), at, runner: peeled.runner, ...(stdin === undefined ? {} : { stdin }) });
   shell.directory = inner.directory;
+}
+
+/** What a command is given to read, as far as the script says it. */
+function given(shell: Shell, redirects: readonly Redirect[]): Value | undefined {
+  const told = redirects.findLast(({ operator, heredoc }) => operator === "<<<" || heredoc !== undefined);
+  const word = told?.heredoc ?? told?.target;
+  return word === undefined ? shell.piped : expandWord(shell, word);
 }
 
 /** Judges or follows a call. Python's `-m` names the real program. */

@@ -86,7 +86,7 @@ function switches({ shell, given, with: entries, inputs, at }: Asked, habit: Pro
     });
   const fields = (habit.inputs ?? []).flatMap((name) => {
     const value = inputs?.get(name) ?? [];
-    const entry = entries?.find((one) => one.name.toLowerCase() === name);
+    const entry = entries?.find((one) => one.name.toLowerCase() === name.toLowerCase());
     return value.length === 0 ? [] : [{ name, value, on: true, place: entry ? run.world.place(run.file, entry.key.start) : at }];
   });
   const off = habit.off ?? [];

@@ -3,10 +3,9 @@ import type { PublishPath } from "../model/publish-path.ts";
 import { isRegistryId } from "../model/registry.ts";
 import type { PublishJob, RunJob } from "../model/surroundings.ts";
 import type { Workflow } from "../model/workflow.ts";
+import { isLocked } from "../workflow/actions-lock.ts";
 import { feedersOf } from "./feeders.ts";
 import type { JobReader } from "./run-jobs.ts";
-
-const lockFile = ".github/workflows/actions.lock";
 
 /** The workflow jobs that upload to an audited registry, where they are defined, by file and order in it. */
 export function publishJobsOf(reader: JobReader, paths: readonly PublishPath[]): readonly PublishJob[] {
@@ -41,7 +40,7 @@ function publishJob(reader: JobReader, paths: readonly PublishPath[]): PublishJo
     paths,
     callers: callersOf(reader, workflow, paths),
     feeders: feedersOf(reader, own, path),
-    locked: isLocked(reader, workflow.file),
+    locked: isLocked(reader.world.repository.files, workflow.file),
   };
 }
 
@@ -53,16 +52,4 @@ function callersOf(reader: JobReader, own: Workflow, paths: readonly PublishPath
     if (workflow && job) found.set(`${workflow.file}\n${job.id}`, reader.runJob(workflow, job));
   }
   return [...found.values()];
-}
-
-/** Workflows listed in the lock file run the commits it names (facts/github.md section 8: a technical preview). */
-function isLocked(reader: JobReader, file: string): boolean {
-  const text = reader.world.repository.files.text(lockFile);
-  if (text === undefined) return false;
-  const lines = text.split(/\r?\n/);
-  const from = lines.findIndex((line) => line.startsWith("workflows:")) + 1;
-  const to = lines.findIndex((line, index) => index >= from && /^[^\s#]/.test(line));
-  const names = [file, file.slice(file.lastIndexOf("/") + 1)];
-  const listed = from === 0 ? [] : lines.slice(from, to < 0 ? undefined : to);
-  return listed.some((line) => names.includes(/^[ \t]+["']?([^"':\s]+)["']?:/.exec(line)?.[1] ?? ""));
 }

@@ -57,8 +57,9 @@ export interface Binding {
 /** A credential that a step or command left for later ones. */
 export interface Stored {
   readonly store: CredentialStore;
-  /** The address it is for; undefined: the client's default. */
+  /** The address it is for; undefined: the client's default, or one that is `decided` when it runs. */
   readonly address?: string;
+  readonly decided?: true;
   readonly value: Value;
   readonly at: Evidence;
 }

@@ -30,6 +30,8 @@ export interface Shell {
   readonly cases: readonly EventCase[];
   readonly confidence: "full" | "approximate";
   readonly depth: number;
+  /** What flows into the commands through a pipe, where a script writes it out. */
+  readonly piped?: Value;
   readonly trail: Trail;
 }
 
@@ -151,7 +153,11 @@ function pipeline(shell: Shell, commands: readonly Statement[]): void {
   const inner = { ...shell, vars: new Map(shell.vars) };
   const last = commands.at(-1);
   const first = commands[0];
-  for (const one of commands) step(inner, one);
+  for (const [index, one] of commands.entries()) {
+    const before = commands[index - 1];
+    const piped = before === undefined ? [] : groupText(inner, [before]);
+    step(piped.length === 0 ? inner : { ...inner, piped }, one);
+  }
   if (commands.length > 1 && first && last?.kind === "command") {
     const words = expandWords(inner, last.words);
     if (known(words[0] ?? []) === "tee") {

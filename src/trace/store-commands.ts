@@ -38,7 +38,11 @@ function remember(call: Call, row: CredentialCommand, given: Arguments, whole: s
   const target = option(row.target) ?? (row.targetArgument === undefined ? undefined : rest[row.targetArgument]);
   const name = known(option(row.name) ?? []);
   if (name && target) state.sources.set(name.toLowerCase(), target);
-  const value = option(row.options) ?? (row.argument === undefined ? undefined : rest[row.argument]) ?? carriedWord(call.args);
+  const value =
+    option(row.options) ??
+    (row.argument === undefined ? undefined : rest[row.argument]) ??
+    (row.stdin ? call.stdin : undefined) ??
+    carriedWord(call.args);
   if (value === undefined || value.length === 0) return;
   for (const found of sketch(value, "").matchAll(/\$\{?(\w+)\}?/g)) state.reads.push({ store: row.store, variable: found[1] ?? "" });
   const host = /\/\/([^:\s=]+?)\/?:_/.exec(whole)?.[1];
@@ -47,7 +51,7 @@ function remember(call: Call, row: CredentialCommand, given: Arguments, whole: s
     store: row.store,
     value,
     at: { ...call.at, says: `${call.program} ${row.words[0] ?? ""} stores a credential` },
-    ...(address ? { address } : {}),
+    ...(address ? { address } : target !== undefined && known(target) === undefined ? { decided: true as const } : {}),
   });
 }
 

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Action, Scalar, Step } from "../model/workflow.ts";
 import type { PublishAction } from "../registries/tool-row.ts";
+import { actionInputs } from "./action-inputs.ts";
 import { runCommandInputs } from "./command-inputs.ts";
 import { invoke, runText } from "./invoke.ts";
 import { localPath } from "./local-path.ts";
@@ -24,7 +25,7 @@ const ENTRY_COST = 100;
 export function useAction(shell: Shell, step: Step, uses: Scalar): void {
   const { run } = shell;
   const name = known(valueOf(run, uses)) ?? uses.value;
-  const inputs: ReadonlyMap<string, Value> = new Map(step.with.map((entry) => [entry.name.toLowerCase(), valueOf(run, entry.value)]));
+  const inputs = actionInputs(step.with, (entry) => valueOf(run, entry.value));
   const at = run.world.place(run.file, uses.span.start);
   const path = localPath(run.world.repository, name);
   const directory = path === undefined ? undefined : actionDirectory(run, path);
@@ -113,7 +114,7 @@ function useLocal(shell: Shell, step: Step, action: Action, directory: string, i
     outputs: new Map(),
     directory: "",
     input: (name) => {
-      const given = inputs.get(name.toLowerCase());
+      const given = inputs.get(name);
       if (given) return given;
       const declared = action.inputs.find((one) => one.name.toLowerCase() === name.toLowerCase());
       return declared?.default ? valueOf(run, declared.default) : [];

@@ -12,6 +12,19 @@ export function regionAt(file: string, text: string, { start, end }: Span): Regi
   return { file, ...lines.at(start), endLine: to.line, endColumn: to.column };
 }
 
+/** The offset of a place in a text. A byte order mark takes no column. */
+export function offsetOf(text: string, { line, column }: { readonly line: number; readonly column: number }): number {
+  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (let number = 1; number < line; number++) {
+    const end = /\r\n|\n|\r/g;
+    end.lastIndex = start;
+    const found = end.exec(text);
+    if (found === null) return text.length;
+    start = found.index + found[0].length;
+  }
+  return start + column - 1;
+}
+
 /** The text of a line (1-based) without its end; "" behind the last one. A byte order mark is left out. */
 export function lineAt(text: string, line: number): string {
   return linesOf(text).text(text, line);

@@ -10,6 +10,14 @@ const pypi = "pypa/gh-action-pypi-publish@release/v1";
 
 const cases: readonly (readonly [string, string, string])[] = [
   [pypi, "", "pypi trusted-publishing"],
+  ["alirezanet/publish-nuget@v3.1.0", `NUGET_KEY: ${token}`, "nuget stored-token LAMP"],
+  ["brandedoutcast/publish-nuget@v2", `nuget_key: ${token}`, "nuget stored-token LAMP"],
+  [
+    "alirezanet/publish-nuget@v3.1.0",
+    `NUGET_KEY: ${token}; NUGET_SOURCE: https://nuget.pkg.github.com/tidewater`,
+    "github-packages stored-token LAMP",
+  ],
+  ["dansiegel/publish-nuget@v1", `apiKey: ${token}`, "nuget stored-token LAMP"],
   [pypi, `password: ${token}`, "pypi stored-token LAMP"],
   [pypi, `user: ${token}`, "pypi trusted-publishing"],
   [pypi, 'password: ""', "pypi trusted-publishing"],

@@ -7,6 +7,11 @@ const env = { LANTERN: "secrets.LAMP_KEY" };
 const commands: readonly (readonly [string, string])[] = [
   ["cargo login $LANTERN\ncargo publish", "crates-io stored-token LAMP_KEY"],
   ['cargo login -- "$LANTERN"\ncargo publish', "crates-io stored-token LAMP_KEY"],
+  ["cargo login <<< $LANTERN\ncargo publish", "crates-io stored-token LAMP_KEY"],
+  ['echo "$LANTERN" | cargo login\ncargo publish', "crates-io stored-token LAMP_KEY"],
+  ["cargo login <<EOF\n$LANTERN\nEOF\ncargo publish", "crates-io stored-token LAMP_KEY"],
+  ['keyring set https://upload.pypi.org/legacy/ __token__ <<< "$LANTERN"\ntwine upload dist/*', "pypi stored-token LAMP_KEY"],
+  ["printf '%s' \"$LANTERN\" | keyring set https://upload.pypi.org/legacy/ __token__\ntwine upload dist/*", "pypi stored-token LAMP_KEY"],
   ["npm config set //{npm-registry-host}/:_authToken $LANTERN\nnpm publish", "npm stored-token LAMP_KEY"],
   ['npm config set "//{npm-registry-host}/:_authToken=$LANTERN"\nnpm publish', "npm stored-token LAMP_KEY"],
   ["npm set //{npm-registry-host}/:_authToken $LANTERN\nnpm publish", "npm stored-token LAMP_KEY"],
@@ -29,6 +34,18 @@ const commands: readonly (readonly [string, string])[] = [
 for (const [line, expected] of commands) {
   test(line.replaceAll("\n", "; "), () => assert.equal(briefs(running(line, { env })), [expected]));
 }
+
+test("what is stored for the very address is taken, not what is stored for one that only the run knows", () => {
+  const nuget = "https://api.nuget.org/v3/index.json";
+  const steps = `
+    - run: |
+        nuget setApiKey {{ secrets.LAMP }} -Source ${nuget}
+        nuget setApiKey {{ secrets.NIGHTLY }} -Source {{ vars.NIGHTLY_FEED }}
+    - run: nuget push *.nupkg -Source ${nuget}
+    - run: nuget push *.nupkg -Source {{ vars.NIGHTLY_FEED }}
+  `;
+  assert.equal(briefs(withSteps(steps)), ["nuget stored-token LAMP", "other:unknown stored-token LAMP+NIGHTLY"]);
+});
 
 test("a setting that is no credential stores none", () => {
   assert.equal(briefs(running("npm config set fund $LANTERN\nnpm publish", { env, idToken: true })), ["npm trusted-publishing"]);

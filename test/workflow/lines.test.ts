@@ -1,6 +1,7 @@
+import * as fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { Lines, placeAt } from "../../src/workflow/lines.ts";
+import { Lines, offsetOf, placeAt } from "../../src/workflow/lines.ts";
 
 const at = (text: string, offset: number): string => {
   const { line, column } = new Lines(text).at(offset);
@@ -36,6 +37,18 @@ test("several texts may be asked about in turn", () => {
       assert.equal(placeAt("f", text, text.length), { file: "f", line: lines + 1, column: 1 });
     }
   }
+});
+
+test("the offset of a place is found again", () => {
+  const text = fc.array(fc.constantFrom("a", "\n", "\r\n", "\r", "é"), { maxLength: 12 }).map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(text, fc.boolean(), fc.nat(20), (body, marked, at) => {
+      const whole = marked ? `\ufeff${body}` : body;
+      const offset = Math.min(Math.max(at, marked ? 1 : 0), whole.length);
+      const { line, column } = placeAt("f", whole, offset);
+      return offsetOf(whole, { line, column }) === offset;
+    }),
+  );
 });
 
 test.run();

@@ -1,5 +1,6 @@
 import type { Destination, RegistryId } from "../model/registry.ts";
 import type { Files } from "../model/snapshot.ts";
+import type { Adoption } from "./adopt.ts";
 import type { Client, CredentialAction, CredentialCommand, LibraryCall, PublishAction } from "./tool-row.ts";
 import type { Trust } from "./trust-table.ts";
 
@@ -12,6 +13,7 @@ export interface Registry {
   readonly tools: Tools;
   readonly manifest: Manifests;
   readonly trust: Trust;
+  readonly adopt: Adoption;
 }
 
 /** The actions and commands that publish to a registry, as data. */

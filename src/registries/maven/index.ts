@@ -1,4 +1,5 @@
 import type { Registry } from "../contract.ts";
+import { adopt } from "./adopt.ts";
 import { manifest } from "./manifest.ts";
 import { tools } from "./tools.ts";
 import { trust } from "./trust.ts";
@@ -10,4 +11,5 @@ export const maven: Registry = {
   tools,
   manifest,
   trust,
+  adopt,
 };

@@ -1,0 +1,86 @@
+import type { Evidence, Span } from "../../model/place.ts";
+import type { Entry, Workflow } from "../../model/workflow.ts";
+import type { YamlPath } from "../../model/edit.ts";
+import { offsetOf } from "../../workflow/lines.ts";
+import type { Taken } from "../adopt/taken.ts";
+import { type Draft, pathOf, type StepPlace } from "../adopt/draft.ts";
+import type { JobSteps } from "../adopt/places.ts";
+import { dropFromFile, dropFromScript } from "./adopt-token-script.ts";
+import { npmCredentialActions } from "./credentials.ts";
+
+/** Takes away what carries the token to an upload, or refuses. In: the facts an audit gives for its credential. */
+export function takeToken(draft: Draft, at: JobSteps, evidence: readonly Evidence[]): readonly Taken[] {
+  const taken: Taken[] = [];
+  for (const one of evidence) {
+    if (one.says.startsWith("id-token")) continue;
+    const found = takeAt(draft, at, one);
+    if (found === undefined) {
+      draft.refuse({
+        because: `The token comes from ${one.file}, line ${one.line}, in a way that is not taken out by itself: ${one.says}.`,
+        at: one,
+      });
+    } else taken.push(...found);
+  }
+  return taken;
+}
+
+function takeAt(draft: Draft, at: JobSteps, one: Evidence): readonly Taken[] | undefined {
+  const text = draft.files.text(one.file);
+  if (text === undefined) return undefined;
+  const offset = offsetOf(text, one);
+  for (const place of at.steps.filter(({ file }) => file === one.file)) {
+    if (!holds(place.step.span, offset)) continue;
+    const path = pathOf(place);
+    // The facts about an action's inputs stand at the action.
+    const isMeant = (entry: Entry): boolean =>
+      holdsEntry(entry, offset) || (place.step.uses !== undefined && holds(place.step.uses.span, offset) && one.says.startsWith(`${entry.name} `));
+    const variable = place.step.env.find(isMeant);
+    if (variable !== undefined) return [takeEntry(draft, place.file, [...path, "env"], variable, place, "step")];
+    const input = place.step.with.find(isMeant);
+    const writes = npmCredentialActions.find(({ uses, grants }) => uses === nameOf(place.step.uses?.value) && grants === "stored");
+    if (writes?.inputs !== undefined) {
+      draft.removeStep(place);
+      return [];
+    }
+    if (input !== undefined) {
+      // An input that says more than the token is a command line or a file of its own.
+      if (!/^\s*\$\{\{[^]*\}\}\s*$/.test(input.value.value)) return undefined;
+      return [takeEntry(draft, place.file, [...path, "with"], input, place, "input")];
+    }
+    if (place.step.run !== undefined && holds(place.step.run.span, offset)) return dropFromScript(draft, place, one);
+    return undefined;
+  }
+  if (one.file === at.workflow.file) return takeAround(draft, at.workflow, at, offset);
+  return dropFromFile(draft, one) ? [] : undefined;
+}
+
+/** Of the workflow job, or of the whole workflow where no other workflow job can want it. */
+function takeAround(draft: Draft, workflow: Workflow, { job }: JobSteps, offset: number): readonly Taken[] | undefined {
+  const own = job.env.find((entry) => holdsEntry(entry, offset));
+  if (own !== undefined) return [takeEntry(draft, workflow.file, ["jobs", job.id, "env"], own, null, "job")];
+  const shared = workflow.env.find((entry) => holdsEntry(entry, offset));
+  if (shared === undefined) return undefined;
+  const text = draft.files.text(workflow.file) ?? "";
+  const others = workflow.jobs.filter(({ id }) => id !== job.id).map(({ span }) => text.slice(span.start, span.end));
+  const wanted = new RegExp(String.raw`\b${shared.name}\b|\b(?:publish|release|changeset|lerna|semantic-release)\b`);
+  if (others.some((one) => wanted.test(one))) return undefined;
+  return [takeEntry(draft, workflow.file, ["env"], shared, null, "workflow")];
+}
+
+function takeEntry(draft: Draft, file: string, map: YamlPath, entry: Entry, step: StepPlace | null, of: Taken["of"]): Taken {
+  draft.edit(file, { do: "remove", path: [...map, entry.name] });
+  return { name: entry.name, file, step, value: entry.value.value, of };
+}
+
+/** `owner/repo` of an action, in lower case and without its ref. */
+function nameOf(uses: string | undefined): string {
+  return (uses ?? "").split("@")[0]?.toLowerCase() ?? "";
+}
+
+function holdsEntry({ key, value }: Entry, offset: number): boolean {
+  return offset >= key.start && offset < Math.max(value.span.end, key.end);
+}
+
+function holds({ start, end }: Span, offset: number): boolean {
+  return offset >= start && offset < end;
+}

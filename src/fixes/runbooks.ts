@@ -1,0 +1,71 @@
+import type { Runbook, RunbookStep } from "../model/fix.ts";
+import type { PublishPath } from "../model/publish-path.ts";
+import { isRegistryId, type RegistryId } from "../model/registry.ts";
+import { registryOf } from "../registries/index.ts";
+import { packageNamed, purlNamed } from "../registries/purl.ts";
+import type { FixSubject } from "./fix.ts";
+
+/**
+ * For packages that publish by trusted publishing where a token published before: what their owners do beside. A package that several
+ * workflows publish has one for each that is to be registered in another way.
+ */
+export function runbooksFor(before: FixSubject, after: FixSubject): readonly Runbook[] {
+  const replaced = before.paths.filter((one) => isToken(one) && !after.paths.some((other) => isToken(other) && isSamePlace(one, other)));
+  const found = new Map<string, Runbook>();
+  for (const path of after.paths) {
+    const { registry } = path;
+    if (!isRegistryId(registry) || path.credential.kind !== "trusted-publishing") continue;
+    const purls = purlsOf(path, registry, after);
+    for (const purl of purls) {
+      const old = replaced.filter((one) => isSamePlace(one, path) && names(one.packages, purl));
+      const named = packageNamed(purl);
+      if (old.length === 0 || named === undefined) continue;
+      const secrets = idle([...new Set(old.flatMap(({ credential }) => credential.secrets))].sort(), after);
+      const runbook = registryOf(registry).adopt.runbook({ slug: after.slug, purl, name: named.name, path, secrets, choices: after.choices });
+      const steps = purls.length > 1 && !publishesAll.has(registry) ? [choice(path), ...runbook.steps] : runbook.steps;
+      found.set(JSON.stringify([runbook.purl, steps]), { ...runbook, steps });
+    }
+  }
+  return [...found.values()];
+}
+
+/** By which a command publishes what the manifests declare; elsewhere what lies in a folder is uploaded. */
+const publishesAll: ReadonlySet<RegistryId> = new Set(["npm", "crates-io"]);
+
+/** A trusted publisher for a package that the workflow does not upload would let more in than before. */
+function choice({ workflow }: PublishPath): RunbookStep {
+  return {
+    when: "before-merge",
+    says: `See which of these packages ${workflow} uploads, and do what follows for them alone: files do not tell it for sure.`,
+    commands: [],
+    link: null,
+    seenBy: null,
+  };
+}
+
+function isToken({ credential }: PublishPath): boolean {
+  return credential.kind === "stored-token" || credential.kind === "mixed";
+}
+
+/** Steps may have come and gone. */
+function isSamePlace(a: PublishPath, b: PublishPath): boolean {
+  return a.registry === b.registry && a.workflow === b.workflow && a.job === b.job && a.definedIn === b.definedIn && a.calleeJob === b.calleeJob;
+}
+
+/** Of these secrets, those that no workflow reads any more. */
+function idle(secrets: readonly string[], { files }: FixSubject): readonly string[] {
+  const texts = files.paths.filter((path) => /\.ya?ml$/.test(path) && path.startsWith(".github/")).map((path) => files.text(path) ?? "");
+  const isRead = (name: string): boolean => texts.some((text) => new RegExp(`\\bsecrets(?:\\.|\\[['"])${name}\\b`, "i").test(text));
+  return secrets.filter((name) => name !== "GITHUB_TOKEN" && !isRead(name));
+}
+
+/** An upload that names no package is that of whatever the manifests declare; where they declare none, its steps are told all the same. */
+function purlsOf({ packages }: PublishPath, registry: RegistryId, { surroundings }: FixSubject): readonly string[] {
+  if (packages.length > 0) return packages;
+  const declared = surroundings.packages.filter((one) => one.registry === registry).map(({ purl }) => purl);
+  return declared.length > 0 ? declared : [decodeURIComponent(purlNamed(registry, "<package>"))];
+}
+
+function names(packages: readonly string[], purl: string): boolean {
+  return packages.length === 0 || packages.includes(purl);
+}

@@ -1,0 +1,118 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { nameSecrets as fix } from "../../src/fixes/name-secrets.ts";
+import { releaseFile } from "../builders.ts";
+import { fixedFiles } from "./fixed.ts";
+import { pageExample } from "./page-example.ts";
+
+const uploadFile = ".github/workflows/upload.yml";
+const release = (secrets: string, job = "publish", uses = `./${uploadFile}`) =>
+  `on: push\njobs:\n  ${job}:\n    permissions:\n      id-token: write\n    uses: ${uses}\n${secrets}`;
+const inherit = "    secrets: inherit\n";
+const named = (...names: readonly string[]) => `    secrets:\n${names.map((one) => `      ${one}: \${{ secrets.${one} }}\n`).join("")}`;
+const upload = (declared = "", job = "", env = "          NODE_AUTH_TOKEN: ${{ secrets.NPM_TOKEN }}\n          X: ${{ secrets.GITHUB_TOKEN }}\n") =>
+  `name: Upload\non:\n  workflow_call:\n${declared}jobs:\n  upload:\n    runs-on: ubuntu-latest\n${job}    steps:\n      - run: npm publish lamp.tgz\n        env:\n${env}`;
+const declares = (...names: readonly string[]) => `    secrets:\n${names.map((one) => `      ${one}:\n        required: false\n`).join("")}`;
+
+test("what the called workflow declares and uses is named", () => {
+  const called = upload("    secrets:\n      NPM_TOKEN:\n        required: true\n");
+  const { after, settled, left, raised, again, changes } = fixedFiles(fix, { [releaseFile]: release(inherit), [uploadFile]: called });
+
+  assert.is(after[releaseFile], release(named("NPM_TOKEN")));
+  assert.is(after[uploadFile], called);
+  assert.is(settled.length, 1);
+  assert.equal([left, raised, again], [[], [], []]);
+  assert.is(changes[0]?.risk, "safe");
+});
+
+test("what it uses and does not declare is declared, together with the call", () => {
+  const { after, left, again, changes } = fixedFiles(fix, { [releaseFile]: release(inherit), [uploadFile]: upload() });
+
+  assert.is(after[releaseFile], release(named("NPM_TOKEN")));
+  assert.is(after[uploadFile], upload(declares("NPM_TOKEN")));
+  assert.is(changes.length, 2);
+  assert.is(new Set(changes.map(({ together }) => together)).size, 1);
+  assert.ok(changes[0]?.together !== undefined);
+  assert.equal([left, again], [[], []]);
+});
+
+test("two callers are changed together, and what they call once", () => {
+  const nightly = ".github/workflows/nightly.yml";
+  const { after, left, changes } = fixedFiles(fix, {
+    [releaseFile]: release(inherit),
+    [nightly]: release(inherit, "nightly"),
+    [uploadFile]: upload(),
+  });
+
+  assert.is(after[nightly], release(named("NPM_TOKEN"), "nightly"));
+  assert.is(after[releaseFile], release(named("NPM_TOKEN")));
+  assert.is(after[uploadFile], upload(declares("NPM_TOKEN")));
+  assert.is(changes.length, 3);
+  assert.is(new Set(changes.map(({ together }) => together)).size, 1);
+  assert.equal(left, []);
+});
+
+test("it stands where inherit stood", () => {
+  const around = (secrets: string) => release(`    with:\n      dry: false\n${secrets}    # Only here.\n    if: github.ref != 'x'\n`);
+  const files = { [releaseFile]: around(inherit), [uploadFile]: upload("    secrets:\n      NPM_TOKEN:\n") };
+
+  assert.is(fixedFiles(fix, files).after[releaseFile], around(named("NPM_TOKEN")));
+});
+
+test("conditions count, and what is handed on with inherit is followed", () => {
+  const inner = ".github/workflows/inner.yml";
+  const outer = `on:\n  workflow_call:\njobs:\n  upload:\n    if: secrets.ALLOWED == 'yes'\n    uses: ./${inner}\n    secrets: inherit\n`;
+  const { after } = fixedFiles(fix, { [releaseFile]: release(inherit), [uploadFile]: outer, [inner]: upload() });
+
+  assert.match(after[releaseFile] ?? "", named("ALLOWED", "NPM_TOKEN"));
+});
+
+test("an environment of the called workflow is to be looked at", () => {
+  const { changes } = fixedFiles(fix, {
+    [releaseFile]: release(inherit),
+    [uploadFile]: upload("    secrets:\n      NPM_TOKEN:\n", "    environment: npm\n"),
+  });
+
+  assert.is(changes[0]?.risk, "review");
+  assert.match(changes[0]?.look[0] ?? "", "the environment npm");
+});
+
+test("what is not here, or not written out, is refused", () => {
+  const because = (files: Readonly<Record<string, string>>, given = {}) => {
+    const { changes, refusals } = fixedFiles(fix, files, given);
+    assert.equal(changes, []);
+    assert.is(refusals[0]?.byHand.length, 2);
+    return refusals[0]?.because ?? "";
+  };
+  const elsewhere = "lanternfish/flows/.github/workflows/upload.yml@main";
+  const far = { [releaseFile]: release(inherit, "publish", elsewhere) };
+
+  assert.match(because(far), "is not here, so which secrets it uses is not known");
+  assert.match(because(far, { elsewhere: { [elsewhere]: upload() } }), "does not declare NPM_TOKEN");
+  const all = "          NODE_AUTH_TOKEN: ${{ secrets.NPM_TOKEN }}\n          ALL: ${{ toJSON(secrets) }}\n";
+  assert.match(because({ [releaseFile]: release(inherit), [uploadFile]: upload("", "", all) }), "or all of them");
+  assert.match(
+    because({ [releaseFile]: `# Code generated by lamplighter. DO NOT EDIT.\n${release(inherit)}`, [uploadFile]: upload() }),
+    "says that it is generated",
+  );
+});
+
+test("a workflow of another repository that declares its secrets is named them", () => {
+  const elsewhere = "lanternfish/flows/.github/workflows/upload.yml@main";
+  const { after, left } = fixedFiles(
+    fix,
+    { [releaseFile]: release(inherit, "publish", elsewhere) },
+    { elsewhere: { [elsewhere]: upload("    secrets:\n      NPM_TOKEN:\n") } },
+  );
+
+  assert.is(after[releaseFile], release(named("NPM_TOKEN"), "publish", elsewhere));
+  assert.equal(left, []);
+});
+
+test("the page's After is what it makes of Before", () => {
+  const { before, after } = pageExample("inherited-secrets");
+
+  assert.equal(fixedFiles(fix, before).after, after);
+});
+
+test.run();

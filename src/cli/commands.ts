@@ -4,6 +4,7 @@ import { formats, views } from "../reports/rendering.ts";
 import type { AuditOptions } from "./audit.ts";
 import { shells } from "./completion/index.ts";
 import { organisationCommands, type OrganisationOptions } from "./organisation-commands.ts";
+import { fixCommand } from "./fix-command.ts";
 import { packageCommands } from "./package-commands.ts";
 import { addOutput, addWord, day } from "./options.ts";
 import type { ReportOptions } from "./paths.ts";
@@ -29,6 +30,7 @@ export function commands(answer: (code: number) => void): Command {
   });
   organisationCommands(program, answer);
   packageCommands(program, answer);
+  fixCommand(program, answer);
 
   program
     .command("paths")

@@ -5,16 +5,20 @@ import { startProgress } from "./progress.ts";
 
 /**
  * Opens what a person pointed at, one after the other, and hands each to `each`.
- * One that cannot be read is reported, and does not stop the rest.
+ * One that cannot be read is reported, and does not stop the rest. `opened`: what may be pointed at.
  */
-export function readEach<T>(roots: readonly string[], each: (repository: Repository) => T): { readonly results: T[]; readonly code: number } {
+export function readEach<T>(
+  roots: readonly string[],
+  each: (repository: Repository) => T,
+  opened: typeof open = open,
+): { readonly results: T[]; readonly code: number } {
   const results: T[] = [];
   let code: number = exit.fine;
   const progress = startProgress(roots);
   for (const [index, root] of roots.entries()) {
     progress.reached(index);
     try {
-      results.push(each(open(root)));
+      results.push(each(opened(root)));
     } catch (error) {
       progress.pause();
       process.stderr.write(messageOf(error));

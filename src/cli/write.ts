@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { realpathSync, renameSync, rmSync, statSync, type Stats, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { ImprimaturError } from "../errors.ts";
+import { type ReadFile, requireAsRead } from "./as-read.ts";
 
 export interface NewFile {
   readonly file: string;
@@ -17,6 +18,32 @@ export function writeFiles(files: readonly NewFile[]): void {
   try {
     for (const { file, text } of files) placements.push(attempt(file, () => prepared(file, text)));
     for (const { file, place } of placements) attempt(file, place);
+  } finally {
+    for (const { temporary } of placements) if (temporary !== undefined) rmSync(temporary, { force: true });
+  }
+}
+
+/**
+ * Replaces files of a checkout, all or none, and only as long as they are what was read: where one cannot take its place, those that
+ * did are put back.
+ *
+ * @throws ImprimaturError `unwritable-output` where one changed meanwhile, is a link, or cannot be written.
+ */
+export function replaceFiles(root: string, files: readonly (NewFile & ReadFile)[]): void {
+  requireAsRead(root, files);
+  const placements: Placement[] = [];
+  const placed: NewFile[] = [];
+  try {
+    for (const { file, text } of files) placements.push(attempt(join(root, file), () => prepared(join(root, file), text)));
+    // What was prepared took its time.
+    requireAsRead(root, files);
+    for (const [index, { file, before }] of files.entries()) {
+      attempt(join(root, file), () => placements[index]?.place());
+      placed.push({ file: join(root, file), text: before });
+    }
+  } catch (error) {
+    writeFiles(placed);
+    throw error;
   } finally {
     for (const { temporary } of placements) if (temporary !== undefined) rmSync(temporary, { force: true });
   }

@@ -29,6 +29,13 @@ export function open(path: string): Repository {
   return named(path, gitDirectoryOf(path), checkout(path));
 }
 
+/** A checkout, whose files can be changed; no git directory, and no file alone. */
+export function openCheckout(path: string): Repository {
+  const kind = kindOf(path).isFile() ? "a single file" : isGitDirectory(path) ? "a git directory, which holds no files to change" : undefined;
+  if (kind === undefined) return open(path);
+  throw new ImprimaturError("not-a-repository", `${path} is ${kind}. Give the top directory of a checkout.`, { place: { file: path } });
+}
+
 function kindOf(path: string): { isFile(): boolean } {
   try {
     const found = statSync(path);

@@ -1,3 +1,4 @@
+import type { FixMetadata } from "../model/fix.ts";
 import { type RuleMetadata, ruleGroups, type Sight, type UnaskedRule } from "../model/rule.ts";
 import { labelled } from "./lines.ts";
 import { moods, type Paint, type Painter } from "./painter.ts";
@@ -7,13 +8,17 @@ export interface Catalogue {
   readonly rules: readonly RuleMetadata[];
   readonly unasked: readonly UnaskedRule[];
   readonly sights: Readonly<Record<Sight, { readonly says: string; readonly needs: string }>>;
+  /** In the order in which they are applied. */
+  readonly fixes: readonly FixMetadata[];
 }
 
-/** Rules by group, and behind them those that need more than files by what they need. */
-export function catalogueText({ rules, unasked, sights }: Catalogue, painter: Painter, width: number): string {
+/** Rules by group, each with the fixes that settle it, and behind them those that need more than files by what they need. */
+export function catalogueText({ rules, unasked, sights, fixes }: Catalogue, painter: Painter, width: number): string {
   const groups = ruleGroups.flatMap((group) => {
     const own = rules.filter((rule) => rule.group === group);
-    const lines = own.flatMap(({ severity, id, summary }) => row(severity, painter[moods[severity]], id, summary, painter, width));
+    const lines = own.flatMap(({ severity, id, summary }) =>
+      row(severity, painter[moods[severity]], id, withFixes(id, summary, fixes), painter, width),
+    );
     return own.length === 0 ? [] : [painter.title(titleOf(group)), ...lines, ""];
   });
   const unseen = Object.entries(sights).flatMap(([sight, { says, needs }]) => {
@@ -31,6 +36,15 @@ function titleOf(group: string): string {
   return group.charAt(0).toUpperCase() + group.slice(1).replaceAll("-", " ");
 }
 
+function withFixes(rule: string, summary: string, fixes: Catalogue["fixes"]): string {
+  const own = fixesOf(rule, fixes);
+  return own.length === 0 ? summary : `${summary} → ${own.join(", ")}`;
+}
+
+function fixesOf(rule: string, fixes: Catalogue["fixes"]): readonly string[] {
+  return fixes.filter(({ settles }) => settles.includes(rule)).map(({ id }) => id);
+}
+
 const wide = 120;
 
 /** One line where there is room for one, else two. */
@@ -41,9 +55,18 @@ function row(mark: string, paint: Paint, id: string, summary: string, painter: P
 }
 
 /** The schema is described in docs/command.md; a change that breaks readers raises its number. */
-export function catalogueJson({ rules, unasked, sights }: Catalogue): string {
+export function catalogueJson({ rules, unasked, sights, fixes }: Catalogue): string {
   const all = [
-    ...rules.map(({ id, group, summary, severity, confidence, controls }) => ({ id, group, summary, severity, confidence, controls, needs: null })),
+    ...rules.map(({ id, group, summary, severity, confidence, controls }) => ({
+      id,
+      group,
+      summary,
+      severity,
+      confidence,
+      controls,
+      needs: null,
+      fixes: fixesOf(id, fixes),
+    })),
     ...unasked.map(({ id, group, summary, needs }) => ({
       id,
       group,
@@ -52,6 +75,7 @@ export function catalogueJson({ rules, unasked, sights }: Catalogue): string {
       confidence: null,
       controls: {},
       needs: sights[needs].needs,
+      fixes: [],
     })),
   ];
   return `${JSON.stringify({ schema: "imprimatur/rules@1", rules: all }, null, 2)}\n`;

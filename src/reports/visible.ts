@@ -9,6 +9,11 @@ export function cleaned(text: string): string {
   return withoutCodes(text.toWellFormed()).replace(/(^| )::/g, `$1${mark}::`);
 }
 
+/** A line of source as a diff shows it: tabs stay, and a carriage return at its end goes. */
+export function cleanedLine(line: string): string {
+  return line.toWellFormed().replace(/\r$/, "").split("\t").map(withoutCodes).join("\t");
+}
+
 /** The same length as before, so that columns stay where they are. */
 function withoutCodes(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, mark).replaceAll("##[", `#${mark}[`);

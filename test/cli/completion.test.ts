@@ -8,7 +8,7 @@ const script = (shell: string) => execFileSync(process.execPath, ["src/cli/main.
 
 /** What was typed, taken apart as bash does, and what is then offered. */
 const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
-  [[""], ["audit", "collect", "diff", "demo", "package", "who", "paths", "explain", "rules", "policy", "completion", "help"]],
+  [[""], ["audit", "collect", "diff", "demo", "package", "who", "fix", "paths", "explain", "rules", "policy", "completion", "help"]],
   [["au"], ["audit"]],
   [["--v"], ["--version"]],
   [["audit", "--fo"], ["--format"]],
@@ -23,6 +23,8 @@ const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
   ],
   [["audit", "--fail-on", "n"], ["never"]],
   [["audit", "--rule", "stored"], ["stored-publish-token"]],
+  [["fix", "--w"], ["--write"]],
+  [["fix", "--rule", "stored"], ["stored-publish-token"]],
   [["explain", "misplaced"], ["misplaced-environment"]],
   [["explain", "orphan"], ["orphan-package"]],
   [["policy", ""], ["check"]],

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, closeSync, openSync, readdirSync, readFileSync, readSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, closeSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { writeFiles } from "../../src/cli/write.ts";
+import { replaceFiles, writeFiles } from "../../src/cli/write.ts";
 import { withDirectory } from "../collect/temporary.ts";
 import { throwsCode } from "../rejects.ts";
 
@@ -64,5 +64,51 @@ for (const [file, says] of faults) {
     });
   });
 }
+
+const lamps = { "a.md": "old a", "shelf/b.md": "old b" };
+const replacements = [
+  { file: "a.md", before: "old a", text: "new a" },
+  { file: "shelf/b.md", before: "old b", text: "new b" },
+];
+
+function texts(directory: string): readonly string[] {
+  return Object.keys(lamps).map((file) => readFileSync(join(directory, file), "utf8"));
+}
+
+test("files are replaced, with their permissions kept", () => {
+  withDirectory(lamps, (directory) => {
+    chmodSync(join(directory, "a.md"), 0o755);
+    replaceFiles(directory, replacements);
+    assert.equal(texts(directory), ["new a", "new b"]);
+    assert.is(statSync(join(directory, "a.md")).mode & 0o777, 0o755);
+    assert.equal(readdirSync(join(directory, "shelf")), ["b.md"]);
+  });
+});
+
+test("where one has changed since it was read, none is replaced", () => {
+  withDirectory({ ...lamps, "shelf/b.md": "another b" }, (directory) => {
+    const { message } = throwsCode(() => replaceFiles(directory, replacements), "unwritable-output");
+    assert.match(message, /b\.md has changed since it was read: run it again\. Nothing was changed\.$/);
+    assert.equal(texts(directory), ["old a", "another b"]);
+  });
+});
+
+test("where one cannot take its place, those that did are put back", () => {
+  withDirectory(lamps, (directory) => {
+    let reads = 0;
+    const last = {
+      ...replacements[1],
+      // Read twice before anything is replaced, and once more right before the file is: then what was prepared for it is taken away.
+      get before() {
+        if (++reads === 3) for (const name of readdirSync(join(directory, "shelf"))) if (name !== "b.md") rmSync(join(directory, "shelf", name));
+        return "old b";
+      },
+    };
+    throwsCode(() => replaceFiles(directory, [...replacements.slice(0, 1), last as (typeof replacements)[number]]), "unwritable-output");
+    assert.is(reads, 3);
+    assert.equal(texts(directory), ["old a", "old b"]);
+    assert.equal(readdirSync(join(directory, "shelf")), ["b.md"]);
+  });
+});
 
 test.run();

@@ -6,10 +6,14 @@ import * as assert from "uvu/assert";
 import { audit } from "../src/audit.ts";
 import { exit } from "../src/cli/exit.ts";
 import { repositoryFrom } from "../src/collect/memory.ts";
+import { fixRepository } from "../src/fix.ts";
+import { fixes } from "../src/fixes/index.ts";
 import { npmHost } from "../src/registries/npm/address.ts";
 import { rules } from "../src/rules/index.ts";
 import { type Controls, frameworkIds, frameworks } from "../src/model/controls.ts";
 import type { Rule } from "../src/rules/rule.ts";
+import { noChoices } from "./fixes/fixed.ts";
+import { pageExample } from "./fixes/page-example.ts";
 import { type GitHubExample, organisationFrom, settingsFrom, today } from "./github.ts";
 import { type RecordExample, recordsFrom } from "./registries/ledger.ts";
 
@@ -29,18 +33,46 @@ test("rules, their files, pages, tests and the table of the README are the same 
   assert.equal(
     read("README.md")
       .split("\n")
-      .filter((line) => line.startsWith("| [")),
+      .filter((line) => line.includes("](docs/rules/")),
     rows,
   );
 });
+
+test("fixes, their pages and the table of the README are the same set", () => {
+  assert.equal(globSync("docs/fixes/*.md").map(nameIn).sort(), fixes.map(({ id }) => id).sort());
+  const rows = fixes.map(
+    ({ id, settles }) => `| [${id}](docs/fixes/${id}.md) | ${risksOf(id)} | ${settles.map((rule) => `\`${rule}\``).join(", ")} |`,
+  );
+  assert.equal(
+    read("README.md")
+      .split("\n")
+      .filter((line) => line.includes("](docs/fixes/") && line.startsWith("|")),
+    rows,
+  );
+});
+
+for (const { id, summary, settles } of fixes) {
+  test(`${id}: the page says what the fix says`, () => {
+    const page = read(`docs/fixes/${id}.md`);
+    assert.ok(page.startsWith(`# ${id}\n\n${summary}\n\nSettles `), "title and summary");
+    assert.equal(
+      [...(page.split("\n## ")[0] ?? "").matchAll(/\.\.\/rules\/([\w-]+)\.md/g)].map(([, rule]) => rule),
+      settles,
+    );
+    assert.equal(
+      [...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title),
+      ["What it does", "When it refuses", "Risk", "By hand"],
+    );
+  });
+}
 
 for (const rule of rules) {
   const page = existsSync(pageOf(rule)) ? read(pageOf(rule)) : "";
 
   test(`${rule.id}: the page says what the rule says`, () => {
     assert.ok(
-      page.startsWith(`# ${rule.id}\n\n${rule.summary}\n\nSeverity **${rule.severity}**, confidence **${rule.confidence}**.\n`),
-      "title, summary, severity",
+      page.startsWith(`# ${rule.id}\n\n${rule.summary}\n\nSeverity **${rule.severity}**, confidence **${rule.confidence}**.\n${fixedBy(rule)}\n## `),
+      "title, summary, severity, fixes",
     );
     assert.equal(
       [...page.matchAll(/^## (.+)$/gm)].map((match) => match[1]),
@@ -63,6 +95,18 @@ for (const rule of rules) {
   });
 }
 
+for (const id of new Set(fixes.flatMap(({ settles }) => settles))) {
+  test(`${id}: After is what fixes make of Before, byte for byte`, () => {
+    const { before, after, given } = pageExample(id);
+    const { settings, choices } = given;
+    const repository = { ...repositoryFrom(before, "lanternfish/lamp"), ...(settings === undefined ? {} : { settings }) };
+    const { files, left } = fixRepository(repository, { rules: [id], choices: { ...noChoices, ...choices }, date: today });
+
+    assert.equal({ ...before, ...Object.fromEntries(files.map((one) => [one.file, one.after])) }, after);
+    assert.equal(left, []);
+  });
+}
+
 test("docs/command.md shows the help as it is printed, and every exit code", () => {
   const page = read("docs/command.md");
 
@@ -74,6 +118,7 @@ test("docs/command.md shows the help as it is printed, and every exit code", () 
     ["demo"],
     ["package"],
     ["who"],
+    ["fix"],
     ["paths"],
     ["explain"],
     ["rules"],
@@ -97,6 +142,11 @@ test("the page of the command shows what is really printed", () => {
   }
 });
 
+test("the README shows the diff that is really printed", () => {
+  const words = ["fix", "test/fixtures/lantern", "--date", "2026-11-25"];
+  assert.match(read("README.md"), `\`\`\`console\n$ imprimatur ${words.join(" ")}\n${run(...words)}\`\`\``);
+});
+
 test("links between pages lead somewhere", () => {
   for (const page of ["README.md", ...globSync("docs/**/*.md")]) {
     for (const [, target = ""] of read(page)
@@ -116,6 +166,18 @@ test("the architecture fits on a page or two and names no functions", () => {
 
 test.run();
 
+/** The line of a rule's page that names the fixes that settle it; "" where none does. */
+function fixedBy({ id }: Rule): string {
+  const own = fixes.filter(({ settles }) => settles.includes(id)).map((fix) => `[${fix.id}](../fixes/${fix.id}.md)`);
+  return own.length === 0 ? "" : `\nFixed by ${own.join(" and ")}.\n`;
+}
+
+/** As the fix's page says under "Risk". */
+function risksOf(id: string): string {
+  const told = [...section(read(`docs/fixes/${id}.md`), "Risk").matchAll(/`(safe|review)`/g)].map(([, risk]) => risk);
+  return ["safe", "review"].filter((risk) => told.includes(risk)).join(" or ");
+}
+
 function pageOf({ id }: Rule): string {
   return `docs/rules/${id}.md`;
 }
@@ -131,7 +193,8 @@ function section(page: string, title: string): string {
 /**
  * A page's example is whole files. Behind a block's language stands its path; without one it is the release workflow.
  * A block `json github` is what GitHub says, and a block `json registries` what registries hold of the packages: they are
- * read by `test/github.ts` and `test/registries/ledger.ts`, and what they leave out is in good order.
+ * read by `test/github.ts` and `test/registries/ledger.ts`, and what they leave out is in good order. A block `json choices` is
+ * what fixes are told, read by `test/fixes/page-example.ts`.
  */
 function example(page: string, title: string): Readonly<Record<string, string>> {
   const blocks = section(page, title).matchAll(/^```\w+(?: +(\S+))?\n([\s\S]*?)^```$/gm);
@@ -141,7 +204,8 @@ function example(page: string, title: string): Readonly<Record<string, string>> 
 }
 
 /** Examples belong to Lanternfish Press, and are read on the day the project's clock is set to in tests. */
-function audited({ github, registries, ...files }: Readonly<Record<string, string>>) {
+function audited(blocks: Readonly<Record<string, string>>) {
+  const { github, registries, choices: _, ...files } = blocks;
   const said: GitHubExample | undefined = github === undefined ? undefined : (JSON.parse(github) as GitHubExample);
   const records = registries === undefined ? {} : { records: recordsFrom(JSON.parse(registries) as readonly RecordExample[]) };
   const own = { ...repositoryFrom(files, "lanternfish/lamp"), ...records };

@@ -6,7 +6,7 @@ import { setFlagsFromString } from "node:v8";
 import { lookThrough } from "../src/audit.ts";
 import { reportOnSnapshot } from "../src/cli/audit-snapshot.ts";
 import { openClient } from "../src/collect/github/client.ts";
-import type { Clock } from "../src/collect/github/clock.ts";
+import type { Clock } from "../src/github/clock.ts";
 import { collectOrganisation } from "../src/collect/github/collect.ts";
 import { rememberedIn } from "../src/collect/remembered/index.ts";
 import type { Report } from "../src/model/report.ts";

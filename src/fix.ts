@@ -5,8 +5,7 @@ import { mergeChanges } from "./fixes/merge.ts";
 import { overlaid } from "./fixes/overlaid.ts";
 import { runbooksFor } from "./fixes/runbooks.ts";
 import { isSettled } from "./fixes/settled.ts";
-import type { Finding } from "./model/finding.ts";
-import { type Change, isRefusal, type Proposal, type Refusal, type Runbook } from "./model/fix.ts";
+import { type Change, type Fixed, isRefusal, type Proposal, type Refusal } from "./model/fix.ts";
 import type { Place } from "./model/place.ts";
 import { isSetting } from "./model/setting.ts";
 import type { PolicyFile, Repository } from "./model/snapshot.ts";
@@ -26,25 +25,6 @@ export interface FixOptions {
   /** `YYYY-MM-DD`. */
   readonly date: string;
   readonly organisationPolicy?: PolicyFile;
-}
-
-/** What fixes make of a repository, with the places where things stand after. Nothing is written. */
-export interface Fixed {
-  readonly files: readonly FixedFile[];
-  /** What was not changed, and how to do it by hand. */
-  readonly refusals: readonly Refusal[];
-  /** Findings that are left, of those asked for: no fix knows them, or theirs was refused. */
-  readonly left: readonly Finding[];
-  /** For each package that is to publish in another way: the half that only people can do. */
-  readonly runbooks: readonly Runbook[];
-}
-
-export interface FixedFile {
-  readonly file: string;
-  readonly before: string;
-  readonly after: string;
-  /** In the order in which they were made. */
-  readonly changes: readonly Change[];
 }
 
 /** More passes than any real repository takes: a change rarely brings to light more than one thing. */

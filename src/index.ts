@@ -7,11 +7,23 @@ export { open } from "./collect/open.ts";
 export { type Remembered, rememberedIn, rememberedInMemory } from "./collect/remembered/index.ts";
 export { readSnapshot, type SavedSnapshot } from "./collect/snapshot/read.ts";
 export { type ErrorCode, ImprimaturError } from "./errors.ts";
-export { type Fixed, type FixedFile, type FixOptions, fixRepository } from "./fix.ts";
+export { type FixOptions, fixRepository } from "./fix.ts";
 export type { Fix, FixSubject } from "./fixes/fix.ts";
 export { fixes } from "./fixes/index.ts";
 export type { Edit, Splice, YamlPath, YamlValue } from "./model/edit.ts";
-export { type Change, type FixMetadata, isRefusal, type Proposal, type Refusal, type Risk, type Runbook, type RunbookStep } from "./model/fix.ts";
+export {
+  type Change,
+  type Fixed,
+  type FixedFile,
+  type FixMetadata,
+  isRefusal,
+  type Proposal,
+  type Refusal,
+  type Risk,
+  type Runbook,
+  type RunbookStep,
+  type RunbookStepKind,
+} from "./model/fix.ts";
 export type { FixChoices, Pin } from "./registries/adopt.ts";
 export { type FixPage, type FixResult, fixText } from "./reports/fix-text.ts";
 export { type TextBeforeAndAfter, unifiedDiff } from "./reports/unified-diff.ts";

@@ -1,7 +1,8 @@
 import { openCheckout } from "../collect/open.ts";
 import { ImprimaturError } from "../errors.ts";
-import type { Fixed, FixOptions } from "../fix.ts";
+import type { FixOptions } from "../fix.ts";
 import type { Finding } from "../model/finding.ts";
+import type { Fixed } from "../model/fix.ts";
 import type { AuditedRepository } from "../model/report.ts";
 import { isSetting } from "../model/setting.ts";
 import { plain } from "../reports/painter.ts";

@@ -35,6 +35,7 @@ const publishesAll: ReadonlySet<RegistryId> = new Set(["npm", "crates-io"]);
 /** A trusted publisher for a package that the workflow does not upload would let more in than before. */
 function choice({ workflow }: PublishPath): RunbookStep {
   return {
+    kind: "choose-package",
     when: "before-merge",
     says: `See which of these packages ${workflow} uploads, and do what follows for them alone: files do not tell it for sure.`,
     commands: [],

@@ -1,4 +1,5 @@
 import type { Edit, Splice } from "./edit.ts";
+import type { Finding } from "./finding.ts";
 import type { Place } from "./place.ts";
 
 /** `safe`: what is published and how stays the same. `review`: a person has to look whether it still is what they want. */
@@ -51,8 +52,23 @@ export function isRefusal(proposal: Proposal): proposal is Refusal {
   return "because" in proposal;
 }
 
+/** What a step of a runbook is about, for whoever looks whether it is done. */
+export type RunbookStepKind =
+  | "first-version"
+  | "environment"
+  | "variable"
+  | "register"
+  | "release"
+  | "refuse-tokens"
+  | "make-token"
+  | "store-token"
+  | "revoke-token"
+  | "delete-secret"
+  | "choose-package";
+
 /** One step of the half that only a person can do. */
 export interface RunbookStep {
+  readonly kind: RunbookStepKind;
   /** When: before the change is merged, right after it, once a release came out by it, or at any time. */
   readonly when: "before-merge" | "after-merge" | "after-release" | "any";
   /** One sentence, imperative. */
@@ -63,6 +79,25 @@ export interface RunbookStep {
   readonly link: string | null;
   /** How an audit sees that it is done; null: it cannot be seen, and has to be told. */
   readonly seenBy: string | null;
+}
+
+/** What fixes make of a repository, with the places where things stand after. Nothing is written. */
+export interface Fixed {
+  readonly files: readonly FixedFile[];
+  /** What was not changed, and how to do it by hand. */
+  readonly refusals: readonly Refusal[];
+  /** Findings that are left, of those asked for: no fix knows them, or theirs was refused. */
+  readonly left: readonly Finding[];
+  /** For each package that is to publish in another way: the half that only people can do. */
+  readonly runbooks: readonly Runbook[];
+}
+
+export interface FixedFile {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+  /** In the order in which they were made. */
+  readonly changes: readonly Change[];
 }
 
 /** What the owners of one package do beside the change of its workflow. */

@@ -20,7 +20,7 @@ export interface JoinedStep extends Omit<RunbookStep, "link"> {
  */
 export function joinedRunbooks(runbooks: readonly Runbook[]): readonly JoinedRunbook[] {
   const alike = Map.groupBy(runbooks, ({ purl, steps }) =>
-    JSON.stringify([purl.split("/")[0], ...steps.map(({ when, seenBy }) => [when, seenBy === null])]),
+    JSON.stringify([purl.split("/")[0], ...steps.map(({ kind, when, seenBy }) => [kind, when, seenBy === null])]),
   );
   return [...alike.values()].map((own) => ({
     purls: purlsOf(own),
@@ -38,6 +38,7 @@ function joined(runbooks: readonly Runbook[], index: number): readonly JoinedSte
     const purls = purlsOf(own);
     const commands = new Map(steps.map((one) => [one.commands.join("\n"), one.commands]));
     return {
+      kind: first.kind,
       when: first.when,
       says: first.says,
       seenBy: first.seenBy,

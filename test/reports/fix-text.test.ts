@@ -36,7 +36,7 @@ function refusal(given: Partial<Refusal> = {}): Refusal {
 }
 
 function step(given: Partial<RunbookStep> = {}): RunbookStep {
-  return { when: "before-merge", says: "Register it.", commands: [], link: null, seenBy: null, ...given };
+  return { kind: "register", when: "before-merge", says: "Register it.", commands: [], link: null, seenBy: null, ...given };
 }
 
 function runbook(name: string, ...steps: readonly RunbookStep[]): Runbook {

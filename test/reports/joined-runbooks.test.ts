@@ -3,7 +3,15 @@ import * as assert from "uvu/assert";
 import type { Runbook, RunbookStep } from "../../src/model/fix.ts";
 import { joinedRunbooks } from "../../src/reports/joined-runbooks.ts";
 
-const step = (given: Partial<RunbookStep>): RunbookStep => ({ when: "any", says: "Do it.", commands: [], link: null, seenBy: null, ...given });
+const step = (given: Partial<RunbookStep>): RunbookStep => ({
+  kind: "register",
+  when: "any",
+  says: "Do it.",
+  commands: [],
+  link: null,
+  seenBy: null,
+  ...given,
+});
 const of = (name: string, ...steps: readonly Partial<RunbookStep>[]): Runbook => ({ purl: `pkg:npm/${name}`, steps: steps.map(step) });
 const commands = (...all: readonly (readonly string[])[]): readonly string[] | undefined =>
   joinedRunbooks(all.map((own, index) => of(`lamp-${index}`, { commands: own })))[0]?.steps[0]?.commands;

@@ -1,4 +1,4 @@
-import type { FailedAnswer } from "./limits.ts";
+import type { FailedAnswer } from "../../github/limits.ts";
 
 type Headers = FailedAnswer["headers"];
 

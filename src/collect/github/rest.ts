@@ -4,7 +4,7 @@ import type { Asking } from "./client.ts";
 import { isFull, nextIn, pageAfter } from "./pages.ts";
 import type { Reader, Reading } from "./reader.ts";
 import { refused } from "./refused.ts";
-import type { Sent } from "./sending.ts";
+import type { Sent } from "../../github/sending.ts";
 
 type Given = Readonly<Record<string, unknown>>;
 

@@ -21,6 +21,7 @@ export function environmentSteps(slug: string | null, environment: string | null
   if (environment === null) return [];
   return [
     {
+      kind: "environment",
       when: "before-merge",
       says: `Create ${environment.includes("${{") ? `each environment that ${environment} can be` : `the environment ${environment}`} unless it is there, let only the refs into it that releases are made from, and have it ask for an approval if somebody can give it.`,
       commands: [],
@@ -32,12 +33,13 @@ export function environmentSteps(slug: string | null, environment: string | null
 
 export function releaseStep(slug: string | null, path: PublishPath, says: string, seenBy: string | null): RunbookStep {
   const link = slug === null ? null : `https://github.com/${slug}/actions/workflows/${encodeURIComponent(fileName(path.workflow))}`;
-  return { when: "after-merge", says, commands: [], link, seenBy };
+  return { kind: "release", when: "after-merge", says, commands: [], link, seenBy };
 }
 
 /** What is left of the stored token, once a release came out without it. */
 export function secretSteps(slug: string | null, secrets: readonly string[]): readonly RunbookStep[] {
   return secrets.map((secret) => ({
+    kind: "delete-secret",
     when: "after-release",
     says: `Delete the secret ${secret}, once no workflow reads it. One of an environment or of the organisation takes --env or --org.`,
     commands: [`gh secret delete ${secret} --repo ${slug ?? "<owner>/<repository>"}`],

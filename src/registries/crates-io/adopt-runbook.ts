@@ -13,6 +13,7 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
     purl,
     steps: [
       {
+        kind: "first-version",
         when: "before-merge",
         says: "For a crate that is not at crates.io yet, publish a first version with a token of your own: a trusted publisher cannot make one.",
         commands: [],
@@ -21,6 +22,7 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
       },
       ...environmentSteps(slug, path.environment),
       {
+        kind: "register",
         when: "before-merge",
         says: `Register the trusted publisher as a user who owns the crate: repository ${owner}/${repository}, workflow ${file}${environment === null ? "" : `, environment ${environment}`}. It is done on the crate's page or, with a token of the scope trusted-publishing that read waits for, by the command.`,
         commands: [
@@ -32,6 +34,7 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
       },
       releaseStep(slug, path, "Release once.", "The version's `trustpub_data` names the repository and the run."),
       {
+        kind: "refuse-tokens",
         when: "after-release",
         says: "Have crates.io refuse tokens for the crate, once that release is seen: with tokens refused and no publisher that fits, nobody can publish.",
         commands: [apiCall("PATCH", `https://crates.io/api/v1/crates/${quoted(name)}`, headers, { crate: { trustpub_only: true } })],
@@ -39,6 +42,7 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
         seenBy: "The crate's `trustpub_only` is true.",
       },
       {
+        kind: "revoke-token",
         when: "after-release",
         says: "Revoke the token that published before, as the account that made it, and the one with the scope trusted-publishing.",
         commands: [],

@@ -12,6 +12,7 @@ export function runbook({ slug, purl, path, secrets }: RunbookSubject): Runbook 
     steps: [
       ...environmentSteps(slug, environment),
       {
+        kind: "make-token",
         when: "before-merge",
         says: "Make a user token that ends, named for this repository, with an account that can publish under no other namespace: a token acts with every namespace of its account.",
         commands: [],
@@ -19,6 +20,7 @@ export function runbook({ slug, purl, path, secrets }: RunbookSubject): Runbook 
         seenBy: null,
       },
       {
+        kind: "store-token",
         when: "before-merge",
         says: `Store both halves of it in the environment ${environment}.`,
         commands: secrets.map((secret) => `gh secret set ${secret} --env ${quoted(environment)} --repo ${repository}`),
@@ -27,6 +29,7 @@ export function runbook({ slug, purl, path, secrets }: RunbookSubject): Runbook 
       },
       releaseStep(slug, path, "Release once.", "GitHub's runs of the workflow."),
       {
+        kind: "delete-secret",
         when: "after-release",
         says: "Delete the secrets of the same names that the repository keeps; the organisation's take --org.",
         commands: secrets.map((secret) => `gh secret delete ${secret} --repo ${repository}`),
@@ -34,6 +37,7 @@ export function runbook({ slug, purl, path, secrets }: RunbookSubject): Runbook 
         seenBy: "GitHub's list of the repository's secrets has no such name.",
       },
       {
+        kind: "revoke-token",
         when: "after-release",
         says: "Revoke the token that published before, and those of OSSRH with it: they are worth nothing.",
         commands: [],

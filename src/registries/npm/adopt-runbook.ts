@@ -12,6 +12,7 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
   const staged = /\bstage publish$/.test(path.tool);
   const steps: readonly RunbookStep[] = [
     {
+      kind: "first-version",
       when: "before-merge",
       says: "For a package that is not at npm yet, publish a first version by hand with two-factor authentication: a trusted publisher cannot make one.",
       commands: [],
@@ -20,6 +21,7 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
     },
     ...environmentSteps(slug, path.environment),
     {
+      kind: "register",
       when: "after-merge",
       says: "Once the next release is ready, register the trusted publisher as an owner of the package, with npm 11.15 or newer: it ends after 48 hours unless a release came through it. For several packages, choose to skip two-factor authentication for 5 minutes when the first asks for it, and run the commands in one go.",
       commands: [
@@ -39,6 +41,7 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
       commands: staged ? [`npm stage list ${quoted(name)}`, "npm stage approve <id>"] : [],
     },
     {
+      kind: "refuse-tokens",
       when: "after-release",
       says: "Have npm refuse tokens for the package. Those that bypass two-factor authentication are to lose direct publishing in January 2027.",
       commands: [`npm access set mfa=publish ${quoted(name)}`],
@@ -46,6 +49,7 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
       seenBy: null,
     },
     {
+      kind: "revoke-token",
       when: "after-release",
       says: "Revoke the token that published before, as the account that made it, unless a package that still needs it is left.",
       commands: ["npm token list", "npm token revoke <id>"],

@@ -11,6 +11,7 @@ export function runbook({ slug, purl, path, secrets, choices }: RunbookSubject):
     nugetUser === null
       ? [
           {
+            kind: "variable",
             when: "before-merge",
             says: "Say who makes the policy: the profile name at nuget.org, neither an e-mail address nor an organisation. An account that several people keep outlives any of them.",
             commands: [`gh variable set NUGET_USER --repo ${owner}/${repository} --body '<profile name>'`],
@@ -32,6 +33,7 @@ export function runbook({ slug, purl, path, secrets, choices }: RunbookSubject):
       ...variable,
       ...environmentSteps(slug, path.environment),
       {
+        kind: "register",
         when: "before-merge",
         says: `Create the policy, signed in as ${nugetUser ?? "the account that NUGET_USER names"}: ${fields.join("; ")}. It holds for every package of that owner: narrow its scopes to pushing new versions of the packages that are meant.`,
         commands: [],
@@ -40,6 +42,7 @@ export function runbook({ slug, purl, path, secrets, choices }: RunbookSubject):
       },
       releaseStep(slug, path, "Release within 7 days: until it is first used a policy may be good for no longer, and is renewed on that page.", null),
       {
+        kind: "revoke-token",
         when: "after-release",
         says: "Delete the key that pushed before, as the account that made it. Keys made since 17 August 2026 live for 30 days at most, and older ones ended on 1 November 2026.",
         commands: [],

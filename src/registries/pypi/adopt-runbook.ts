@@ -13,6 +13,7 @@ export function runbook({ slug, purl, name, path, secrets, choices }: RunbookSub
   const steps: readonly RunbookStep[] = [
     ...environmentSteps(slug, computed ? null : environment),
     {
+      kind: "register",
       when: "before-merge",
       says: `Register the trusted publisher as an owner of the project: ${fields}. The link fills the form in. It does not expire, so it can be there before the merge.`,
       commands: [],
@@ -20,6 +21,7 @@ export function runbook({ slug, purl, name, path, secrets, choices }: RunbookSub
       seenBy: null,
     },
     {
+      kind: "first-version",
       when: "before-merge",
       says: "For a project that is not at PyPI yet, register a pending publisher for that very name in its place, with the same fields. It does not reserve the name, and expires after 30 days.",
       commands: [],
@@ -28,6 +30,7 @@ export function runbook({ slug, purl, name, path, secrets, choices }: RunbookSub
     },
     releaseStep(slug, path, "Make a release the usual way.", releaseSeenBy(path.provenance.state === "made", slug)),
     {
+      kind: "revoke-token",
       when: "after-release",
       says: "Have every owner and maintainer revoke the API tokens that can upload it: those of the project, and those of a whole account, which nobody else can see. PyPI has no switch that refuses tokens.",
       commands: [],

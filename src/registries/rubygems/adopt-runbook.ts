@@ -38,6 +38,7 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
     steps: [
       ...environmentSteps(slug, path.environment),
       {
+        kind: "register",
         when: "before-merge",
         says: `Register the trusted publisher as an owner of the gem: ${fields.join(", ")}. It is done on the gem's page or, with a key of the scope configure_trusted_publishers and a one-time password that read waits for, by the command.`,
         commands: [
@@ -48,6 +49,7 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
         seenBy: "RubyGems lists it to an owner's key with that scope.",
       },
       {
+        kind: "first-version",
         when: "after-merge",
         says: "For a gem that is not at RubyGems yet, make a pending publisher in its place, and release within 12 hours.",
         commands: [],
@@ -61,6 +63,7 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
         "The version's attestation, where it has one: RubyGems' API tells nothing else of how a version came.",
       ),
       {
+        kind: "revoke-token",
         when: "after-release",
         says: "Delete the key that pushed before, as the account that made it. RubyGems has no switch that refuses keys for a gem: every owner's key that may push still can.",
         commands: [],

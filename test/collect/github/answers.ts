@@ -4,7 +4,7 @@ import { batches } from "../../../src/collect/github/batches.ts";
 import type { Asking } from "../../../src/collect/github/client.ts";
 import type { Reader } from "../../../src/collect/github/reader.ts";
 import { rest } from "../../../src/collect/github/rest.ts";
-import type { Sent } from "../../../src/collect/github/sending.ts";
+import type { Sent } from "../../../src/github/sending.ts";
 import { rememberedInMemory } from "../../../src/collect/remembered/index.ts";
 import { TestClock } from "./asking.ts";
 

@@ -1,7 +1,7 @@
 import nock from "nock";
 import { type Client, type ClientOptions, openClient } from "../../../src/collect/github/client.ts";
-import type { Clock } from "../../../src/collect/github/clock.ts";
-import { cancelled } from "../../../src/collect/github/clock.ts";
+import type { Clock } from "../../../src/github/clock.ts";
+import { cancelled } from "../../../src/github/clock.ts";
 import { type Remembered, rememberedInMemory } from "../../../src/collect/remembered/index.ts";
 
 export const host = "https://api.github.com";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { cancelled } from "../../../src/collect/github/clock.ts";
+import { cancelled } from "../../../src/github/clock.ts";
 import { type CollectProgress, collectOrganisation } from "../../../src/collect/github/collect.ts";
 import type { Look } from "../../../src/collect/github/read-files.ts";
 import type { RepositoryLine, SnapshotLine } from "../../../src/collect/snapshot/lines.ts";

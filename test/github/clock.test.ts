@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { systemClock } from "../../../src/collect/github/clock.ts";
-import { rejects } from "../../rejects.ts";
+import { systemClock } from "../../src/github/clock.ts";
+import { rejects } from "../rejects.ts";
 
 test("sleeping ends after its time", async () => {
   await systemClock.sleep(1, undefined);

@@ -1,9 +1,9 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { type Sent, Sending, type SendingOptions } from "../../../src/collect/github/sending.ts";
-import { withoutNetwork } from "../../network.ts";
-import { rejects } from "../../rejects.ts";
-import { onGets, open, start, TestClock } from "./asking.ts";
+import { type Sent, Sending, type SendingOptions } from "../../src/github/sending.ts";
+import { withoutNetwork } from "../network.ts";
+import { rejects } from "../rejects.ts";
+import { onGets, open, start, TestClock } from "../collect/github/asking.ts";
 
 const test = suite("sending");
 withoutNetwork(test);

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { refusalOf, resetOf } from "../../../src/collect/github/limits.ts";
+import { refusalOf, resetOf } from "../../src/github/limits.ts";
 
 const now = 1_000_000_000_000;
 

@@ -1,4 +1,4 @@
-import { ImprimaturError } from "../../errors.ts";
+import { ImprimaturError } from "../errors.ts";
 
 /** Time as requests need it, so that tests need none. */
 export interface Clock {

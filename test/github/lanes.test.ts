@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { Lane, Pace } from "../../../src/collect/github/lanes.ts";
+import { Lane, Pace } from "../../src/github/lanes.ts";
 
 test("only so many are in a lane, in the order they came", async () => {
   const lane = new Lane(2);

@@ -1,4 +1,4 @@
-import { ImprimaturError } from "../../errors.ts";
+import { ImprimaturError } from "../errors.ts";
 import { type Clock, cancelled } from "./clock.ts";
 import { Lane, Pace } from "./lanes.ts";
 import { type FailedAnswer, type Refusal, refusalOf, resetOf } from "./limits.ts";

@@ -7,7 +7,7 @@ import type { Repository } from "../src/model/snapshot.ts";
 import type { FixChoices } from "../src/registries/adopt.ts";
 import { trace } from "../src/trace/index.ts";
 import { surroundingsOf } from "../src/trace/surroundings.ts";
-import { isWorkflowFile } from "../src/trace/workflow-files.ts";
+import { isWorkflowFile } from "../src/model/workflow-file.ts";
 import { readWorkflow } from "../src/workflow/read-workflow.ts";
 
 export const date = "2026-11-25";

@@ -3,7 +3,7 @@ import type { Edit } from "../src/model/edit.ts";
 import type { Change } from "../src/model/fix.ts";
 import { applyEdits } from "../src/workflow/apply.ts";
 import { faultOf } from "../test/workflow/edit-faults.ts";
-import { type Plain, plainAfter, plainOf } from "../test/workflow/plain-edits.ts";
+import { type Plain, plainAfter, plainOf, readAs } from "../test/workflow/plain-edits.ts";
 import { differences } from "./data-differences.ts";
 
 /** What is wrong with a text that changes were made to, seen without what made them; empty where nothing is. */
@@ -35,7 +35,8 @@ function edited(before: string, edits: readonly Edit[]): Made {
   }
   const [from, to] = [readable(before), readable(text)];
   const wanted = from && edits.reduce<Plain | undefined>((plain, edit) => plain && plainAfter(plain, edit), from);
-  if (from !== undefined && JSON.stringify(wanted) !== JSON.stringify(to)) faults.push("the data is not what the edits name");
+  if (from !== undefined && (wanted === undefined || to === undefined || readAs(wanted) !== readAs(to)))
+    faults.push("the data is not what the edits name");
   return { text, faults };
 }
 

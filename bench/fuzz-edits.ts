@@ -6,6 +6,7 @@ import { faultOf } from "../test/workflow/edit-faults.ts";
 import { type Plain, plainOf } from "../test/workflow/plain-edits.ts";
 import { choices, editFor } from "../test/workflow/random-edits.ts";
 import { seeds } from "./fuzz-seeds.ts";
+import { mutatePlainly, plainKinds } from "./mutations.ts";
 
 /**
  * Random edits of real workflow files as they are and mutated. Fails where one throws, takes over a second, or changes anything
@@ -52,46 +53,13 @@ const marks = [
 
 const mutations = fc.array(
   fc.record({
-    kind: fc.constantFrom("insert", "drop", "double", "cut", "carriage", "no end", "mark", "comment", "blank", "indentless"),
+    kind: fc.constantFrom(...plainKinds),
     at: fc.nat(0xffffff),
     size: fc.integer({ min: 1, max: 6 }),
     text: fc.constantFrom(...marks),
   }),
   { maxLength: 2 },
 );
-
-type Mutation = typeof mutations extends fc.Arbitrary<(infer One)[]> ? One : never;
-
-function mutate(source: string, { kind, at, size, text }: Mutation): string {
-  const lines = source.split("\n");
-  const place = at % (source.length + 1);
-  const line = at % lines.length;
-  const indent = /^ */.exec(lines[line] ?? "")?.[0] ?? "";
-  switch (kind) {
-    case "insert":
-      return source.slice(0, place) + text + source.slice(place);
-    case "drop":
-      return source.slice(0, place) + source.slice(place + size);
-    case "double":
-      return lines.toSpliced(line, 0, ...lines.slice(line, line + size)).join("\n");
-    case "cut":
-      return source.slice(0, place);
-    case "carriage":
-      return source.replaceAll(/\r?\n/g, "\r\n");
-    case "no end":
-      return source.replace(/\s+$/, "");
-    case "mark":
-      return `\ufeff${source}`;
-    case "comment":
-      return lines.toSpliced(line, 0, `${indent}${" ".repeat(size % 3)}# ${text.trim()}`).join("\n");
-    case "blank":
-      return lines.toSpliced(line, 0, " ".repeat(size % 2)).join("\n");
-    case "indentless":
-      return source.replaceAll(/^( +)  (- .*(?:\n\1   .*|\n\s*)*)/gm, (block) => block.replaceAll(/^  /gm, ""));
-    default:
-      return source;
-  }
-}
 
 const tally = new Map<string, number>();
 const refusals = new Map<string, number>();
@@ -113,7 +81,7 @@ function note(counts: Map<string, number>, name: string): void {
 const began = performance.now();
 console.log(`seed ${seed}, ${count} files from ${sources.length} sources`);
 const property = fc.property(fc.nat(sources.length - 1), mutations, fc.array(choices, { minLength: 1, maxLength: 4 }), (index, changes, chosen) => {
-  let text = changes.reduce(mutate, sources[index] ?? "");
+  let text = changes.reduce(mutatePlainly, sources[index] ?? "");
   for (const choice of chosen) {
     // A file that no reader takes is still to be refused, not to throw.
     const plain = read(text) ?? read(sources[index] ?? "");

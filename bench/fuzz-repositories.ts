@@ -5,6 +5,7 @@ import { checkout } from "../src/collect/disk.ts";
 import { npmHost } from "../src/registries/npm/address.ts";
 import { expanded } from "./corpus-files.ts";
 import { beside, seeds } from "./fuzz-seeds.ts";
+import { mutatePlainly } from "./mutations.ts";
 
 /** Files of a repository by path, and the one that is mutated. */
 export interface Source {
@@ -178,14 +179,11 @@ export function mutate(source: string, { kind, at, size, mark, line }: Mutation)
   const rows = source.split("\n");
   const place = at % (source.length + 1);
   const row = at % rows.length;
-  const indent = /^ */.exec(rows[row] ?? "")?.[0] ?? "";
   switch (kind) {
     case "line":
       return rows.toSpliced(fitting(rows, row, line), 0, line).join("\n");
     case "drop line":
       return rows.toSpliced(row, 1).join("\n");
-    case "double":
-      return rows.toSpliced(row, 0, ...rows.slice(row, row + size)).join("\n");
     case "swap":
       return rows
         .with(row, rows[(row + size) % rows.length] ?? "")
@@ -196,30 +194,23 @@ export function mutate(source: string, { kind, at, size, mark, line }: Mutation)
         /^(jobs:[^\n]*\n)((?:(?! {2}\S)[^\n]*\n)*)( {2}\S[\s\S]*?\n)(?=(?: {2})?\S|(?![\s\S]))/m,
         (_, head: string, gap: string, job: string) => head + gap + job + job.replace(/^ {2}([\w-]+)/, "  $1-again"),
       );
-    case "comment":
-      return rows.toSpliced(row, 0, `${indent}${" ".repeat(size % 3)}# ${mark.trim()}`).join("\n");
-    case "blank":
-      return rows.toSpliced(row, 0, " ".repeat(size % 2)).join("\n");
     case "word":
       return source.slice(0, place) + source.slice(place).replace(/\w+/, line.match(/\w+/g)?.at(size) ?? "bells");
     case "quotes":
       return rows.with(row, (rows[row] ?? "").replace(/: ([^'"#{[|>&*\s][^'"#]*?)(\s*)$/, `: "$1"$2`)).join("\n");
     case "flow":
       return source.replaceAll(/^( *)(with|env|permissions):\n\1 {2}([\w-]+: [\w.-]+)\n(?!\1 {2})/gm, "$1$2: { $3 }\n");
+    case "double":
+    case "comment":
+    case "blank":
     case "insert":
-      return source.slice(0, place) + mark + source.slice(place);
     case "drop":
-      return source.slice(0, place) + source.slice(place + size);
     case "cut":
-      return source.slice(0, place);
     case "carriage":
-      return source.replaceAll(/\r?\n/g, "\r\n");
     case "no end":
-      return source.replace(/\s+$/, "");
     case "mark":
-      return `\ufeff${source}`;
     case "indentless":
-      return source.replaceAll(/^( +) {2}(- .*(?:\n\1 {3}.*|\n\s*)*)/gm, (block) => block.replaceAll(/^ {2}/gm, ""));
+      return mutatePlainly(source, { kind, at, size, text: mark });
     case "deeper":
       return source.replaceAll(/^( +)(?=\S)/gm, "$1$1");
   }

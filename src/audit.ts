@@ -19,7 +19,7 @@ import { trace } from "./trace/index.ts";
 import { masked } from "./trace/masked.ts";
 import { sourceText } from "./trace/source-text.ts";
 import { surroundingsOf } from "./trace/surroundings.ts";
-import { isWorkflowFile } from "./trace/workflow-files.ts";
+import { isWorkflowFile } from "./model/workflow-file.ts";
 import { openWorld } from "./trace/world.ts";
 
 /** What policies may speak of, and what is asked of it here. */

@@ -12,7 +12,7 @@ import type { PolicyFile, Repository } from "./model/snapshot.ts";
 import type { FixChoices } from "./registries/adopt.ts";
 import { surroundingsOf } from "./trace/surroundings.ts";
 import { trace } from "./trace/index.ts";
-import { isWorkflowFile } from "./trace/workflow-files.ts";
+import { isWorkflowFile } from "./model/workflow-file.ts";
 import { openWorld } from "./trace/world.ts";
 import { readWorkflow } from "./workflow/read-workflow.ts";
 

@@ -5,6 +5,7 @@ import type { Step, Workflow, WorkflowJob } from "../model/workflow.ts";
 import { placeAt, regionAt } from "../workflow/lines.ts";
 import { readAction } from "../workflow/read-action.ts";
 import { readWorkflow } from "../workflow/read-workflow.ts";
+import { isWorkflowFile } from "../model/workflow-file.ts";
 
 /** A workflow job, with the way to it in its file. */
 export interface FoundJob {
@@ -30,7 +31,7 @@ export interface FoundStep {
 /** The workflow job that holds a place; undefined where none does, or its file is not here. */
 export function jobAt(files: Files, at: Place): FoundJob | undefined {
   const text = files.text(at.file);
-  if (text === undefined || !isWorkflow(at.file)) return undefined;
+  if (text === undefined || !isWorkflowFile(at.file)) return undefined;
   const workflow = readWorkflow(at.file, text);
   const job = workflow.jobs.find(({ key, span }) => holds(at, text, { start: key.start, end: Math.max(key.end, span.end) }));
   return job && { file: at.file, text, workflow, job, path: ["jobs", job.id] };
@@ -49,7 +50,7 @@ export function jobNamed(files: Files, file: string, id: string): FoundJob | und
 export function stepAt(files: Files, at: Place): FoundStep | undefined {
   const text = files.text(at.file);
   if (text === undefined) return undefined;
-  if (isWorkflow(at.file)) {
+  if (isWorkflowFile(at.file)) {
     const found = jobAt(files, at);
     return found && within(found.job.steps, found.job, ["jobs", found.job.id, "steps"]);
   }
@@ -72,8 +73,4 @@ function holds(at: Place, text: string, span: Span): boolean {
   const { line, column, endLine = line, endColumn = column } = regionAt(at.file, text, span);
   const begun = at.line > line || (at.line === line && at.column >= column);
   return begun && (at.line < endLine || (at.line === endLine && at.column < endColumn));
-}
-
-function isWorkflow(file: string): boolean {
-  return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file);
 }

@@ -2,7 +2,7 @@ import { isForkEvent, isOutsiderEvent, outsiderEvents } from "../model/events.ts
 import type { PublishPath } from "../model/publish-path.ts";
 import type { ExposedJob } from "../model/surroundings.ts";
 import type { Trigger, Workflow, WorkflowJob } from "../model/workflow.ts";
-import { isWorkflowFile } from "./workflow-files.ts";
+import { isWorkflowFile } from "../model/workflow-file.ts";
 import { casesReaching } from "./invocation.ts";
 import { localPath } from "./local-path.ts";
 import type { JobReader } from "./run-jobs.ts";

@@ -5,7 +5,7 @@ import { dispatchInput, eventCases } from "./events.ts";
 import { runInvocation } from "./invocation.ts";
 import { pathsOf } from "./paths.ts";
 import { fileMatters } from "./relevance.ts";
-import { isWorkflowFile } from "./workflow-files.ts";
+import { isWorkflowFile } from "../model/workflow-file.ts";
 import type { World } from "./run.ts";
 import { openWorld } from "./world.ts";
 

@@ -12,7 +12,7 @@ import { publishJobsOf } from "./publish-jobs.ts";
 import { retiredAddresses } from "./retired.ts";
 import { jobReader } from "./run-jobs.ts";
 import type { World } from "./run.ts";
-import { isWorkflowFile } from "./workflow-files.ts";
+import { isWorkflowFile } from "../model/workflow-file.ts";
 import { openWorld } from "./world.ts";
 
 /**

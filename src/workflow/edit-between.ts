@@ -1,5 +1,5 @@
 import { extentOf } from "./edit-extent.ts";
-import { breakNear, columnOf, commentColumn, isBlankLine, nextLine, padded } from "./edit-lines.ts";
+import { breakNear, columnOf, commentColumn, isBlankLine, lineStart, nextLine, padded } from "./edit-lines.ts";
 import type { Stretch } from "./edit-stretch.ts";
 import { type Collection, type Entry, EditRefusal, ownsLine } from "./edit-tree.ts";
 
@@ -10,7 +10,9 @@ export function between(text: string, { entries }: Collection, place: number, [f
   if (neighbour === undefined) throw new EditRefusal(0, "There is nothing to stand beside");
   const column = columnOf(text, neighbour.head);
   const own = extentOf(text, neighbour);
-  const blank = isSetApart(text, entries, place, rest.length > 0);
+  // Below a comment that is nobody's own, a blank line behind what is new would be taken for one that parted the comment from it.
+  const below = neighbour === after && own.start > 0 && commentColumn(text, lineStart(text, own.start - 1)) !== undefined;
+  const blank = !below && isSetApart(text, entries, place, rest.length > 0);
   const owns = ownsLine(text, neighbour);
   if (neighbour !== after) {
     const nl = breakNear(text, own.end);

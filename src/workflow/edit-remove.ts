@@ -24,7 +24,10 @@ function fromFlow(text: string, { collection: { entries }, index, entry }: Step)
 function ownLines(text: string, { collection: { entries }, index, entry }: Step): Stretch {
   const own = extentOf(text, entry);
   const [start, end] = [own.start, nextLine(text, own.end)];
-  const [above, below] = [blanksAbove(text, start), blanksBelow(text, end)];
+  const before = entries[index - 1];
+  // A block text may end in lines of blanks, which are its content.
+  const above = Math.max(blanksAbove(text, start), before === undefined ? 0 : nextLine(text, contentEnd(text, before)));
+  const below = blanksBelow(text, end);
   const first = index === 0 && !isComment(text, lineStart(text, above - 1));
   const last = index === entries.length - 1 && !isComment(text, below);
   const [gapAbove, gapBelow] = [lines(text, above, start), lines(text, end, below)];

@@ -1,8 +1,9 @@
 import { type CST, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
 import type { YamlPath } from "../model/edit.ts";
 import { columnOf, lineStart, withoutBreak } from "./edit-lines.ts";
-import { type EditDocument, readDocument } from "./edit-document.ts";
+import { readDocument } from "./edit-document.ts";
 import { Refusal } from "./yaml-guards.ts";
+import type { Composed } from "./yaml-compose.ts";
 
 /** Says why an edit is not made, and where in the text it became unsure. */
 export class EditRefusal extends Error {
@@ -151,7 +152,7 @@ export function textOf(node: Scalar): string {
   return typeof node.value === "string" ? node.value : (node.source ?? "");
 }
 
-function parsed(text: string): EditDocument {
+function parsed(text: string): Composed {
   try {
     return readDocument(text);
   } catch (error) {

@@ -9,7 +9,7 @@ import type { Repository } from "../../src/model/snapshot.ts";
 import type { FixChoices } from "../../src/registries/adopt.ts";
 import { surroundingsOf } from "../../src/trace/surroundings.ts";
 import { trace } from "../../src/trace/index.ts";
-import { isWorkflowFile } from "../../src/trace/workflow-files.ts";
+import { isWorkflowFile } from "../../src/model/workflow-file.ts";
 import { readWorkflow } from "../../src/workflow/read-workflow.ts";
 import { releaseFile, slug } from "../builders.ts";
 import { today } from "../github.ts";

@@ -7,7 +7,7 @@ import type { Change } from "../../src/model/fix.ts";
 import { applyEdits } from "../../src/workflow/apply.ts";
 import { applySplices } from "../../src/workflow/splices.ts";
 import { editFor, choices } from "../workflow/random-edits.ts";
-import { plainAfter, plainOf, type Plain } from "../workflow/plain-edits.ts";
+import { plainAfter, plainOf, type Plain, readAs } from "../workflow/plain-edits.ts";
 
 const file = ".github/workflows/release.yml";
 
@@ -256,14 +256,14 @@ test("the order of independent changes does not matter, and nothing that is take
       });
       const merged = mergeChanges(text, changes);
       assert.equal(merged.refused, []);
-      assert.equal(plainOf(merged.text, "1.2"), allMade(text, changes));
+      assert.is(readAs(plainOf(merged.text, "1.2")), readAs(allMade(text, changes)));
       const shuffled = changes.map((one) => ({ one, at: numbers.next().value })).sort((a, b) => a.at - b.at);
       const other = mergeChanges(
         text,
         shuffled.map(({ one }) => one),
       );
       // Which quotes a new text gets goes by its neighbours, and they may be new as well: what is said is the same.
-      assert.equal(plainOf(other.text, "1.2"), plainOf(merged.text, "1.2"));
+      assert.is(readAs(plainOf(other.text, "1.2")), readAs(plainOf(merged.text, "1.2")));
     }),
     { numRuns: 50 },
   );
@@ -319,7 +319,7 @@ test("edits anywhere: none that is taken is lost, and one that is refused leaves
 function unordered(plain: Plain): unknown {
   if ("map" in plain) return plain.map.map(([name, value]) => JSON.stringify([name, unordered(value)])).sort();
   if ("list" in plain) return plain.list.map((item) => JSON.stringify(unordered(item))).sort();
-  return plain;
+  return readAs(plain);
 }
 
 test("stretches of a text come to the same in any order", () => {

@@ -3,7 +3,6 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { repositoryFrom } from "../../src/collect/memory.ts";
 import { trace } from "../../src/trace/index.ts";
-import { isWorkflowFile } from "../../src/trace/workflow-files.ts";
 import { harbour } from "./harbour.ts";
 import { releaseFile, slug, told, workflow } from "./scenario.ts";
 
@@ -26,12 +25,6 @@ test("the harbour's own answer", () => {
       "rust/print crates-io mixed CRATES_TOKEN",
     ],
   );
-});
-
-test("files that GitHub reads as workflows", () => {
-  for (const path of [releaseFile, ".github/workflows/a.yaml"]) assert.ok(isWorkflowFile(path), path);
-  for (const path of ["release.yml", ".github/workflows/deep/a.yml", ".github/workflows/a.json", "x/.github/workflows/a.yml", ".github/action.yml"])
-    assert.not(isWorkflowFile(path), path);
 });
 
 test("nothing, and files that are no workflows, are no paths", () => {

@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, parseDocument } from "yaml";
 import type { Edit, YamlPath } from "../../src/model/edit.ts";
 import { applyEdits } from "../../src/workflow/apply.ts";
-import { pathsOf, plainAfter, plainOf } from "./plain-edits.ts";
+import { pathsOf, plainAfter, plainOf, readAs } from "./plain-edits.ts";
 
 /** What is wrong with the result of one edit, seen without anything the edit was made by; undefined where nothing is. */
 export function faultOf(text: string, edit: Edit): string | undefined {
@@ -16,7 +16,7 @@ function dataFault(text: string, edit: Edit, result: string): string | undefined
     const [before, after] = [plainOf(text, version), plainOf(result, version)];
     const wanted = plainAfter(before, edit);
     if (wanted === undefined) return "the edit has no place, and was made";
-    if (JSON.stringify(wanted) !== JSON.stringify(after)) return `other data by YAML ${version}`;
+    if (readAs(wanted) !== readAs(after)) return `other data by YAML ${version}`;
   }
   return undefined;
 }

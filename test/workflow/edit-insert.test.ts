@@ -105,6 +105,18 @@ edits(
   "a: 1\nb: 1\n\nx:\n  w: z\n\nc:\n  d: 1\n",
 );
 edits("blank lines at the end", "a: 1\n\nb:\n  c: 1\n", insert([], "x", "w"), "a: 1\n\nb:\n  c: 1\n\nx: w\n");
+edits(
+  "no blank line below the file's first comment, where it could not be told from the author's own",
+  "---\n# Lamps\na: 1\n\nb: 1\n",
+  insert([], "x", "w", { before: "a" }),
+  "---\n# Lamps\nx: w\na: 1\n\nb: 1\n",
+);
+edits(
+  "no blank line below a comment that is indented otherwise",
+  "a: 1\n\n # odd\nb: 1\n",
+  insert([], "x", "w", { before: "b" }),
+  "a: 1\n\n # odd\nx: w\nb: 1\n",
+);
 edits("no blank lines inside a group", "a: 1\nb: 1\n\nc: 1\n", insert([], "x", "w", { after: "b" }), "a: 1\nb: 1\nx: w\n\nc: 1\n");
 edits(
   "two edits, the second in what the first made",

@@ -54,6 +54,12 @@ edits("mixed line breaks stay as they are", "a: 1\r\nb: 2\nc: 3\r\n", remove("b"
 edits("a key beside a doubled one", "a: 1\na: 2\nb: 3\nc: 4\n", remove("b"), "a: 1\na: 2\nc: 4\n");
 edits("a map whose items are quoted over lines", 'a: "x\n  # no comment\n  y"\nb: 1\n', remove("b"), 'a: "x\n  # no comment\n  y"\n');
 
+edits(
+  "lines of blanks at the end of a script are the script's",
+  "s:\n  - run: |\n      x\n        \n    new: {}\n  - y\n",
+  remove("s", 0, "new"),
+  "s:\n  - run: |\n      x\n        \n  - y\n",
+);
 edits("of equal gaps the one with spaces stays", "a: 1\n  \nb: 2\n\nc: 3\n", remove("b"), "a: 1\n  \nc: 3\n");
 
 refuses("the only key of the document", "a:\n  b: 1\n", remove("a", "b"), /Nothing would be left/);

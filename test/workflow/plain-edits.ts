@@ -17,13 +17,20 @@ function walk(node: Node | null): Plain {
   if (isMap(node)) return { map: (node.items as Pair<Node, Node | null>[]).map(({ key, value }) => [nameOf(key), walk(value)]) };
   if (isSeq(node)) return { list: (node.items as Node[]).map((item) => walk(item)) };
   const value: unknown = isScalar(node) ? node.value : null;
-  if (value === null) return { is: "", type: "null" };
+  if (value === null) return { is: (isScalar(node) ? node.source : undefined) ?? "", type: "null" };
   if (typeof value === "string") return { is: value, type: "string" };
   return { is: (isScalar(node) ? node.source : undefined) ?? JSON.stringify(value), type: typeof value };
 }
 
 function nameOf(key: Node): string {
   return isScalar(key) ? (key.source ?? String(key.value)) : JSON.stringify(walk(key));
+}
+
+/** What a reader gets: nothing is the same however it is written. */
+export function readAs(plain: Plain): string {
+  return JSON.stringify(plain, (_, part: unknown) =>
+    typeof part === "object" && part !== null && "type" in part && part.type === "null" ? { ...part, is: "" } : part,
+  );
 }
 
 /** What an edit has to make of the data; undefined where it has no place in it. */

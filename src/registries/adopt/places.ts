@@ -6,6 +6,7 @@ import { readWorkflow } from "../../workflow/read-workflow.ts";
 import { dialectFromShell, dialectOf } from "../../workflow/shell-kind.ts";
 import { offsetOf } from "../../workflow/lines.ts";
 import type { StepPlace } from "./draft.ts";
+import { isWorkflowFile } from "../../model/workflow-file.ts";
 
 /** A workflow job with its steps; behind each that runs a composite action of the repository stand the steps of that action. */
 export interface JobSteps {
@@ -48,12 +49,10 @@ export function actionAt(files: Files, file: string): Action | undefined {
 
 /** Every workflow of the repository that can be read. */
 export function workflowsOf(files: Files): readonly Workflow[] {
-  return files.paths
-    .filter((file) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file))
-    .flatMap((file) => {
-      const text = files.text(file);
-      return text === undefined ? [] : [readWorkflow(file, text)];
-    });
+  return files.paths.filter(isWorkflowFile).flatMap((file) => {
+    const text = files.text(file);
+    return text === undefined ? [] : [readWorkflow(file, text)];
+  });
 }
 
 const deepest = 4;

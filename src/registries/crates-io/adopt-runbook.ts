@@ -37,7 +37,10 @@ export function runbook({ slug, purl, name, path, secrets }: RunbookSubject): Ru
         kind: "refuse-tokens",
         when: "after-release",
         says: "Have crates.io refuse tokens for the crate, once that release is seen: with tokens refused and no publisher that fits, nobody can publish.",
-        commands: [apiCall("PATCH", `https://crates.io/api/v1/crates/${quoted(name)}`, headers, { crate: { trustpub_only: true } })],
+        commands: [
+          "read -rs CRATES_IO_TOKEN",
+          apiCall("PATCH", `https://crates.io/api/v1/crates/${quoted(name)}`, headers, { crate: { trustpub_only: true } }),
+        ],
         link: settings,
         seenBy: "The crate's `trustpub_only` is true.",
       },

@@ -1,9 +1,8 @@
 import type { Evidence, Span } from "../../model/place.ts";
-import type { Entry, Workflow } from "../../model/workflow.ts";
-import type { YamlPath } from "../../model/edit.ts";
+import type { Entry } from "../../model/workflow.ts";
 import { offsetOf } from "../../workflow/lines.ts";
-import type { Taken } from "../adopt/taken.ts";
-import { type Draft, pathOf, type StepPlace } from "../adopt/draft.ts";
+import { holdsEntry, takeAround, takeEntry, type Taken } from "../adopt/taken.ts";
+import { type Draft, pathOf } from "../adopt/draft.ts";
 import type { JobSteps } from "../adopt/places.ts";
 import { dropFromFile, dropFromScript } from "./adopt-token-script.ts";
 import { npmCredentialActions } from "./credentials.ts";
@@ -50,35 +49,16 @@ function takeAt(draft: Draft, at: JobSteps, one: Evidence): readonly Taken[] | u
     if (place.step.run !== undefined && holds(place.step.run.span, offset)) return dropFromScript(draft, place, one);
     return undefined;
   }
-  if (one.file === at.workflow.file) return takeAround(draft, at.workflow, at, offset);
+  if (one.file === at.workflow.file) return takeAround(draft, at, offset, publishing);
   return dropFromFile(draft, one) ? [] : undefined;
 }
 
-/** Of the workflow job, or of the whole workflow where no other workflow job can want it. */
-function takeAround(draft: Draft, workflow: Workflow, { job }: JobSteps, offset: number): readonly Taken[] | undefined {
-  const own = job.env.find((entry) => holdsEntry(entry, offset));
-  if (own !== undefined) return [takeEntry(draft, workflow.file, ["jobs", job.id, "env"], own, null, "job")];
-  const shared = workflow.env.find((entry) => holdsEntry(entry, offset));
-  if (shared === undefined) return undefined;
-  const text = draft.files.text(workflow.file) ?? "";
-  const others = workflow.jobs.filter(({ id }) => id !== job.id).map(({ span }) => text.slice(span.start, span.end));
-  const wanted = new RegExp(String.raw`\b${shared.name}\b|\b(?:publish|release|changeset|lerna|semantic-release)\b`);
-  if (others.some((one) => wanted.test(one))) return undefined;
-  return [takeEntry(draft, workflow.file, ["env"], shared, null, "workflow")];
-}
-
-function takeEntry(draft: Draft, file: string, map: YamlPath, entry: Entry, step: StepPlace | null, of: Taken["of"]): Taken {
-  draft.edit(file, { do: "remove", path: [...map, entry.name] });
-  return { name: entry.name, file, step, value: entry.value.value, of };
-}
+/** What another workflow job that publishes may want as well. */
+const publishing = /\b(?:publish|release|changeset|lerna|semantic-release)\b/;
 
 /** `owner/repo` of an action, in lower case and without its ref. */
 function nameOf(uses: string | undefined): string {
   return (uses ?? "").split("@")[0]?.toLowerCase() ?? "";
-}
-
-function holdsEntry({ key, value }: Entry, offset: number): boolean {
-  return offset >= key.start && offset < Math.max(value.span.end, key.end);
 }
 
 function holds({ start, end }: Span, offset: number): boolean {

@@ -1,11 +1,10 @@
-import type { YamlPath } from "../../model/edit.ts";
 import type { Evidence, Span } from "../../model/place.ts";
 import type { Entry } from "../../model/workflow.ts";
 import { offsetOf } from "../../workflow/lines.ts";
 import type { StepPlace } from "../adopt/draft.ts";
 import { pathOf } from "../adopt/draft.ts";
 import type { JobSteps } from "../adopt/places.ts";
-import type { Taken } from "../adopt/taken.ts";
+import { holdsEntry, takeAround, takeEntry, type Taken } from "../adopt/taken.ts";
 import { mentions } from "../adopt/mentions.ts";
 import { isMaturin } from "./adopt-by-action.ts";
 import type { UploadDraft } from "./adopt-draft.ts";
@@ -36,7 +35,7 @@ function takeAt(draft: UploadDraft, at: JobSteps, one: Evidence, what: string): 
   if (text === undefined) return undefined;
   const offset = offsetOf(text, one);
   const place = at.steps.find(({ file, step }) => file === one.file && holds(step.span, offset));
-  if (place === undefined) return one.file === at.workflow.file ? takeAround(draft, at, offset) : undefined;
+  if (place === undefined) return one.file === at.workflow.file ? takeAround(draft, at, offset, publishing) : undefined;
   const { step } = place;
   const variable = step.env.find((entry) => holdsEntry(entry, offset));
   if (variable !== undefined) return [takeEntry(draft, place.file, [...pathOf(place), "env"], variable, place, "step")];
@@ -57,18 +56,8 @@ function takeFromScript(draft: UploadDraft, place: StepPlace, what: string): boo
   return after !== undefined;
 }
 
-/** Of the workflow job, or of the whole workflow where no other workflow job can want it. */
-function takeAround(draft: UploadDraft, { workflow, job }: JobSteps, offset: number): readonly Taken[] | undefined {
-  const own = job.env.find((entry) => holdsEntry(entry, offset));
-  if (own !== undefined) return [takeEntry(draft, workflow.file, ["jobs", job.id, "env"], own, null, "job")];
-  const shared = workflow.env.find((entry) => holdsEntry(entry, offset));
-  if (shared === undefined) return undefined;
-  const text = draft.files.text(workflow.file) ?? "";
-  const others = workflow.jobs.filter(({ id }) => id !== job.id).map(({ span }) => text.slice(span.start, span.end));
-  const wanted = new RegExp(String.raw`\b${shared.name}\b|\b(?:upload|publish)\b`);
-  if (others.some((one) => wanted.test(one))) return undefined;
-  return [takeEntry(draft, workflow.file, ["env"], shared, null, "workflow")];
-}
+/** What another workflow job that publishes may want as well. */
+const publishing = /\b(?:upload|publish)\b/;
 
 /** Variables with the secret that nothing names any more, now that what read them is gone. */
 function takeUnread(draft: UploadDraft, at: JobSteps, secrets: readonly string[]): readonly Taken[] {
@@ -120,17 +109,8 @@ function takeUserNames(draft: UploadDraft, at: JobSteps, taken: readonly Taken[]
 
 const userNames = /^(?:(?:TWINE|UV_PUBLISH|FLIT|PDM_PUBLISH|MATURIN)_USERNAME|HATCH_INDEX_USER|POETRY_HTTP_BASIC_\w+_USERNAME|user)$/;
 
-function takeEntry(draft: UploadDraft, file: string, map: YamlPath, entry: Entry, step: StepPlace | null, of: Taken["of"]): Taken {
-  draft.edit(file, { do: "remove", path: [...map, entry.name] });
-  return { name: entry.name, file, step, value: entry.value.value, of };
-}
-
 function inputsOf({ step }: StepPlace): readonly string[] {
   return [...step.with.map(({ value }) => value.value), step.if?.value ?? ""];
-}
-
-function holdsEntry({ key, value }: Entry, offset: number): boolean {
-  return offset >= key.start && offset < Math.max(value.span.end, key.end);
 }
 
 function holds({ start, end }: Span, offset: number): boolean {

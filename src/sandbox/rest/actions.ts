@@ -4,6 +4,7 @@ import { api, repository } from "./bodies.ts";
 import { idOf, instant } from "../words.ts";
 import { allowed, runner, selectedActions, tokenPermissions } from "./organisation.ts";
 import { inRepository, list, notFound, type Asked, type Route, type Told } from "./route.ts";
+import { isWorkflowFile } from "../../model/workflow-file.ts";
 
 /** No run of the sandbox has pull requests that could be left out. */
 const runFilters = ["event", "branch", "status", "exclude_pull_requests"];
@@ -44,7 +45,7 @@ export const repositoryActionsRoutes: readonly Route[] = [
 ];
 
 function workflowFiles({ files }: SandboxRepository): readonly string[] {
-  return Object.keys(files).filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
+  return Object.keys(files).filter(isWorkflowFile);
 }
 
 function workflow({ login }: SandboxOrganisation, { name: repo, disabledWorkflows }: SandboxRepository, path: string) {

@@ -456,6 +456,7 @@ test("owners are told what to register, in which order, and how it is seen", () 
   assert.equal(commands, [
     "read -rs CRATES_IO_TOKEN",
     `curl --fail-with-body -X POST -H "Authorization: $CRATES_IO_TOKEN" -H 'User-Agent: lanternfish/lamp' -H 'Content-Type: application/json' --data '{"github_config":{"crate":"lamp","repository_owner":"lanternfish","repository_name":"lamp","workflow_filename":"release.yml","environment":"release"}}' https://crates.io/api/v1/trusted_publishing/github_configs`,
+    "read -rs CRATES_IO_TOKEN",
     `curl --fail-with-body -X PATCH -H "Authorization: $CRATES_IO_TOKEN" -H 'User-Agent: lanternfish/lamp' -H 'Content-Type: application/json' --data '{"crate":{"trustpub_only":true}}' https://crates.io/api/v1/crates/lamp`,
     "gh secret delete CRATES_TOKEN --repo lanternfish/lamp",
   ]);

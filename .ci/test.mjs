@@ -22,6 +22,8 @@ uvu.on("close", (code) => {
   // Where a test fails and what is after each one throws too, uvu leaves the suite and exits with 0.
   const counted = (word) => Number(new RegExp(`${word}: +(\\d+)`).exec(output)?.[1] ?? 0);
   const lost = run - counted("Passed") - counted("Skipped");
+  // The last lines are what a log shows of a long run.
+  if (lost > 0) console.error([...output.matchAll(/^ *FAIL {2}[^]*?\n(?=\n\n)/gm)].map(([failure]) => failure.slice(0, 1500)).join("\n"));
   if (lost > 0) console.error(`${lost} of ${run} tests failed or were left out`);
   process.exitCode = run < expected || lost > 0 ? 1 : (code ?? 1);
 });

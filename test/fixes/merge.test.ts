@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -7,7 +8,7 @@ import type { Change } from "../../src/model/fix.ts";
 import { applyEdits } from "../../src/workflow/apply.ts";
 import { applySplices } from "../../src/workflow/splices.ts";
 import { editFor, choices } from "../workflow/random-edits.ts";
-import { plainAfter, plainOf, type Plain, readAs } from "../workflow/plain-edits.ts";
+import { pathsOf, plainAfter, plainOf, type Plain, readAs } from "../workflow/plain-edits.ts";
 
 const file = ".github/workflows/release.yml";
 
@@ -277,7 +278,7 @@ function editsWithin(text: string, index: number, chosen: Parameters<typeof edit
     const own = "map" in whole ? whole.map.find(([name]) => name === `part${index}`)?.[1] : undefined;
     if (own === undefined) break;
     const edit = editFor(own, { ...choice, where: choice.where + index });
-    if (edit === undefined) continue;
+    if (edit === undefined || isOfNothing(own, edit)) continue;
     const within: Edit = { ...edit, path: [`part${index}`, ...edit.path] };
     const result = applyEdits(current, [within]);
     if ("refused" in result) continue;
@@ -285,6 +286,12 @@ function editsWithin(text: string, index: number, chosen: Parameters<typeof edit
     current = result.text;
   }
   return edits;
+}
+
+/** Nothing is written as nothing or as `null`, by what stands around it: what an edit of its text comes to hangs on that. */
+function isOfNothing(whole: Plain, { do: kind, path }: Edit): boolean {
+  const target = pathsOf(whole).find((one) => isDeepStrictEqual(one.path, path))?.plain;
+  return (kind === "set" || kind === "replace") && target !== undefined && "type" in target && target.type === "null";
 }
 
 function allMade(text: string, changes: readonly Change[]): Plain {

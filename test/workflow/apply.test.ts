@@ -15,8 +15,7 @@ const invented = join(import.meta.dirname, "../fixtures");
 const corpus = join(import.meta.dirname, "../../../shared/corpus/files");
 const workflows = [invented, corpus]
   .filter((folder) => existsSync(folder))
-  .flatMap((cwd) => globSync("**/*.{yml,yaml}", { cwd }).map((file) => join(cwd, file)))
-  .concat(globSync(join(corpus, "*/.github/**/*.{yml,yaml}")))
+  .flatMap((cwd) => globSync(["**/*.{yml,yaml}", "**/.github/**/*.{yml,yaml}"], { cwd }).map((file) => join(cwd, file)))
   .sort()
   .map((file) => readFileSync(file, "utf8"))
   .filter((text) => text.length < 40_000 && isRead(text));

@@ -6,7 +6,7 @@ const mark = "\uFFFD";
  * anywhere in a line, and for `::` at its start, spaces aside (actions/runner, `ActionCommand`).
  */
 export function cleaned(text: string): string {
-  return withoutCodes(text.toWellFormed()).replace(/(^| )::/g, `$1${mark}::`);
+  return withoutCodes(text.toWellFormed()).replace(/(^|\s)::/g, `$1${mark}::`);
 }
 
 /** A line of source as a diff shows it: tabs stay, and a carriage return at its end goes. */

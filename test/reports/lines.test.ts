@@ -11,6 +11,7 @@ test("one line stays one, and gives no orders", () => {
   assert.is(oneLine(" a\r\n\t b\u2028c "), "a b c");
   assert.is(oneLine("a\u001B[31m\u202E\uD800"), "a\uFFFD[31m\uFFFD\uFFFD");
   assert.is(oneLine("::error::a ::b c::d"), "\uFFFD::error::a \uFFFD::b c::d");
+  assert.is(oneLine("a\uFEFF::b \u00A0::c"), "a\uFEFF\uFFFD::b \u00A0\uFFFD::c");
   assert.is(oneLine("a##[error]b"), "a#\uFFFD[error]b");
 });
 

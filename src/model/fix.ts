@@ -90,6 +90,8 @@ export interface Fixed {
   readonly left: readonly Finding[];
   /** For each package that is to publish in another way: the half that only people can do. */
   readonly runbooks: readonly Runbook[];
+  /** For each package that publishes as it should already: the same half, of which much may be done. */
+  readonly standing: readonly Runbook[];
 }
 
 export interface FixedFile {

@@ -1,6 +1,6 @@
 import { Octokit } from "@octokit/rest";
 import { ImprimaturError } from "../errors.ts";
-import type { Sent } from "./sending.ts";
+import type { Manner, Sent } from "./sending.ts";
 
 export interface ConnectionOptions {
   readonly token: string;
@@ -12,7 +12,7 @@ export interface ConnectionOptions {
   /** Whether a request may go out: whoever reads can send nothing else. */
   readonly permits: (request: Outgoing) => boolean;
   /** Sends a request when limits allow it. */
-  readonly send: (lane: "rest" | "graphql", request: () => Promise<Sent>) => Promise<Sent>;
+  readonly send: (lane: "rest" | "graphql", request: () => Promise<Sent>, manner?: Manner) => Promise<Sent>;
 }
 
 /** A request before it goes out. */
@@ -22,12 +22,14 @@ export interface Outgoing {
   readonly url: string;
   /** Of GraphQL. */
   readonly query: string | undefined;
+  /** What it is sent with, as it was given: the parts of its address and of its body alike; of GraphQL its variables. */
+  readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 /** GitHub's API at one address with one token. */
 export interface Connection {
-  rest(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Sent>;
-  graphql(document: string, variables: Readonly<Record<string, unknown>>): Promise<Sent>;
+  rest(route: string, parameters: Readonly<Record<string, unknown>>, manner?: Manner): Promise<Sent>;
+  graphql(document: string, variables: Readonly<Record<string, unknown>>, manner?: Manner): Promise<Sent>;
   /** The version of GitHub's API that is asked for: answers of another have another shape. */
   apiVersion(): string;
 }
@@ -56,9 +58,10 @@ export function connect({ token, apiUrl, version, signal, permits, send }: Conne
   let apiVersion: string | undefined = apiVersions[0];
 
   octokit.hook.before("request", (request) => {
-    const { method, url } = request;
-    const query: unknown = request["query"];
-    if (permits({ method, url, query: method === "POST" && url === graphqlUrl && typeof query === "string" ? query : undefined })) return;
+    const { method, url, baseUrl: _, headers: __, mediaType: ___, request: ____, ...given } = request;
+    const query = method === "POST" && url === graphqlUrl && typeof given["query"] === "string" ? given["query"] : undefined;
+    const parameters = query === undefined ? given : ((given["variables"] ?? {}) as Outgoing["parameters"]);
+    if (permits({ method, url, query, parameters })) return;
     throw new ImprimaturError("internal", `${method} ${url} is not sent: whoever asks here may not.`);
   });
 
@@ -81,15 +84,21 @@ export function connect({ token, apiUrl, version, signal, permits, send }: Conne
   };
   return {
     apiVersion: () => apiVersion ?? "",
-    rest: (route, { headers, ...parameters }) =>
+    rest: (route, { headers, ...parameters }, manner) =>
       versioned((own) =>
-        send("rest", async () =>
-          whole(await octokit.request(route, { ...parameters, request: bounds(), headers: { ...own, ...(headers as object) } })),
+        send(
+          "rest",
+          async () => whole(await octokit.request(route, { ...parameters, request: bounds(), headers: { ...own, ...(headers as object) } })),
+          manner,
         ),
       ),
-    graphql: (query, variables) =>
+    graphql: (query, variables, manner) =>
       versioned((headers) =>
-        send("graphql", async () => whole(await octokit.request({ method: "POST", url: graphqlUrl, request: bounds(), headers, query, variables }))),
+        send(
+          "graphql",
+          async () => whole(await octokit.request({ method: "POST", url: graphqlUrl, request: bounds(), headers, query, variables })),
+          manner,
+        ),
       ),
   };
 }

@@ -25,21 +25,23 @@ export class Lane {
 
 const minute = 60_000;
 
-/** Lets through so many in any stretch of a minute. */
+/** Lets through so many in any stretch of a time: a minute where none is given. */
 export class Pace {
   readonly #most: number;
+  readonly #stretch: number;
   #times: number[] = [];
 
-  constructor(most: number) {
+  constructor(most: number, stretch: number = minute) {
     this.#most = most;
+    this.#stretch = stretch;
   }
 
   /** Milliseconds to wait before the next may go; 0 takes its place. */
   take(now: number): number {
     if (this.#times.length >= this.#most) {
-      this.#times = this.#times.filter((time) => time > now - minute);
+      this.#times = this.#times.filter((time) => time > now - this.#stretch);
       const first = this.#times[0];
-      if (this.#times.length >= this.#most && first !== undefined) return Math.max(1, first + minute - now);
+      if (this.#times.length >= this.#most && first !== undefined) return Math.max(1, first + this.#stretch - now);
     }
     this.#times.push(now);
     return 0;

@@ -27,6 +27,12 @@ export interface Points {
   readonly resetsAt: string;
 }
 
+/** How one request is sent. */
+export interface Manner {
+  /** One that failed or got no answer is not sent again, since it may have been done. Limits are waited for all the same: nothing was done. */
+  readonly once?: boolean;
+}
+
 export interface Sent {
   readonly status: number;
   readonly headers: FailedAnswer["headers"];
@@ -73,9 +79,9 @@ export class Sending {
    * Sends one request until it is answered for good.
    *
    * @throws ImprimaturError `no-access` for a token that is refused, `unavailable` for a host that is not reached and a limit
-   * that does not end, `cancelled`; and whatever `request` throws for other answers.
+   * that does not end, `cancelled`; and whatever `request` throws for other answers. What is sent once throws that also where no answer came.
    */
-  async send(lane: "rest" | "graphql", request: () => Promise<Sent>): Promise<Sent> {
+  async send(lane: "rest" | "graphql", request: () => Promise<Sent>, { once = false }: Manner = {}): Promise<Sent> {
     let [failed, limited] = [0, 0];
     for (;;) {
       const leave = await this.#lanes[lane].enter();
@@ -106,7 +112,8 @@ export class Sending {
         if (refusal.kind === "limited") {
           if (++limited > limitTries) throw unending(refusal.which, error);
           this.#refuse(refusal);
-        } else if (refusal.kind === "failed" && ++failed < most) await this.#pause(failed);
+        } else if (once) throw error;
+        else if (refusal.kind === "failed" && ++failed < most) await this.#pause(failed);
         else if (answer.status === undefined) throw unreachable(error);
         else throw error;
       } finally {

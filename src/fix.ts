@@ -3,9 +3,10 @@ import type { Fix, FixSubject } from "./fixes/fix.ts";
 import { fixes } from "./fixes/index.ts";
 import { mergeChanges } from "./fixes/merge.ts";
 import { overlaid } from "./fixes/overlaid.ts";
-import { runbooksFor } from "./fixes/runbooks.ts";
+import { runbooksFor, standingRunbooks } from "./fixes/runbooks.ts";
 import { isSettled } from "./fixes/settled.ts";
 import { type Change, type Fixed, isRefusal, type Proposal, type Refusal } from "./model/fix.ts";
+import type { Organisation } from "./model/organisation.ts";
 import type { Place } from "./model/place.ts";
 import { isSetting } from "./model/setting.ts";
 import type { PolicyFile, Repository } from "./model/snapshot.ts";
@@ -25,6 +26,8 @@ export interface FixOptions {
   /** `YYYY-MM-DD`. */
   readonly date: string;
   readonly organisationPolicy?: PolicyFile;
+  /** It may keep tokens that are not needed any more; null or missing where it was not looked at. */
+  readonly organisation?: Organisation | null;
 }
 
 /** More passes than any real repository takes: a change rarely brings to light more than one thing. */
@@ -61,6 +64,7 @@ export function fixRepository(repository: Repository, options: FixOptions): Fixe
     refusals: distinct(refusals),
     left: asked(here.subject, wanted).findings,
     runbooks: runbooksFor(before.subject, here.subject),
+    standing: standingRunbooks(before.subject, options.organisation ?? null),
   };
 }
 

@@ -39,11 +39,12 @@ export async function fix(roots: readonly string[], options: FixCommandOptions):
     throw new ImprimaturError("usage", "A diff is of one checkout, and several are given. Give one, or --write.");
   }
   const given = optionsFrom(options);
+  const { date, organisationPolicy } = given;
   const [{ fixRepository }, { openAudit }, tell] = await Promise.all([import("../fix.ts"), import("../audit.ts"), teller(options)]);
   const { results, code } = readEach(
     roots,
     (repository) => {
-      requirePolicy(openAudit(given).repository(repository));
+      requirePolicy(openAudit({ date, ...(organisationPolicy === undefined ? {} : { organisationPolicy }) }).repository(repository));
       const fixed = fixRepository(repository, given);
       const files = fixed.files.filter(({ before, after }) => before !== after);
       const texts = files.map(({ file, before, after }) => ({ file, before, text: after }));

@@ -1,9 +1,12 @@
 import type { Runbook, RunbookStep } from "../model/fix.ts";
+import { offersTrustedPublishing } from "../model/known-registry.ts";
+import type { Organisation } from "../model/organisation.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import { isRegistryId, type RegistryId } from "../model/registry.ts";
 import { registryOf } from "../registries/index.ts";
 import { packageNamed, purlNamed } from "../registries/purl.ts";
 import type { FixSubject } from "./fix.ts";
+import { secretsLeft } from "./secrets-left.ts";
 
 /**
  * For packages that publish by trusted publishing where a token published before: what their owners do beside. A package that several
@@ -22,15 +25,51 @@ export function runbooksFor(before: FixSubject, after: FixSubject): readonly Run
       if (old.length === 0 || named === undefined) continue;
       const secrets = idle([...new Set(old.flatMap(({ credential }) => credential.secrets))].sort(), after);
       const runbook = registryOf(registry).adopt.runbook({ slug: after.slug, purl, name: named.name, path, secrets, choices: after.choices });
-      const steps = purls.length > 1 && !publishesAll.has(registry) ? [choice(path), ...runbook.steps] : runbook.steps;
+      const steps = [...chosenFrom(purls, path), ...runbook.steps];
       found.set(JSON.stringify([runbook.purl, steps]), { ...runbook, steps });
     }
   }
   return [...found.values()];
 }
 
+/**
+ * For packages that publish already as they should: the same half for people, of which much may be done. At Maven Central that is from an
+ * environment. In: a repository as it is, and its organisation, which may keep the token that is not needed any more.
+ */
+export function standingRunbooks(subject: FixSubject, organisation: Organisation | null): readonly Runbook[] {
+  const { slug, surroundings, choices } = subject;
+  const found = new Map<string, Runbook>();
+  for (const path of subject.paths) {
+    const { registry } = path;
+    if (!isRegistryId(registry) || !publishesAsItShould(path)) continue;
+    const isTrusting = offersTrustedPublishing(registry);
+    const around = { slug, github: surroundings.github, organisation, isIdle: (name: string) => idle([name], subject).length > 0 };
+    const left = isTrusting ? secretsLeft(registry, around) : [];
+    const purls = knownPurls(path, registry, subject);
+    for (const purl of purls) {
+      const named = packageNamed(purl);
+      if (named === undefined) continue;
+      const secrets = isTrusting ? [] : path.credential.secrets.filter((name) => name !== "GITHUB_TOKEN");
+      const runbook = registryOf(registry).adopt.runbook({ slug, purl, name: named.name, path, secrets, choices });
+      const steps = [...chosenFrom(purls, path), ...runbook.steps, ...left];
+      found.set(JSON.stringify([runbook.purl, steps]), { ...runbook, steps });
+    }
+  }
+  return [...found.values()];
+}
+
+function publishesAsItShould({ registry, credential, environment }: PublishPath): boolean {
+  if (offersTrustedPublishing(registry)) return credential.kind === "trusted-publishing";
+  return credential.kind === "stored-token" && environment !== null;
+}
+
 /** By which a command publishes what the manifests declare; elsewhere what lies in a folder is uploaded. */
 const publishesAll: ReadonlySet<RegistryId> = new Set(["npm", "crates-io"]);
+
+/** Where an upload may be that of several packages, a person has to know of which. */
+function chosenFrom(purls: readonly string[], path: PublishPath): readonly RunbookStep[] {
+  return purls.length > 1 && isRegistryId(path.registry) && !publishesAll.has(path.registry) ? [choice(path)] : [];
+}
 
 /** A trusted publisher for a package that the workflow does not upload would let more in than before. */
 function choice({ workflow }: PublishPath): RunbookStep {
@@ -61,10 +100,13 @@ function idle(secrets: readonly string[], { files }: FixSubject): readonly strin
 }
 
 /** An upload that names no package is that of whatever the manifests declare; where they declare none, its steps are told all the same. */
-function purlsOf({ packages }: PublishPath, registry: RegistryId, { surroundings }: FixSubject): readonly string[] {
-  if (packages.length > 0) return packages;
-  const declared = surroundings.packages.filter((one) => one.registry === registry).map(({ purl }) => purl);
-  return declared.length > 0 ? declared : [decodeURIComponent(purlNamed(registry, "<package>"))];
+function purlsOf(path: PublishPath, registry: RegistryId, subject: FixSubject): readonly string[] {
+  const known = knownPurls(path, registry, subject);
+  return known.length > 0 ? known : [decodeURIComponent(purlNamed(registry, "<package>"))];
+}
+
+function knownPurls({ packages }: PublishPath, registry: RegistryId, { surroundings }: FixSubject): readonly string[] {
+  return packages.length > 0 ? packages : surroundings.packages.filter((one) => one.registry === registry).map(({ purl }) => purl);
 }
 
 function names(packages: readonly string[], purl: string): boolean {

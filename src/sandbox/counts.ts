@@ -4,7 +4,9 @@ export interface Counts {
   readonly graphql: number;
   /** Answers 304, which are free; not among `rest`. */
   readonly notModified: number;
-  /** By method and route, as GitHub's description writes it. */
+  /** Of these, what was to change something. */
+  readonly writes: number;
+  /** By method and route, as GitHub's description writes it; mutations by their names, as `mutation createCommitOnBranch`. */
   readonly byRoute: Readonly<Record<string, number>>;
   /** Requests that came although a limit was still told to hold. */
   readonly whileLimited: number;
@@ -27,6 +29,7 @@ export class Tally {
   readonly #minutes = { rest: { at: 0, requests: 0, most: 0 }, graphql: { at: 0, requests: 0, most: 0 } };
   readonly #whileLimited = { requests: 0, limit: 0, during: 0, most: 0 };
   #together = 0;
+  #writes = 0;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -35,6 +38,7 @@ export class Tally {
   asked(route: string, kind: "rest" | "graphql" | "not-modified"): void {
     this.#byRoute.set(route, (this.#byRoute.get(route) ?? 0) + 1);
     this.#answers[kind]++;
+    if (!/^(?:GET |POST \/graphql$|\w+ \()/.test(route)) this.#writes++;
     const minute = this.#minutes[kind === "graphql" ? "graphql" : "rest"];
     const at = Math.floor(this.#now() / 60);
     minute.requests = at === minute.at ? minute.requests + 1 : 1;
@@ -60,6 +64,7 @@ export class Tally {
       rest: this.#answers.rest,
       graphql: this.#answers.graphql,
       notModified: this.#answers["not-modified"],
+      writes: this.#writes,
       byRoute: Object.fromEntries([...this.#byRoute].sort(([a], [b]) => (a < b ? -1 : 1))),
       whileLimited: this.#whileLimited.requests,
       whileOneLimit: this.#whileLimited.most,

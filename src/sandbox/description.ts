@@ -1,6 +1,7 @@
 import type { AccessLevel } from "../model/access-token.ts";
 import type { PushRole } from "../model/people.ts";
 import type { BranchProtection, Ruleset } from "../model/ref-protection.ts";
+import type { SandboxCommit, SandboxIssue, SandboxPullRequest } from "./work.ts";
 
 /** An invented organisation as data: all that the sandbox serves as GitHub. Dates are ISO 8601, days at midnight UTC. */
 export interface SandboxOrganisation {
@@ -137,8 +138,19 @@ export interface SandboxRepository {
   readonly pushed: string | null;
   /** The default branch's files: path → text. */
   readonly files: Readonly<Record<string, string>>;
-  /** Other branches: what differs from the default branch; null takes a file away. */
-  readonly branches: readonly { readonly name: string; readonly files: Readonly<Record<string, string | null>> }[];
+  readonly branches: readonly SandboxBranch[];
+  /** Every commit that is known, where some were made by writes. Without it each branch is one, and those beside the default one stand on that. */
+  readonly commits?: readonly SandboxCommit[];
+  /** Oid of the commit that the default branch ends in, where `commits` has it. */
+  readonly head?: string;
+  /** Files that may be run. */
+  readonly executables?: readonly string[];
+  /** True where missing. */
+  readonly issuesEnabled?: boolean;
+  /** True where missing. */
+  readonly pullRequestsEnabled?: boolean;
+  readonly issues?: readonly SandboxIssue[];
+  readonly pulls?: readonly SandboxPullRequest[];
   readonly tags: readonly string[];
   readonly secrets: readonly SandboxSecret[];
   readonly dependabotSecrets: readonly SandboxSecret[];
@@ -157,6 +169,15 @@ export interface SandboxRepository {
   readonly immutableReleases: boolean;
   readonly runners: readonly SandboxRunner[];
   readonly alerts: readonly SandboxAlert[];
+}
+
+/** A branch beside the default one. */
+export interface SandboxBranch {
+  readonly name: string;
+  /** What differs from the default branch; null takes a file away. */
+  readonly files: Readonly<Record<string, string | null>>;
+  /** Oid of the commit that it ends in, where the repository's `commits` has it. */
+  readonly head?: string;
 }
 
 export interface SandboxDeployKey {

@@ -18,6 +18,8 @@ export interface Blob {
   readonly kind: "blob";
   readonly oid: string;
   readonly text: string;
+  /** Whether it may be run. */
+  readonly executable: boolean;
 }
 
 /** Trees of the repositories that were asked for last: those of ten thousand would be most of the memory. */
@@ -51,8 +53,8 @@ function madeFrom(repository: SandboxRepository): readonly Head[] {
   if (repository.pushed === null) return [];
   const { files } = repository;
   return [
-    headOf(repository, repository.defaultBranch, files),
-    ...repository.branches.map((branch) => headOf(repository, branch.name, changed(files, branch.files))),
+    headOf(repository, repository.defaultBranch, files, repository.head),
+    ...repository.branches.map((branch) => headOf(repository, branch.name, changed(files, branch.files), branch.head)),
   ];
 }
 
@@ -75,7 +77,8 @@ export function oidOf(kind: "blob" | "tree" | "commit", content: Buffer): string
   return createHash("sha1").update(`${kind} ${content.length}\0`).update(content).digest("hex");
 }
 
-function changed(files: SandboxRepository["files"], by: Readonly<Record<string, string | null>>): SandboxRepository["files"] {
+/** Files after a change; null takes one away. */
+export function changed(files: SandboxRepository["files"], by: Readonly<Record<string, string | null>>): SandboxRepository["files"] {
   const out = new Map(Object.entries(files));
   for (const [path, text] of Object.entries(by)) {
     if (text === null) out.delete(path);
@@ -84,31 +87,45 @@ function changed(files: SandboxRepository["files"], by: Readonly<Record<string, 
   return Object.fromEntries(out);
 }
 
-function headOf({ pushed, name: repository }: SandboxRepository, name: string, files: SandboxRepository["files"]): Head {
-  const tree = treeOf(new Map(Object.entries(files)));
-  const content = Buffer.from(`tree ${tree.oid}\nauthor sandbox <sandbox> ${Date.parse(pushed ?? "") / 1000} +0000\n\n${repository} ${name}\n`);
+function headOf(repository: SandboxRepository, name: string, files: SandboxRepository["files"], commit: string | undefined): Head {
+  const tree = treeOf(files, repository.executables);
+  if (commit !== undefined) return { name, commit, tree };
+  const at = Date.parse(repository.pushed ?? "") / 1000;
+  const content = Buffer.from(`tree ${tree.oid}\nauthor sandbox <sandbox> ${at} +0000\n\n${repository.name} ${name}\n`);
   return { name, commit: oidOf("commit", content), tree };
 }
 
-function treeOf(files: ReadonlyMap<string, string>): Tree {
+/** The tree of some files. `executables`: paths of those that may be run. */
+export function treeOf(files: SandboxRepository["files"], executables: readonly string[] = []): Tree {
+  return folder(new Map(Object.entries(files)), new Set(executables), "");
+}
+
+function folder(files: ReadonlyMap<string, string>, executables: ReadonlySet<string>, under: string): Tree {
   const folders = new Map<string, Map<string, string>>();
   const entries = new Map<string, Tree | Blob>();
   for (const [path, text] of files) {
     const cut = path.indexOf("/");
-    if (cut < 0) entries.set(path, { kind: "blob", oid: oidOf("blob", Buffer.from(text)), text });
+    if (cut < 0) entries.set(path, { kind: "blob", oid: oidOf("blob", Buffer.from(text)), text, executable: executables.has(under + path) });
     else {
-      const folder = folders.get(path.slice(0, cut)) ?? new Map<string, string>();
-      folder.set(path.slice(cut + 1), text);
-      folders.set(path.slice(0, cut), folder);
+      const inner = folders.get(path.slice(0, cut)) ?? new Map<string, string>();
+      inner.set(path.slice(cut + 1), text);
+      folders.set(path.slice(0, cut), inner);
     }
   }
-  for (const [name, inner] of folders) entries.set(name, treeOf(inner));
+  for (const [name, inner] of folders) entries.set(name, folder(inner, executables, `${under}${name}/`));
   const sorted = new Map([...entries].sort(([a, one], [b, other]) => (sortKey(a, one) < sortKey(b, other) ? -1 : 1)));
-  const content = [...sorted].flatMap(([name, { kind, oid }]) => [
-    Buffer.from(`${kind === "tree" ? "40000" : "100644"} ${name}\0`),
-    Buffer.from(oid, "hex"),
+  const content = [...sorted].flatMap(([name, entry]) => [
+    // Git writes the mode of a tree without the zero that its listings have.
+    Buffer.from(`${modeOf(entry).replace(/^0/, "")} ${name}\0`),
+    Buffer.from(entry.oid, "hex"),
   ]);
   return { kind: "tree", oid: oidOf("tree", Buffer.concat(content)), entries: sorted };
+}
+
+/** As `git ls-tree` writes it. */
+export function modeOf(entry: Tree | Blob): "040000" | "100644" | "100755" {
+  if (entry.kind === "tree") return "040000";
+  return entry.executable ? "100755" : "100644";
 }
 
 /** Git sorts a folder as if its name ended in a slash. */

@@ -14,6 +14,8 @@ export interface Response {
   readonly body: string;
   /** Milliseconds that it takes; infinite: it never comes. */
   readonly latency: number;
+  /** The connection breaks instead; what else is told here is not sent. */
+  readonly broken?: true;
 }
 
 /** Where a request went, so that links in its answer lead there too: loopback speaks http, a test's interceptor https. */

@@ -9,6 +9,10 @@ export interface Faults {
   readonly partialGraphql: number;
   /** The request, counted from 1, at which the primary limit is used up; 0: never. */
   readonly primaryLimitAt: number;
+  /** Share of the requests that change something whose answer does not come: it is done, and the connection breaks or 502 is answered. */
+  readonly lostAnswer?: number;
+  /** After so many requests each one breaks off and does nothing, as for whoever was killed. */
+  readonly stopAfter?: number;
 }
 
 /** Limits that are held: beyond them requests are refused. */
@@ -19,6 +23,8 @@ export interface Bounds {
   readonly perMinute: Readonly<Record<Kind, number>>;
   /** Requests under way at one time. */
   readonly together: number;
+  /** Requests that change something in any minute and any hour; any number where missing. */
+  readonly content?: { readonly perMinute: number; readonly perHour: number };
 }
 
 /** Seconds. */
@@ -33,8 +39,10 @@ export type Kind = "rest" | "graphql";
 
 /** What happens to a request instead of being answered, or besides. */
 export type Fate =
-  | { readonly kind: "fine" | "bad-gateway" | "partial" }
-  | { readonly kind: "secondary-limit"; readonly after: number }
+  | { readonly kind: "fine" | "bad-gateway" | "partial" | "broken" }
+  /** It is done, and nobody hears of it. */
+  | { readonly kind: "lost-answer"; readonly broken: boolean }
+  | { readonly kind: "secondary-limit"; readonly after: number; readonly ofContent?: true }
   | { readonly kind: "primary-limit"; readonly reset: number };
 
 /** What is left of a primary limit, as GitHub tells it. */
@@ -47,7 +55,16 @@ export interface Rates {
 }
 
 /** GitHub's for a large installation (facts/github.md section 3). */
-export const githubBounds: Bounds = { rest: 12_500, graphql: 12_500, perMinute: { rest: 900, graphql: 2000 }, together: 100 };
+export const githubBounds: Bounds = {
+  rest: 12_500,
+  graphql: 12_500,
+  perMinute: { rest: 900, graphql: 2000 },
+  together: 100,
+  content: { perMinute: 80, perHour: 500 },
+};
+
+/** What a request that changes something counts of a minute's bound; a read counts one (facts/github.md section 3). */
+const writeWeight = 5;
 
 const none: Faults = { seed: 1, badGateway: 0, secondaryLimit: 0, partialGraphql: 0, primaryLimitAt: 0 };
 
@@ -71,6 +88,8 @@ export class Limits {
   #requests = 0;
   #told = 0;
   #pausedUntil = 0;
+  /** When something was changed, of the last hour. */
+  #writes: number[] = [];
 
   constructor(faults: Faults | undefined, now: () => number, bounds?: Bounds, lasts: Partial<Lasts> = {}) {
     this.#faults = faults ?? none;
@@ -101,9 +120,11 @@ export class Limits {
     return { limit, remaining, used: limit - remaining, reset: Math.ceil(spent.reset) };
   }
 
-  /** Draws what becomes of the next request. */
-  next(kind: Kind, together: number): Fate {
+  /** Draws what becomes of the next request. `writes`: whether it would change something. */
+  next(kind: Kind, together: number, writes = false): Fate {
     this.#requests++;
+    const { badGateway, secondaryLimit, lostAnswer = 0, stopAfter = Infinity } = this.#faults;
+    if (this.#requests > stopAfter) return { kind: "broken" };
     const now = this.#now();
     if (now < this.#pausedUntil) return { kind: "secondary-limit", after: Math.ceil(this.#pausedUntil - now) };
     const spent = this.#renewed(kind);
@@ -116,11 +137,12 @@ export class Limits {
       return { kind: "primary-limit", reset: Math.ceil(spent.closedUntil) };
     }
     const drawn = this.#draw();
-    if (drawn < this.#faults.badGateway) return { kind: "bad-gateway" };
-    if (drawn < this.#faults.badGateway + this.#faults.secondaryLimit || this.#hurries(kind, together)) {
-      this.#told++;
-      this.#pausedUntil = now + this.#lasts.secondary;
-      return { kind: "secondary-limit", after: this.#lasts.secondary };
+    if (drawn < badGateway) return { kind: "bad-gateway" };
+    if (drawn < badGateway + secondaryLimit || this.#hurries(kind, together, writes ? writeWeight : 1)) return this.#paused({});
+    if (writes) {
+      if (this.#writesTooMuch(now)) return this.#paused({ ofContent: true });
+      this.#writes.push(now);
+      return drawn < badGateway + secondaryLimit + lostAnswer ? { kind: "lost-answer", broken: this.#draw() < 0.5 } : { kind: "fine" };
     }
     return { kind: kind === "graphql" && drawn > 1 - this.#faults.partialGraphql ? "partial" : "fine" };
   }
@@ -130,10 +152,23 @@ export class Limits {
     this.#renewed(kind).points += points;
   }
 
-  #hurries(kind: Kind, together: number): boolean {
+  #paused(more: { readonly ofContent?: true }): Fate {
+    this.#told++;
+    this.#pausedUntil = this.#now() + this.#lasts.secondary;
+    return { kind: "secondary-limit", after: this.#lasts.secondary, ...more };
+  }
+
+  #writesTooMuch(now: number): boolean {
+    const content = this.#bounds?.content;
+    if (content === undefined) return false;
+    this.#writes = this.#writes.filter((at) => at > now - 3600);
+    return this.#writes.length >= content.perHour || this.#writes.filter((at) => at > now - 60).length >= content.perMinute;
+  }
+
+  #hurries(kind: Kind, together: number, weight: number): boolean {
     const spent = this.#spent[kind];
     const minute = Math.floor(this.#now() / 60);
-    spent.inMinute = minute === spent.minute ? spent.inMinute + 1 : 1;
+    spent.inMinute = minute === spent.minute ? spent.inMinute + weight : weight;
     spent.minute = minute;
     return this.#bounds !== undefined && (spent.inMinute > this.#bounds.perMinute[kind] || together > this.#bounds.together);
   }

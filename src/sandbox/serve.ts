@@ -4,6 +4,7 @@ import type { RegistryId } from "../model/registry.ts";
 import { type Answerer, answerer, type SandboxOptions } from "./answer.ts";
 import type { Counts } from "./counts.ts";
 import type { SandboxOrganisation } from "./description.ts";
+import type { Living } from "./living.ts";
 import type { RegistriesAnswerer, RegistryCounts } from "./registries/answer.ts";
 
 export interface ServeOptions extends SandboxOptions {
@@ -24,7 +25,7 @@ export interface Served {
 const longestBody = 4_000_000;
 
 /** Serves an organisation, or what answers for one, on this machine alone, at a free port. */
-export async function serve(served: SandboxOrganisation | Answerer, options: ServeOptions = {}): Promise<Served> {
+export async function serve(served: SandboxOrganisation | Living | Answerer, options: ServeOptions = {}): Promise<Served> {
   const { registries } = options;
   const answers: Answerer = "answer" in served ? served : answerer(served, options);
   let underWay = 0;
@@ -50,6 +51,7 @@ export async function serve(served: SandboxOrganisation | Answerer, options: Ser
         headers,
         body: Buffer.concat(pieces).toString("utf8"),
       });
+      if (answer.broken === true) return void request.socket.destroy();
       const send = () => response.writeHead(answer.status, answer.headers).end(answer.status === 304 ? undefined : answer.body);
       if (answer.latency === Infinity) return;
       if (answer.latency > 0) setTimeout(send, answer.latency);

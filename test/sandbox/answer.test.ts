@@ -7,6 +7,7 @@ import { rememberedInMemory } from "../../src/collect/remembered/index.ts";
 import { type Answerer, answerer, type SandboxOptions } from "../../src/sandbox/answer.ts";
 import type { SandboxOrganisation } from "../../src/sandbox/description.ts";
 import type { Response } from "../../src/sandbox/http.ts";
+import { living } from "../../src/sandbox/living.ts";
 import { canary } from "../../src/sandbox/rest/alerts.ts";
 import { described } from "./described-organisation.ts";
 import { nocked } from "./nocked.ts";
@@ -93,7 +94,7 @@ test("without a token nothing is told", () => {
   }
 });
 
-test("nothing is changed: other methods find nothing", () => {
+test("what cannot be changed here is not found, whatever the method", () => {
   const sandbox = opened();
   for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
     assert.is(sandbox.answer({ method, path: "/orgs/tinworks", headers: { authorization: "token t" }, body: "{}" }).status, 404, method);
@@ -180,6 +181,7 @@ test("what is asked is counted by route, and how much at once and in a minute", 
     rest: 5,
     graphql: 1,
     notModified: 0,
+    writes: 0,
     byRoute: { "GET (unknown)": 1, "GET /meta": 2, "GET /orgs/{org}/members": 2, "POST /graphql": 1 },
     whileLimited: 0,
     whileOneLimit: 0,
@@ -227,6 +229,34 @@ test("the same handler answers mounted on nock, REST and GraphQL alike", async (
     for await (const page of client.overview(organisation.login, null)) names.push(...page.repositories.map(({ slug }) => slug));
     assert.equal(names.sort(), organisation.repositories.map(({ name }) => `${organisation.login}/${name}`).sort());
     assert.ok(sandbox.counted().rest > 0 && sandbox.counted().graphql > 0);
+  } finally {
+    nock.cleanAll();
+  }
+});
+
+test("mounted on nock, what is written is done, an empty answer comes empty, and a connection that is to break does", async () => {
+  const world = living(described());
+  const faults = { seed: 1, badGateway: 0, secondaryLimit: 0, partialGraphql: 0, primaryLimitAt: 0, stopAfter: 2 };
+  nocked(world, { faults });
+  const ask = (method: string, path: string, body?: string) =>
+    fetch(`https://api.github.com/repos/tinworks/kettle/${path}`, {
+      method,
+      headers: { authorization: "token t" },
+      ...(body === undefined ? {} : { body }),
+    });
+  try {
+    assert.is((await ask("POST", "issues", `{"title":"Cold"}`)).status, 201);
+    const gone = await ask("DELETE", "git/refs/heads/old");
+    assert.equal([gone.status, await gone.text()], [204, ""]);
+    const failed = await ask("PATCH", "issues/1", `{"title":"Colder"}`).then(
+      () => false,
+      () => true,
+    );
+    assert.ok(failed);
+    assert.equal(
+      world.repository("kettle")?.issues?.map(({ title }) => title),
+      ["The lid rattles", "Cold"],
+    );
   } finally {
     nock.cleanAll();
   }

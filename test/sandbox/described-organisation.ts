@@ -55,9 +55,46 @@ export function described(given: Partial<SandboxOrganisation> = {}): SandboxOrga
 
 export const release = ".github/workflows/release.yml";
 
+const said = { labels: ["tin"], created: "2026-11-01T08:00:00Z", updated: "2026-11-02T08:00:00Z", events: [] };
+
 const kettle: SandboxRepository = repository({
   name: "kettle",
   id: 2,
+  issues: [
+    {
+      ...said,
+      number: 1,
+      title: "The lid rattles",
+      body: "Since Tuesday.",
+      author: "kim",
+      state: "open",
+      reason: null,
+      comments: [
+        {
+          id: 11,
+          body: "/imprimatur recheck",
+          author: "lea",
+          created: "2026-11-02T08:00:00Z",
+          reactions: [{ id: 12, content: "eyes", by: "ida", at: "2026-11-02T08:00:00Z" }],
+        },
+      ],
+    },
+  ],
+  pulls: [
+    {
+      ...said,
+      number: 2,
+      title: "Go back to the old lid",
+      body: "",
+      author: "jon",
+      state: "open",
+      draft: false,
+      branch: "old",
+      base: "main",
+      reviewers: ["ida", "team smiths"],
+      comments: [],
+    },
+  ],
   files: { "README.md": "# Kettle\n", [release]: "on: push\njobs: {}\n", "src/lid/handle.ts": "export {};\n" },
   branches: [{ name: "old", files: { [release]: "on: release\njobs: {}\n", "README.md": null } }],
   secrets: [secret("KETTLE_TOKEN", "2026-03-01")],

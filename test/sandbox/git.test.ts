@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { commitNamed, entryAt, headsOf, objectsIn, oidOf } from "../../src/sandbox/git.ts";
+import { commitNamed, entryAt, headsOf, modeOf, objectsIn, oidOf } from "../../src/sandbox/git.ts";
 import { repository } from "../../src/sandbox/organisation/builders.ts";
 
 // "lib" and "lib.ts" are in another order for git than for a sort of names: a folder's ends in a slash.
@@ -40,6 +40,15 @@ test("ids of blobs and trees are git's own", () => {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+});
+
+test("files that may be run have their mode, which is part of the tree's id", () => {
+  const plain = headsOf(one)[0]?.tree;
+  const tree = headsOf({ ...one, executables: ["lib/a/deep.ts"] })[0]?.tree;
+  assert.ok(plain && tree);
+  const deep = entryAt(tree, "lib/a/deep.ts");
+  assert.equal([deep && modeOf(deep), deep?.oid === entryAt(plain, "lib/a/deep.ts")?.oid], ["100755", true]);
+  assert.equal([modeOf(tree), tree.oid === plain.oid], ["040000", false]);
 });
 
 test("an id is that of a known object", () => {

@@ -1,8 +1,9 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { answerer } from "../../src/sandbox/answer.ts";
-import { type Bounds, type Faults, Limits } from "../../src/sandbox/limits.ts";
+import { type Bounds, type Faults, githubBounds, Limits } from "../../src/sandbox/limits.ts";
 import { described } from "./described-organisation.ts";
+import { commitInput, createCommit, writing } from "./written.ts";
 
 const none: Faults = { seed: 1, badGateway: 0, secondaryLimit: 0, partialGraphql: 0, primaryLimitAt: 0 };
 const some: Faults = { ...none, badGateway: 0.2, secondaryLimit: 0.1, partialGraphql: 0.2 };
@@ -162,6 +163,93 @@ test("a used-up limit of queries is told with 200 and an error", () => {
 test("a gateway that fails is 502", () => {
   const sandbox = answerer(described(), { faults: { ...none, badGateway: 1 } });
   assert.is(sandbox.answer({ method: "GET", path: "/meta", headers: { authorization: "token t" }, body: "" }).status, 502);
+});
+
+test("of what is to change something, a share is done and its answer is lost, half of them with the connection", () => {
+  const told = (writes: boolean) => {
+    const limits = new Limits({ ...none, lostAnswer: 0.5 }, () => 0);
+    return Array.from({ length: 400 }, () => limits.next("rest", 1, writes));
+  };
+  assert.equal(new Set(told(false).map(({ kind }) => kind)), new Set(["fine"]));
+  const lost = told(true).filter(({ kind }) => kind === "lost-answer");
+  const broken = lost.filter((one) => "broken" in one && one.broken);
+  assert.ok(Math.abs(lost.length - 200) < 40, String(lost.length));
+  assert.ok(Math.abs(broken.length - lost.length / 2) < 40, String(broken.length));
+});
+
+test("after the request at which it is to stop, every one breaks off", () => {
+  let now = 0;
+  const limits = new Limits({ ...none, stopAfter: 2 }, () => now);
+  const kinds = () => [limits.next("rest", 1).kind, limits.next("graphql", 1, true).kind, limits.next("rest", 1).kind];
+  assert.equal(kinds(), ["fine", "fine", "broken"]);
+  now = 7200;
+  assert.equal(kinds(), ["broken", "broken", "broken"]);
+});
+
+test("what is changed in a minute and in an hour has bounds of its own, and reads are not counted", () => {
+  let now = 0;
+  const limits = new Limits(undefined, () => now, { ...githubBounds, content: { perMinute: 3, perHour: 5 } });
+  const write = () => limits.next("rest", 1, true);
+  for (let index = 0; index < 20; index++) limits.next("rest", 1);
+  assert.equal(
+    [write(), write(), write()].map(({ kind }) => kind),
+    ["fine", "fine", "fine"],
+  );
+  assert.equal(write(), { kind: "secondary-limit", after: 60, ofContent: true });
+  assert.ok(limits.closed("graphql"));
+  now = 61;
+  assert.equal(
+    [write(), write(), write()].map(({ kind }) => kind),
+    ["fine", "fine", "secondary-limit"],
+  );
+  now = 3601;
+  assert.is(write().kind, "fine");
+});
+
+test("what changes something counts five times in its minute", () => {
+  const fates = (writes: boolean) => {
+    const limits = new Limits(undefined, () => 0, { ...bounds, perMinute: { rest: 10, graphql: 10 } });
+    return Array.from({ length: 4 }, () => limits.next("graphql", 1, writes).kind);
+  };
+  assert.equal(fates(false), ["fine", "fine", "fine", "fine"]);
+  assert.equal(fates(true), ["fine", "fine", "secondary-limit", "secondary-limit"]);
+});
+
+test("a lost answer was done, a bad gateway was not, and a broken connection tells nothing", () => {
+  const title = { title: "Dark" };
+  const opened = (faults: Partial<Faults>) => {
+    const { raw, now } = writing({}, {}, { faults: { ...none, ...faults } });
+    const { status, broken = false } = raw("POST", "/repos/tinworks/lamp/issues", title);
+    return { status: broken ? "broken" : status, issues: now().issues?.length ?? 0 };
+  };
+  assert.equal(opened({}), { status: 201, issues: 1 });
+  assert.equal(opened({ badGateway: 1 }), { status: 502, issues: 0 });
+  assert.equal(opened({ stopAfter: 0 }), { status: "broken", issues: 0 });
+  const lost = [1, 2, 3, 4, 5, 6].map((seed) => opened({ seed, lostAnswer: 1 }));
+  assert.equal(new Set(lost.map(({ issues }) => issues)), new Set([1]));
+  assert.equal(new Set(lost.map(({ status }) => status)), new Set([502, "broken"]));
+});
+
+test("a mutation's answer is lost as any write's is, and a query's never", () => {
+  const { raw, end, graphql, now } = writing({}, {}, { faults: { ...none, lostAnswer: 1 } });
+  assert.is(graphql("{ viewer { login } }").errors, undefined);
+  const { status, broken = false } = raw("POST", "/graphql", { query: createCommit, variables: commitInput("main", end(), { "A.md": "a" }) });
+  assert.ok(broken || status === 502);
+  assert.is(now().files["A.md"], "a");
+});
+
+test("while a limit holds nothing is changed, by either API", () => {
+  const written = writing({}, {}, { bounds: { ...githubBounds, content: { perMinute: 1, perHour: 500 } } });
+  const { raw, graphql, end, now, sandbox } = written;
+  const post = () => raw("POST", "/repos/tinworks/lamp/issues", { title: "Dark" });
+  assert.is(post().status, 201);
+  const refused = post();
+  assert.equal([refused.status, refused.headers["retry-after"]], [403, "60"]);
+  assert.match(refused.body, "secondary rate limit and have been temporarily blocked from content creation");
+  const before = now();
+  assert.match(JSON.stringify(graphql(createCommit, commitInput("main", end(), { "A.md": "" }))), "secondary rate limit");
+  assert.is(now(), before);
+  assert.is(sandbox.counted().whileLimited, 1);
 });
 
 test.run();

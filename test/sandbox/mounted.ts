@@ -1,6 +1,7 @@
 import { type Answerer, answerer, type SandboxOptions } from "../../src/sandbox/answer.ts";
 import type { SandboxOrganisation } from "../../src/sandbox/description.ts";
 import type { Response as Answer } from "../../src/sandbox/http.ts";
+import type { Living } from "../../src/sandbox/living.ts";
 import type { Requested } from "./described.ts";
 
 export interface Mounted {
@@ -20,7 +21,7 @@ const host = "https://api.github.com";
  * take nock minutes, and whatever else is asked for fails. `onRequest` is told how many came.
  */
 export async function whileMounted<T>(
-  organisation: SandboxOrganisation,
+  organisation: SandboxOrganisation | Living,
   options: SandboxOptions,
   act: (mounted: Mounted) => Promise<T>,
   onRequest: (count: number) => void = () => {},
@@ -42,7 +43,11 @@ export async function whileMounted<T>(
     // Answers come later than they are made, so that requests are under way together.
     await new Promise((resolve) => setImmediate(resolve));
     underWay--;
-    return new Response(response.status === 304 ? null : response.body, { status: response.status, headers: response.headers });
+    if (response.broken === true) throw new TypeError("fetch failed", { cause: new Error("socket hang up") });
+    return new Response(response.status === 304 || response.status === 204 ? null : response.body, {
+      status: response.status,
+      headers: response.headers,
+    });
   };
   try {
     return await act({ requested, sandbox });

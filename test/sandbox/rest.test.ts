@@ -3,10 +3,11 @@ import * as assert from "uvu/assert";
 import { type Answerer, answerer } from "../../src/sandbox/answer.ts";
 import { headsOf } from "../../src/sandbox/git.ts";
 import { rulesetsFor } from "../../src/sandbox/refs.ts";
-import { matched, routes } from "../../src/sandbox/rest/index.ts";
+import { matched, routes as audited, workRoutes } from "../../src/sandbox/rest/index.ts";
 import { described, release } from "./described-organisation.ts";
 import { faultsOfAnswer, isDescribed } from "./described.ts";
 
+const routes = [...audited, ...workRoutes];
 const organisation = described();
 const [kettle] = organisation.repositories;
 const head = kettle === undefined ? undefined : headsOf(kettle)[0];
@@ -28,7 +29,14 @@ const parts: Readonly<Record<string, string>> = {
   tree_sha: head?.commit ?? "",
   file_sha: [...(head?.tree.entries.values() ?? [])].find(({ kind }) => kind === "blob")?.oid ?? "",
   path: "README.md",
+  issue_number: "1",
+  pull_number: "2",
+  ref: "heads/main",
+  username: "lea",
 };
+
+/** An App has no `/user`. */
+const person = { viewer: { login: "ida", isApp: false } };
 
 test("every route is one of GitHub's", () => {
   assert.equal(
@@ -40,7 +48,7 @@ test("every route is one of GitHub's", () => {
 
 for (const { path } of routes) {
   test(`${path} is answered as GitHub describes it`, () => {
-    const { status, body } = asked(answerer(organisation), filled(path, parts));
+    const { status, body } = asked(answerer(organisation, person), filled(path, parts));
     assert.is(status, 200, JSON.stringify(body));
     assert.equal(faultsOfAnswer(path, status, body), []);
     assert.ok(isSomething(body), "the described organisation has something in it");
@@ -92,6 +100,9 @@ test("what is not there is 404, as described", () => {
     ruleset_id: "1",
     tree_sha: "0",
     file_sha: "0",
+    issue_number: "99",
+    pull_number: "99",
+    ref: "heads/none",
   };
   for (const { path } of routes) {
     for (const missing of [other, { ...inside, path: "none.txt" }]) {
@@ -115,6 +126,17 @@ test("without its permission every route is refused as described, and names it",
     assert.is(headers["x-accepted-github-permissions"], `${needs}=read`, path);
     assert.equal(faultsOfAnswer(path, status, body) ?? [], [], path);
   }
+});
+
+test("an App is no user, and a person is", () => {
+  const app = asked(answerer(organisation), "/user");
+  assert.is(app.status, 403);
+  assert.equal(faultsOfAnswer("/user", 403, app.body), []);
+  const { login, id } = asked(answerer(organisation, { viewer: { login: "ida", id: 5, isApp: false } }), "/user").body as {
+    login: string;
+    id: number;
+  };
+  assert.equal([login, id], ["ida", 5]);
 });
 
 test("filters by second factor are refused with 422 to whoever is no owner", () => {

@@ -7,6 +7,7 @@ import * as assert from "uvu/assert";
 import { answerer } from "../../src/sandbox/answer.ts";
 import { addressesOf } from "../../src/sandbox/registries/addresses.ts";
 import { registriesAnswerer } from "../../src/sandbox/registries/answer.ts";
+import { living } from "../../src/sandbox/living.ts";
 import { serve } from "../../src/sandbox/serve.ts";
 import { described } from "./described-organisation.ts";
 import { lamp } from "./registries/sandboxed.ts";
@@ -129,8 +130,25 @@ test("a body longer than any query's is not read to its end", async () => {
   }
 });
 
+test("what is written is there, and a connection that is to break does", async () => {
+  const world = living(described());
+  const served = await serve(world, { faults: { seed: 1, badGateway: 0, secondaryLimit: 0, partialGraphql: 0, primaryLimitAt: 0, stopAfter: 1 } });
+  try {
+    const post = () => asked(`${served.url}/api/v3/repos/tinworks/kettle/issues`, { method: "POST", body: `{"title":"Cold"}` });
+    assert.is((await post()).status, 201);
+    const failed = await post().then(
+      () => false,
+      () => true,
+    );
+    assert.ok(failed);
+    assert.is(world.repository("kettle")?.issues?.length, 2);
+  } finally {
+    await served.close();
+  }
+});
+
 test("requests that are under way at one time are counted", async () => {
-  const served = await serve(described(), { latency: 20 });
+  const served = await serve(described(), { latency: 300 });
   try {
     await Promise.all(Array.from({ length: 4 }, () => asked(`${served.url}/api/v3/meta`)));
     assert.is(served.counted().together, 4);

@@ -1,4 +1,4 @@
-import { description, resolved } from "./described.ts";
+import { resolved, schemaOf } from "./described.ts";
 
 // What an answer holds beyond GitHub's description of it: there a field that is not described is allowed, here it is told.
 
@@ -15,11 +15,8 @@ interface Schema {
 export const returnedAllTheSame: readonly string[] = ["can_admins_bypass"];
 
 /** Fields that no part of the description names, as `repository.secret`; `[]` stands for each item of a list. */
-export function undescribedFields(path: string, status: number, body: unknown): readonly string[] {
-  const response = resolved(description().paths[path]?.get?.responses[String(status)]) as
-    | { readonly content?: Readonly<Record<string, { readonly schema?: unknown }>> }
-    | undefined;
-  const schema = response?.content?.["application/json"]?.schema;
+export function undescribedFields(path: string, status: number, body: unknown, method = "GET"): readonly string[] {
+  const schema = schemaOf(path, status, method);
   return schema === undefined ? [] : [...new Set(beyond(body, [schema], ""))];
 }
 

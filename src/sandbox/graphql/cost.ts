@@ -26,7 +26,7 @@ export function costOf({ query, variables }: Query): Cost {
         if (found?.kind === Kind.FRAGMENT_DEFINITION && !within.includes(name)) count(found.selectionSet, times, [...within, name]);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) count(selection.selectionSet, times, within);
       else {
-        const first = selection.arguments?.find(({ name }) => name.value === "first");
+        const first = selection.arguments?.find(({ name }) => name.value === "first" || name.value === "last");
         if (first === undefined) {
           if ((selection.arguments?.length ?? 0) > 0) counted.nodes += times;
           count(selection.selectionSet, times, within);

@@ -1,11 +1,18 @@
 import { buildSchema, execute, type ExecutionResult, type GraphQLSchema, parse, validate } from "graphql";
-import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
+import { issueNumbered, pullNumbered } from "../changes/threads.ts";
 import type { Rates } from "../limits.ts";
+import type { World } from "../world.ts";
+import { type SandboxViewer, viewerId } from "../viewer.ts";
+import { userNode } from "./actors.ts";
 import type { Cost } from "./cost.ts";
+import { issueNode } from "./issues.ts";
+import { mutationsOf } from "./mutations.ts";
 import { organisationId, organisationNode } from "./organisation.ts";
 import { refusal } from "./pages.ts";
+import { pullNode } from "./pulls.ts";
 import { repositoryId, repositoryNode } from "./repository.ts";
 import { schemaText } from "./schema.ts";
+import { seenBy } from "./seen-by.ts";
 
 export interface Query {
   readonly query: string;
@@ -13,9 +20,8 @@ export interface Query {
 }
 
 export interface Served {
-  readonly organisation: SandboxOrganisation;
-  /** Repository of a name, whatever its case. */
-  readonly repository: (name: string) => SandboxRepository | undefined;
+  readonly world: World;
+  readonly viewer: SandboxViewer;
   readonly rates: () => Rates;
   /** What the query costs. */
   readonly cost: Cost;
@@ -60,21 +66,32 @@ function typeResolver(node: unknown): string {
   return (node as { __typename: string }).__typename;
 }
 
-function rootOf({ organisation, repository, rates, cost }: Served) {
+function rootOf({ world, viewer, rates, cost }: Served) {
+  const organisation = world.now();
+  const seen = seenBy(organisation, viewer);
   const nodeOf = ({ id }: { id: string }) => {
-    if (id === organisationId(organisation)) return organisationNode(organisation);
-    const found = organisation.repositories.find((one) => repositoryId(one) === id);
-    if (found !== undefined) return repositoryNode(organisation, found);
+    if (id === organisationId(organisation)) return organisationNode(seen);
+    const [kind, owner, number] = id.split("_");
+    const own = organisation.repositories.find((one) => one.id === Number(owner));
+    if (own !== undefined) {
+      if (id === repositoryId(own)) return repositoryNode(seen, own);
+      const issue = kind === "I" ? issueNumbered(own, Number(number)) : undefined;
+      if (issue !== undefined) return issueNode(seen, own, issue);
+      const pull = kind === "PR" ? pullNumbered(own, Number(number)) : undefined;
+      if (pull !== undefined) return pullNode(seen, own, pull);
+    }
     throw notFound(`Could not resolve to a node with the global id of '${id}'.`);
   };
   return {
+    ...mutationsOf(world, viewer),
+    viewer: () => userNode(viewer.login, viewerId(viewer), viewer.name ?? null),
     organization: ({ login }: { login: string }) => {
-      if (login.toLowerCase() === organisation.login.toLowerCase()) return organisationNode(organisation);
+      if (login.toLowerCase() === organisation.login.toLowerCase()) return organisationNode(seen);
       throw notFound(`Could not resolve to an Organization with the login of '${login}'.`);
     },
     repository: ({ owner, name }: { owner: string; name: string }) => {
-      const found = owner.toLowerCase() === organisation.login.toLowerCase() ? repository(name) : undefined;
-      if (found !== undefined) return repositoryNode(organisation, found);
+      const found = owner.toLowerCase() === organisation.login.toLowerCase() ? world.repository(name) : undefined;
+      if (found !== undefined) return repositoryNode(seen, found);
       throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
     },
     node: nodeOf,

@@ -1,5 +1,6 @@
 import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
 import { type HeldRuleset, rulesetsFor } from "../refs.ts";
+import { userNode } from "./actors.ts";
 import { type Connection, connection, type Page } from "./pages.ts";
 
 export function rulesets(
@@ -63,5 +64,5 @@ function bypassNode(who: string): object {
 function allowedNode(who: string): object {
   const [kind, name = ""] = who.split(" ");
   if (kind === "team") return { __typename: "Team", slug: name };
-  return kind === "app" ? { __typename: "App", slug: name } : { __typename: "User", login: who };
+  return kind === "app" ? { __typename: "App", slug: name } : userNode(who);
 }

@@ -1,11 +1,10 @@
 import type { SandboxRepository } from "../description.ts";
-import { type Blob, commitNamed, entryAt, type Head, headsOf, objectsIn, type Tree } from "../git.ts";
+import { type Blob, entryAt, type Head, headsOf, modeOf, objectsIn, type Tree } from "../git.ts";
+import { commitAt } from "../history.ts";
+import { commitFields } from "./commits.ts";
 
 /** Text that GraphQL gives of one blob; what is longer is cut off, and says so (facts/github.md section 3). */
 const mostText = 500_000;
-
-/** Modes of git, as numbers. */
-const mode = { tree: 0o40000, blob: 0o100644 } as const;
 
 export interface ObjectAsked {
   readonly expression?: string | null;
@@ -16,20 +15,23 @@ export interface ObjectAsked {
 export function objectOf(own: SandboxRepository, { expression, oid }: ObjectAsked): object | null {
   if (oid !== null && oid !== undefined) return objectById(own, oid);
   const [name = "", ...path] = (expression ?? "").split(":");
-  const commit = commitNamed(own, name);
-  if (path.length === 0) return commit === undefined ? objectById(own, name) : commitNode(commit);
+  const commit = commitAt(own, name);
+  if (path.length === 0) return commit === undefined ? objectById(own, name) : commitNode(own, commit);
   const entry = commit === undefined ? undefined : entryAt(commit.tree, path.join(":"));
   return entry === undefined ? null : objectNode(entry, path.join(":"));
 }
 
-export function refNode(head: Head, prefix = "refs/heads/", name: string = head.name): object {
-  return { id: `REF_${prefix}${name}`, name, prefix, target: commitNode(head) };
+/** A commit by its id; null where it is not known. */
+export function commitObject(own: SandboxRepository, oid: string): object | null {
+  const commit = commitAt(own, oid);
+  return commit === undefined ? null : commitNode(own, commit);
 }
 
-function commitNode({ commit: oid, tree }: Head): object {
+export function commitNode(own: SandboxRepository, { commit: oid, tree }: Head): object {
   return {
     __typename: "Commit",
     oid,
+    ...commitFields(own, oid, (other) => commitObject(own, other) ?? {}),
     tree: treeNode(tree, ""),
     file: ({ path }: { path: string }) => {
       const entry = entryAt(tree, path);
@@ -39,8 +41,9 @@ function commitNode({ commit: oid, tree }: Head): object {
 }
 
 function objectById(own: SandboxRepository, oid: string): object | null {
+  const commit = commitAt(own, oid);
+  if (commit?.commit === oid) return commitNode(own, commit);
   for (const head of headsOf(own)) {
-    if (head.commit === oid) return commitNode(head);
     if (head.tree.oid === oid) return treeNode(head.tree, "");
     for (const { object, path } of objectsIn(head.tree)) if (object.oid === oid) return objectNode(object, path);
   }
@@ -62,7 +65,7 @@ function entryNode(path: string, entry: Tree | Blob): object {
     path,
     oid: entry.oid,
     type: entry.kind,
-    mode: mode[entry.kind],
+    mode: Number.parseInt(modeOf(entry), 8),
     size: entry.kind === "blob" ? Buffer.byteLength(entry.text) : 0,
     object: () => objectNode(entry, path),
   };

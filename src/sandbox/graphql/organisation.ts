@@ -1,6 +1,8 @@
 import type { SandboxOrganisation, SandboxPerson, SandboxRepository } from "../description.ts";
+import { userNode } from "./actors.ts";
 import { connection, notAccessible, type Page } from "./pages.ts";
 import { repositoryNode } from "./repository.ts";
+import type { Seen } from "./seen.ts";
 
 interface RepositoriesAsked extends Page {
   readonly isArchived?: boolean | null;
@@ -13,7 +15,8 @@ export function organisationId({ id }: SandboxOrganisation): string {
   return `O_${id}`;
 }
 
-export function organisationNode(organisation: SandboxOrganisation): object {
+export function organisationNode(seen: Seen): object {
+  const { organisation } = seen;
   const { login, id, twoFactorRequired, managedUsers, people, withheld } = organisation;
   const isOwner = !withheld.includes("organization_administration");
   return {
@@ -23,11 +26,10 @@ export function organisationNode(organisation: SandboxOrganisation): object {
     login,
     // Null: not to be seen, or kept by an identity provider.
     requiresTwoFactorAuthentication: isOwner && !managedUsers ? twoFactorRequired : null,
-    repositories: (asked: RepositoriesAsked) =>
-      connection("repositories", found(organisation, asked), asked, (one) => repositoryNode(organisation, one)),
+    repositories: (asked: RepositoriesAsked) => connection("repositories", found(organisation, asked), asked, (one) => repositoryNode(seen, one)),
     membersWithRole: (page: Page) => {
       if (withheld.includes("members")) throw notAccessible();
-      const node = ({ login: member }: SandboxPerson) => ({ __typename: "User", login: member });
+      const node = ({ login: member }: SandboxPerson) => userNode(member);
       return connection(
         "membersWithRole",
         people.filter(({ role }) => role !== "outside"),

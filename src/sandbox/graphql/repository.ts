@@ -1,17 +1,25 @@
 import { accessTo, type Granted } from "../access.ts";
 import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
 import { headsOf } from "../git.ts";
+import { issueNumbered, pullNumbered } from "../changes/threads.ts";
+import { mayPush, roleOf } from "../viewer.ts";
 import { idOf, instant } from "../words.ts";
 import { branchProtectionRules, rulesets } from "./gates.ts";
-import { type ObjectAsked, objectOf, refNode } from "./objects.ts";
-import { connection, notAccessible, type Page } from "./pages.ts";
+import { userNode } from "./actors.ts";
+import { issueNode, issues, type IssuesAsked } from "./issues.ts";
+import { type ObjectAsked, objectOf } from "./objects.ts";
+import { connection, notAccessible, type Page, refusal } from "./pages.ts";
+import { pullNode, pulls, type PullsAsked } from "./pulls.ts";
+import { refNamed, refNode, refs } from "./refs.ts";
+import type { Seen } from "./seen.ts";
 
 export function repositoryId({ id }: SandboxRepository): string {
   return `R_${id}`;
 }
 
 /** Which permission GraphQL asks of an App for each part is UNCONFIRMED; those of the like REST endpoints are taken. */
-export function repositoryNode(organisation: SandboxOrganisation, own: SandboxRepository): object {
+export function repositoryNode(seen: Seen, own: SandboxRepository): object {
+  const { organisation } = seen;
   const { login, withheld } = organisation;
   const needing =
     <A, T>(permission: string, tell: (asked: A) => T) =>
@@ -30,13 +38,18 @@ export function repositoryNode(organisation: SandboxOrganisation, own: SandboxRe
     isFork: own.fork,
     isPrivate: own.visibility !== "public",
     isEmpty: own.pushed === null,
+    isLocked: false,
+    isDisabled: false,
+    url: `https://github.example/${login}/${own.name}`,
     pushedAt: own.pushed && instant(own.pushed),
     defaultBranchRef: needing("contents", () => {
       const [head] = headsOf(own);
-      return head === undefined ? null : refNode(head);
+      return head === undefined ? null : refNode(seen, own, head);
     }),
     object: needing("contents", (asked: ObjectAsked) => objectOf(own, asked)),
-    refs: needing("contents", (asked: Page & { readonly refPrefix: string }) => refs(own, asked)),
+    refs: needing("contents", (asked: Page & { readonly refPrefix: string }) => refs(seen, own, asked)),
+    ref: needing("contents", ({ qualifiedName }: { readonly qualifiedName: string }) => refNamed(seen, own, qualifiedName)),
+    ...workOf(seen, own, needing),
     environments: (page: Page) =>
       connection("environments", own.environments, page, ({ name }) => ({ id: `EN_${idOf(`${own.name}/${name}`)}`, name })),
     rulesets: (asked: Page) => rulesets(organisation, own, asked),
@@ -54,15 +67,34 @@ export function repositoryNode(organisation: SandboxOrganisation, own: SandboxRe
   };
 }
 
-/** By name, as GitHub lists them. */
-function refs(own: SandboxRepository, { refPrefix, ...page }: Page & { readonly refPrefix: string }) {
-  const heads = headsOf(own);
-  if (refPrefix.startsWith("refs/tags/")) {
-    const names = heads[0] === undefined ? [] : own.tags.toSorted();
-    return connection("refs", names, page, (name) => (heads[0] === undefined ? {} : refNode(heads[0], "refs/tags/", name)));
-  }
-  const named = refPrefix === "refs/heads/" ? heads.toSorted((a, b) => (a.name < b.name ? -1 : 1)) : [];
-  return connection("refs", named, page, (head) => refNode(head));
+type Needing = <A, T>(permission: string, tell: (asked: A) => T) => (asked: A) => T;
+
+/** What is done in a repository, and whether whoever asks may do it. */
+function workOf(seen: Seen, own: SandboxRepository, needing: Needing): object {
+  const { organisation, viewer } = seen;
+  const numbered = (kind: string, number: number, found: object | undefined) => {
+    if (found === undefined) throw refusal("NOT_FOUND", `Could not resolve to ${kind} with the number of ${number}.`);
+    return found;
+  };
+  return {
+    hasIssuesEnabled: own.issuesEnabled ?? true,
+    // Of an App UNCONFIRMED: taken to be what its permission for contents gives.
+    viewerPermission: () => {
+      if (viewer.isApp) return mayPush(organisation, own, viewer) ? "WRITE" : "READ";
+      const role = roleOf(organisation, own, viewer.login);
+      return role === "none" ? (own.visibility === "public" ? "READ" : null) : role.toUpperCase();
+    },
+    issues: needing("issues", (asked: IssuesAsked) => issues(seen, own, asked)),
+    issue: needing("issues", ({ number }: { readonly number: number }) => {
+      const found = issueNumbered(own, number);
+      return numbered("an Issue", number, found === undefined ? undefined : issueNode(seen, own, found));
+    }),
+    pullRequests: needing("pull_requests", (asked: PullsAsked) => pulls(seen, own, asked)),
+    pullRequest: needing("pull_requests", ({ number }: { readonly number: number }) => {
+      const found = pullNumbered(own, number);
+      return numbered("a PullRequest", number, found === undefined ? undefined : pullNode(seen, own, found));
+    }),
+  };
 }
 
 function collaborators(organisation: SandboxOrganisation, own: SandboxRepository, asked: Page & { readonly affiliation?: string | null }) {
@@ -75,10 +107,10 @@ function collaborators(organisation: SandboxOrganisation, own: SandboxRepository
     "collaborators",
     found,
     asked,
-    ({ login }) => ({ __typename: "User", login }),
+    ({ login }) => userNode(login),
     ({ login, role, sources }: Granted) => ({
       permission: role.toUpperCase(),
-      node: { __typename: "User", login },
+      node: userNode(login),
       permissionSources: sources.map(({ role: own, from }) => ({
         permission: own === "admin" ? "ADMIN" : own === "read" || own === "triage" ? "READ" : "WRITE",
         source: sourceNode(from, organisation.login, slug),

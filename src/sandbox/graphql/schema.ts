@@ -1,12 +1,15 @@
+import { workSchema } from "./work-schema.ts";
+
 /**
  * The part of GitHub's GraphQL schema that the sandbox serves. A test compares it with the whole: every type, field, argument
  * and value here is there, alike.
  */
-export const schemaText: string = `
+export const schemaText: string = `${workSchema}
 type Query {
   organization(login: String!): Organization
   repository(name: String!, owner: String!): Repository
   rateLimit: RateLimit
+  viewer: User!
   node(id: ID!): Node
   nodes(ids: [ID!]!): [Node]!
 }
@@ -30,7 +33,7 @@ type Organization implements Node {
 type OrganizationMemberConnection { totalCount: Int!, pageInfo: PageInfo!, edges: [OrganizationMemberEdge], nodes: [User] }
 type OrganizationMemberEdge { hasTwoFactorEnabled: Boolean, node: User, role: OrganizationMemberRole }
 type RepositoryConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [Repository] }
-type PageInfo { hasNextPage: Boolean!, endCursor: String }
+type PageInfo { hasNextPage: Boolean!, endCursor: String, hasPreviousPage: Boolean!, startCursor: String }
 type Repository implements Node {
   id: ID!
   name: String!
@@ -49,10 +52,55 @@ type Repository implements Node {
   branchProtectionRules(after: String, first: Int): BranchProtectionRuleConnection!
   deployKeys(after: String, first: Int): DeployKeyConnection!
   collaborators(affiliation: CollaboratorAffiliation, after: String, first: Int): RepositoryCollaboratorConnection
-  refs(after: String, first: Int, refPrefix: String!): RefConnection
+  refs(after: String, before: String, first: Int, last: Int, refPrefix: String!): RefConnection
+  ref(qualifiedName: String!): Ref
+  url: URI!
+  isLocked: Boolean!
+  isDisabled: Boolean!
+  viewerPermission: RepositoryPermission
+  hasIssuesEnabled: Boolean!
+  issue(number: Int!): Issue
+  issues(
+    after: String
+    before: String
+    filterBy: IssueFilters
+    first: Int
+    labels: [String!]
+    last: Int
+    orderBy: IssueOrder
+    states: [IssueState!]
+  ): IssueConnection!
+  pullRequest(number: Int!): PullRequest
+  pullRequests(
+    after: String
+    baseRefName: String
+    before: String
+    first: Int
+    headRefName: String
+    labels: [String!]
+    last: Int
+    orderBy: IssueOrder
+    states: [PullRequestState!]
+  ): PullRequestConnection!
 }
-type Ref implements Node { id: ID!, name: String!, prefix: String!, target: GitObject }
-type Commit implements GitObject { oid: GitObjectID!, tree: Tree!, file(path: String!): TreeEntry }
+type Ref implements Node {
+  id: ID!
+  name: String!
+  prefix: String!
+  target: GitObject
+  compare(headRef: String!): Comparison
+  associatedPullRequests(
+    after: String
+    baseRefName: String
+    before: String
+    first: Int
+    headRefName: String
+    labels: [String!]
+    last: Int
+    orderBy: IssueOrder
+    states: [PullRequestState!]
+  ): PullRequestConnection!
+}
 type Tree implements GitObject { oid: GitObjectID!, entries: [TreeEntry!] }
 type TreeEntry {
   name: String!
@@ -116,7 +164,7 @@ type BypassPullRequestAllowanceConnection { totalCount: Int!, pageInfo: PageInfo
 type BypassPullRequestAllowance { actor: BranchActorAllowanceActor }
 type App { slug: String! }
 type Team { slug: String! }
-type User { login: String! }
+type User implements Actor & Node { id: ID!, databaseId: Int, login: String!, name: String, url: URI! }
 type DeployKeyConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [DeployKey] }
 type DeployKey implements Node { id: ID!, title: String!, readOnly: Boolean!, verified: Boolean!, createdAt: DateTime! }
 type RepositoryCollaboratorConnection { totalCount: Int!, pageInfo: PageInfo!, nodes: [User], edges: [RepositoryCollaboratorEdge] }

@@ -4,6 +4,7 @@ import { exchange } from "../exchange/index.ts";
 import { type Request, type Response, urlOf } from "../http.ts";
 import { cratesRoutes } from "./crates-io/index.ts";
 import type { SandboxRegistries } from "./description.ts";
+import type { LivingRegistries } from "./living.ts";
 import { mavenRoutes } from "./maven/index.ts";
 import { npmPath, npmRoutes } from "./npm/index.ts";
 import { nugetRoutes } from "./nuget/index.ts";
@@ -55,7 +56,6 @@ const routes: Readonly<Record<RegistryId, readonly RegistryRoute[]>> = {
 };
 
 interface State {
-  readonly shelf: Shelf;
   readonly trouble: Trouble;
   /** Identity tokens that were taken, by their `jti`. */
   readonly used: Set<string>;
@@ -65,15 +65,15 @@ interface State {
   notFound: number;
 }
 
-/** Answers as the six registries do, from a description of their packages; it does no input or output. */
-export function registriesAnswerer(registries: SandboxRegistries, options: RegistryOptions = {}): RegistriesAnswerer {
+/** Answers as the six registries do, from what they hold or, where they are living, from what they hold at each request; it does no input or output. */
+export function registriesAnswerer(registries: SandboxRegistries | LivingRegistries, options: RegistryOptions = {}): RegistriesAnswerer {
   const { bundles = {}, mirrors = [], faults = {}, bounds = false, now = () => 0, latency = 0, npmOpenEnvironment = "accepts" } = options;
   const pace = new Pace(now);
+  const shelves = shelvesOf(registries, bundles);
   const states = new Map(
     registryIds.map((id): [RegistryId, State] => [
       id,
       {
-        shelf: shelfOf(id, registries, bundles),
         trouble: new Trouble(faults[id]),
         used: new Set(),
         byRoute: new Map(),
@@ -88,7 +88,7 @@ export function registriesAnswerer(registries: SandboxRegistries, options: Regis
     const found = matchedRoute(routes[id], request.method, id === "npm" ? npmPath(path) : path);
     if (found === undefined) return { ...json({ message: "Not Found" }, 404), route: "(unknown)" };
     const asked: RegistryAsked = {
-      shelf: state.shelf,
+      shelf: shelves(id),
       parts: found.parts,
       query: url.searchParams,
       headers: request.headers,
@@ -130,6 +130,20 @@ export function registriesAnswerer(registries: SandboxRegistries, options: Regis
       ]),
     ) as Record<RegistryId, RegistryCounts>;
   return { answer, counted };
+}
+
+/** What stands at a registry now; made anew only where something changed. */
+function shelvesOf(registries: SandboxRegistries | LivingRegistries, bundles: Bundles): (id: RegistryId) => Shelf {
+  const made = new Map<RegistryId, { readonly of: SandboxRegistries; readonly shelf: Shelf }>();
+  return (id) => {
+    const living = "now" in registries;
+    const of = living ? registries.now() : registries;
+    const before = made.get(id);
+    if (before?.of === of) return before.shelf;
+    const shelf = shelfOf(id, of, living ? { ...bundles, ...registries.bundles() } : bundles);
+    made.set(id, { of, shelf });
+    return shelf;
+  };
 }
 
 interface Place {

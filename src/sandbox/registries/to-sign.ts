@@ -1,4 +1,5 @@
-import type { SandboxSigned } from "./description.ts";
+import type { SandboxPackage, SandboxSigned } from "./description.ts";
+import { bundleKey, fileOf } from "./files.ts";
 
 /** A released file that gets a Sigstore bundle; `.ci/sandbox-bundles.ts` makes `bundles.json` of all of them. */
 export interface ToSign {
@@ -24,4 +25,28 @@ export interface SandboxBundles {
   readonly trustedRoot: unknown;
   /** By key; in the JSON form of Sigstore bundles v0.3. */
   readonly bundles: Readonly<Record<string, unknown>>;
+}
+
+/** What there is to sign of a version that a run made, out at `published`; undefined: its registry takes no provenance. */
+export function toSign(described: SandboxPackage, version: string, run: SandboxSigned, published: string): ToSign | undefined {
+  const kind = kindOf(described);
+  if (kind === undefined) return undefined;
+  const file = fileOf(described, version);
+  const subject = kind === "npm" ? `pkg:npm/${described.name.replace("@", "%40")}@${version}` : file.name;
+  return { key: bundleKey(described, { version }), kind, subject, content: file.text, run, published };
+}
+
+/** crates.io and NuGet take no provenance. */
+function kindOf({ registry }: SandboxPackage): ToSign["kind"] | undefined {
+  switch (registry) {
+    case "npm":
+    case "pypi":
+    case "rubygems":
+      return registry;
+    case "maven-central":
+      return "maven";
+    case "crates-io":
+    case "nuget":
+      return undefined;
+  }
 }

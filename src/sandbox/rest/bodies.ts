@@ -1,12 +1,14 @@
 import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
+import { isBot } from "../viewer.ts";
 import { idOf } from "../words.ts";
 
 // Parts that many answers share, with every field that GitHub's description requires. No link of theirs leads to a real host.
 
 export const api = "https://api.github.example";
 
-export function user(login: string, type = "User"): Record<string, unknown> {
-  const url = `${api}/users/${login}`;
+/** Names of Apps end in `[bot]`. */
+export function user(login: string, type: string = isBot(login) ? "Bot" : "User"): Record<string, unknown> {
+  const url = `${api}/users/${encodeURIComponent(login)}`;
   return {
     login,
     id: idOf(login),

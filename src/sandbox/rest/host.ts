@@ -1,5 +1,6 @@
+import { type SandboxViewer, viewerId } from "../viewer.ts";
 import { user } from "./bodies.ts";
-import type { Asked, Route, Told } from "./route.ts";
+import { type Asked, forbidden, type Route, type Told } from "./route.ts";
 
 /** Routes about GitHub itself and about whoever asks. */
 export const hostRoutes: readonly Route[] = [
@@ -9,12 +10,8 @@ export const hostRoutes: readonly Route[] = [
     needs: null,
     tell: () => ({ body: { verifiable_password_authentication: false, hooks: ["192.0.2.0/24"], actions: ["198.51.100.0/24"] } }),
   },
-  // An installation is no user; whoever asks with a person's token is the first owner.
-  {
-    path: "/user",
-    needs: null,
-    tell: ({ organisation }) => ({ body: person(organisation.people.find(({ role }) => role === "owner")?.login ?? "ghost") }),
-  },
+  // An installation is no user.
+  { path: "/user", needs: null, tell: ({ viewer }) => (viewer.isApp ? forbidden : { body: person(viewer) }) },
 ];
 
 /** Version 2026-03-10 leaves `rate` out (facts/github.md section 0). */
@@ -24,11 +21,12 @@ function rateLimit({ rates, apiVersion }: Asked): Told {
   return { body: { resources, ...(apiVersion === "2022-11-28" ? { rate: core } : {}) } };
 }
 
-function person(login: string) {
+function person(viewer: SandboxViewer) {
   return {
-    ...user(login),
+    ...user(viewer.login),
+    id: viewerId(viewer),
     user_view_type: "public",
-    name: null,
+    name: viewer.name ?? null,
     company: null,
     blog: null,
     location: null,

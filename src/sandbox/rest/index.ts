@@ -10,9 +10,12 @@ import { repositoryRoutes } from "./repository.ts";
 import { type Asked, forbidden, type Route, type Told } from "./route.ts";
 import { rulesetRoutes } from "./rulesets.ts";
 import { secretRoutes } from "./secrets.ts";
+import { threadRoutes } from "./threads.ts";
 import { tokenRoutes } from "./tokens.ts";
+import { writes } from "./writes/index.ts";
+import type { Write } from "./writes/write.ts";
 
-/** All that is served by REST. */
+/** All that an audit may ask by REST; its permissions are those that an audit can lack. */
 export const routes: readonly Route[] = [
   ...organisationRoutes,
   ...peopleRoutes,
@@ -28,18 +31,43 @@ export const routes: readonly Route[] = [
   ...hostRoutes,
 ];
 
-export interface Matched {
-  readonly route: Route;
+/** What can be read besides: whoever delivers looks at it. */
+export const workRoutes: readonly Route[] = threadRoutes;
+
+export interface Matched<T> {
+  readonly route: T;
   readonly parts: Readonly<Record<string, string>>;
 }
 
-const split = routes.map((route) => ({ route, names: route.path.split("/") }));
+const read = split([...routes, ...workRoutes]);
+const changing = new Map(
+  (["POST", "PATCH", "DELETE"] as const).map((method) => [method as string, split(writes.filter((one) => one.method === method))]),
+);
 
-/** The route of a path, and what stands where it names something. A path inside a repository may hold slashes. */
-export function matched(pathname: string): Matched | undefined {
+/** The route that tells of a path, and what stands where it names something. */
+export function matched(pathname: string): Matched<Route> | undefined {
+  return matchedIn(read, pathname);
+}
+
+/** The like for a request that changes something. */
+export function matchedWrite(method: string, pathname: string): Matched<Write> | undefined {
+  return matchedIn(changing.get(method) ?? [], pathname);
+}
+
+interface Split<T> {
+  readonly route: T;
+  readonly names: readonly string[];
+}
+
+function split<T extends { readonly path: string }>(all: readonly T[]): readonly Split<T>[] {
+  return all.map((route) => ({ route, names: route.path.split("/") }));
+}
+
+/** A path inside a repository and the name of a ref may hold slashes. */
+function matchedIn<T>(all: readonly Split<T>[], pathname: string): Matched<T> | undefined {
   const given = pathname.split("/");
-  for (const { route, names } of split) {
-    const isPath = names.at(-1) === "{path}";
+  for (const { route, names } of all) {
+    const isPath = names.at(-1) === "{path}" || names.at(-1) === "{ref}";
     if (isPath ? given.length < names.length : given.length !== names.length) continue;
     if (!names.every((name, index) => name.startsWith("{") || name === given[index])) continue;
     const values = isPath ? [...given.slice(0, names.length - 1), given.slice(names.length - 1).join("/")] : given;

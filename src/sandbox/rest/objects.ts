@@ -1,5 +1,6 @@
 import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
-import { type Blob, commitNamed, entryAt, headsOf, objectsIn, type Tree } from "../git.ts";
+import { type Blob, entryAt, headsOf, modeOf, objectsIn, type Tree } from "../git.ts";
+import { commitAt } from "../history.ts";
 import { api } from "./bodies.ts";
 import { inRepository, notFound, type Asked, type Route, type Told } from "./route.ts";
 
@@ -13,7 +14,7 @@ export const objectRoutes: readonly Route[] = [
 /** GitHub cuts a recursive listing off at a hundred thousand entries, and says so. */
 function treeBody(own: SandboxRepository, { parts, query, longestTree, organisation }: Asked): Told {
   const wanted = parts["tree_sha"] ?? "";
-  const found = commitNamed(own, wanted)?.tree ?? treeWith(own, wanted);
+  const found = commitAt(own, wanted)?.tree ?? treeWith(own, wanted);
   if (found === undefined) return notFound;
   const isDeep = query.has("recursive");
   const all = isDeep ? [...objectsIn(found)] : [...found.entries].map(([path, object]) => ({ path, object }));
@@ -25,7 +26,7 @@ function treeBody(own: SandboxRepository, { parts, query, longestTree, organisat
       truncated: isDeep && all.length > longestTree,
       tree: all.slice(0, isDeep ? longestTree : undefined).map(({ path, object }) => ({
         path,
-        mode: object.kind === "tree" ? "040000" : "100644",
+        mode: modeOf(object),
         type: object.kind,
         sha: object.oid,
         ...(object.kind === "blob" ? { size: Buffer.byteLength(object.text) } : {}),
@@ -58,7 +59,7 @@ function blobBody(own: SandboxRepository, { parts, organisation }: Asked): Told 
 
 function contents(own: SandboxRepository, { parts, query, organisation }: Asked): Told {
   const path = parts["path"] ?? "";
-  const tree = commitNamed(own, query.get("ref") ?? "HEAD")?.tree;
+  const tree = commitAt(own, query.get("ref") ?? "HEAD")?.tree;
   const found = tree === undefined ? undefined : entryAt(tree, path);
   if (found === undefined) return notFound;
   if (found.kind === "blob") {

@@ -1,13 +1,15 @@
 import { accessTo, type Granted } from "../access.ts";
 import type { SandboxDeployKey, SandboxOrganisation, SandboxRepository } from "../description.ts";
+import { roleOf } from "../viewer.ts";
 import { api, repository, team, user } from "./bodies.ts";
 import { idOf, instant } from "../words.ts";
 import { inRepository, list, notFound, type Asked, type Route, type Told } from "./route.ts";
 
 /** Routes about a repository as a whole, and who reaches it. */
 export const repositoryRoutes: readonly Route[] = [
-  inRepository("", "metadata", (own, { organisation }) => ({ body: full(organisation, own) })),
+  inRepository("", "metadata", (own, { organisation }) => ({ body: whole(organisation, own) })),
   inRepository("/collaborators", "metadata", collaborators, { heeds: ["affiliation", "permission"] }),
+  inRepository("/collaborators/{username}/permission", "metadata", permission),
   inRepository("/teams", "administration", ({ access }) =>
     list(
       access.flatMap((one) => ("team" in one ? [one] : [])),
@@ -22,7 +24,12 @@ export const repositoryRoutes: readonly Route[] = [
   }),
 ];
 
-function full(organisation: SandboxOrganisation, own: SandboxRepository) {
+function whole(organisation: SandboxOrganisation, own: SandboxRepository): Record<string, unknown> {
+  return { ...nearlyWhole(organisation, own), subscribers_count: 0, network_count: 0 };
+}
+
+/** Nearly all that is told of a repository where it is told alone: as much as an end of a pull request tells. */
+export function nearlyWhole(organisation: SandboxOrganisation, own: SandboxRepository): Record<string, unknown> {
   const { login } = organisation;
   const url = `https://github.example/${login}/${own.name}`;
   const never = "2021-03-04T05:06:07Z";
@@ -41,12 +48,11 @@ function full(organisation: SandboxOrganisation, own: SandboxRepository) {
     stargazers_count: 0,
     watchers_count: 0,
     watchers: 0,
-    subscribers_count: 0,
-    network_count: 0,
     open_issues_count: 0,
     open_issues: 0,
     size: 1,
-    has_issues: true,
+    has_issues: own.issuesEnabled ?? true,
+    has_pull_requests: own.pullRequestsEnabled ?? true,
     has_projects: false,
     has_wiki: false,
     has_pages: false,
@@ -72,6 +78,16 @@ function collaborators(own: SandboxRepository, { organisation, query }: Asked): 
     .filter(({ sources }) => affiliation !== "direct" || sources.some(({ from }) => from === "repository"))
     .filter(({ role }) => permission === null || may(role)[permission] === true);
   return list(found, ({ login, role }) => ({ ...user(login), permissions: may(role), role_name: role }));
+}
+
+/** GitHub's older words have four levels alone; anybody reads a public repository. */
+function permission(own: SandboxRepository, { organisation, parts }: Asked): Told {
+  const login = parts["username"] ?? "";
+  const role = roleOf(organisation, own, login);
+  const told = role === "none" && own.visibility === "public" ? "read" : role;
+  const level = { none: "none", read: "read", triage: "read", write: "write", maintain: "write", admin: "admin" }[told];
+  const permissions = told === "none" ? {} : { permissions: may(told) };
+  return { body: { permission: level, role_name: told, user: { ...user(login), ...permissions, role_name: told } } };
 }
 
 /** All that a role may, weaker roles included. */

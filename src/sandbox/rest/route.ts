@@ -1,5 +1,6 @@
 import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
 import type { Kind, Rates } from "../limits.ts";
+import type { SandboxViewer } from "../viewer.ts";
 
 /** What a route answers from. */
 export interface Asked {
@@ -13,10 +14,25 @@ export interface Asked {
   readonly longestTree: number;
   readonly apiVersion: string;
   readonly rates: (kind: Kind) => Rates;
+  readonly viewer: SandboxViewer;
 }
 
-/** A body; a list of which pages are given; or a status other than 200. */
-export type Told = { readonly body: unknown } | Listed | { readonly status: number; readonly message: string };
+/** A body; a list of which pages are given; or why it is refused. */
+export type Told = Done | Listed | Refused;
+
+export interface Done {
+  /** Undefined: there is none. */
+  readonly body: unknown;
+  /** 200 where missing. */
+  readonly status?: number;
+}
+
+export interface Refused {
+  readonly status: number;
+  readonly message: string;
+  /** What is wrong with which field, of 422. */
+  readonly errors?: readonly object[];
+}
 
 export interface Listed {
   readonly list: readonly unknown[];
@@ -44,9 +60,9 @@ export function list<T>(all: readonly T[], each: (item: T) => unknown, under?: s
   return { list: all, each, under, most };
 }
 
-export const notFound: Told = { status: 404, message: "Not Found" };
+export const notFound: Refused = { status: 404, message: "Not Found" };
 
-export const forbidden: Told = { status: 403, message: "Resource not accessible by integration" };
+export const forbidden: Refused = { status: 403, message: "Resource not accessible by integration" };
 
 /** A route about one repository: `path` follows `/repos/{owner}/{repo}`. */
 export function inRepository(

@@ -5,11 +5,13 @@ import type { SandboxOrganisation, SandboxRepository } from "../../../src/sandbo
 import { headsOf } from "../../../src/sandbox/git.ts";
 import { invented } from "../../../src/sandbox/organisation/index.ts";
 import { rulesetsFor } from "../../../src/sandbox/refs.ts";
-import { matched, routes } from "../../../src/sandbox/rest/index.ts";
+import { matched, matchedWrite, routes as audited, workRoutes } from "../../../src/sandbox/rest/index.ts";
 import { described, release } from "../described-organisation.ts";
-import { faultsOfAnswer } from "../described.ts";
+import { writes } from "../../../src/sandbox/rest/writes/index.ts";
+import { faultsOfAnswer, faultsOfRequest, isDescribed } from "../described.ts";
 import { returnedAllTheSame, undescribedFields } from "../undescribed.ts";
 
+const routes = [...audited, ...workRoutes];
 const answers = [described(), { ...invented, withheld: [] }].flatMap(answersOf);
 
 test("every repository of the invented organisation is answered as GitHub describes it", () => {
@@ -32,6 +34,17 @@ test("a field that is not described is seen, however deep it lies", () => {
   assert.equal(undescribedFields(path, 418, { anything: 1 }), []);
 });
 
+test("what GitHub would not heed in a request is seen, whatever the method", () => {
+  const faults = (method: string, path: string, body?: string) => faultsOfRequest({ method, path, ...(body === undefined ? {} : { body }) }).length;
+  assert.is(faults("POST", "/repos/a/b/issues", `{"title":"x"}`), 0);
+  assert.ok(faults("POST", "/repos/a/b/issues", `{"title":"x","colour":"red"}`) > 0);
+  assert.ok(faults("POST", "/repos/a/b/issues", `{"body":"x"}`) > 0);
+  assert.ok(faults("PATCH", "/repos/a/b/issues/1", `{"state":"gone"}`) > 0);
+  assert.ok(faults("PUT", "/repos/a/b/issues/1", "{}") > 0);
+  assert.ok(faults("GET", "/repos/a/b/issues?colour=red") > 0);
+  assert.is(faults("DELETE", "/repos/a/b/git/refs/heads/a/b"), 0);
+});
+
 test("parts of a path are decoded, and a path within a repository may hold slashes", () => {
   assert.equal(matched("/repos/a/b/environments/on%20trial%2Fone/secrets")?.parts, { owner: "a", repo: "b", environment_name: "on trial/one" });
   for (const file of [release, encodeURIComponent(release)]) {
@@ -39,6 +52,19 @@ test("parts of a path are decoded, and a path within a repository may hold slash
   }
   assert.is(matched("/repos/a/b/contents/")?.parts["path"], "");
   assert.is(matched("/repos/a/b/keys/more"), undefined);
+  assert.is(matched("/repos/a/b/git/ref/heads/a/b")?.parts["ref"], "heads/a/b");
+  assert.is(matchedWrite("DELETE", "/repos/a/b/git/refs/heads/a%2Fb")?.parts["ref"], "heads/a/b");
+});
+
+test("every write is one of GitHub's, and none merges, sets or publishes anything", () => {
+  assert.equal(
+    writes.filter(({ method, path }) => !isDescribed(path, method)),
+    [],
+  );
+  assert.not(writes.some(({ path }) => /merge|secrets|variables|environments|rulesets|releases|contents/.test(path)));
+  for (const path of ["/repos/a/b/pulls/1/merge", "/repos/a/b/actions/secrets/X", "/repos/a/b/contents/x"]) {
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) assert.is(matchedWrite(method, path), undefined, `${method} ${path}`);
+  }
 });
 
 test("a parameter that would make a difference to GitHub, and makes none here, is refused", () => {
@@ -95,6 +121,10 @@ function partsIn(organisation: SandboxOrganisation, own: SandboxRepository): Rea
   return {
     repo: own.name,
     alert_number: String(own.alerts[0]?.number),
+    issue_number: String(own.issues?.[0]?.number),
+    pull_number: String(own.pulls?.[0]?.number),
+    ref: `heads/${own.defaultBranch}`,
+    username: organisation.people[0]?.login ?? "",
     environment_name: own.environments[0]?.name ?? "",
     workflow_id: own.runs[0]?.file.split("/").at(-1) ?? "",
     branch: own.defaultBranch,

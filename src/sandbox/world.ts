@@ -1,0 +1,62 @@
+import { ImprimaturError } from "../errors.ts";
+import type { SandboxOrganisation, SandboxRepository } from "./description.ts";
+
+/** An organisation that changes. Each change makes new objects and leaves the old ones as they were, so that what is kept by object stays right. */
+export interface World {
+  now(): SandboxOrganisation;
+  /** The repository of a name, whatever its case. */
+  repository(name: string): SandboxRepository | undefined;
+  /**
+   * Changes one repository; `at`: the time it is.
+   *
+   * @throws ImprimaturError `usage` where there is no such repository.
+   */
+  change(name: string, to: (repository: SandboxRepository, at: string) => SandboxRepository): SandboxRepository;
+  /** Changes what is the organisation's own. */
+  changeOrganisation(to: (organisation: SandboxOrganisation, at: string) => SandboxOrganisation): void;
+  /** A number that no comment and no reaction has yet. */
+  nextId(): number;
+}
+
+/** `now`: seconds since 1970; without it every change is a second later than the one before, from nine o'clock on the organisation's day. */
+export function worldOf(organisation: SandboxOrganisation, now?: () => number): World {
+  let current = organisation;
+  let places = placesIn(organisation);
+  let changes = 0;
+  let ids = Math.max(firstId, ...organisation.repositories.map(highestId));
+  const at = () => {
+    const seconds = now?.() ?? Date.parse(`${organisation.today}T09:00:00Z`) / 1000 + ++changes;
+    return new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, "Z");
+  };
+  const placeOf = (name: string) => places.get(name.toLowerCase());
+  return {
+    now: () => current,
+    repository: (name) => current.repositories[placeOf(name) ?? -1],
+    change: (name, to) => {
+      const place = placeOf(name);
+      const before = current.repositories[place ?? -1];
+      if (place === undefined || before === undefined)
+        throw new ImprimaturError("usage", `${current.login} has no repository ${name}. Name one that it has.`);
+      const after = to(before, at());
+      if (after !== before) current = { ...current, repositories: current.repositories.with(place, after) };
+      return after;
+    },
+    changeOrganisation: (to) => {
+      current = to(current, at());
+      places = placesIn(current);
+    },
+    nextId: () => ++ids,
+  };
+}
+
+/** Above the numbers of what is described. */
+const firstId = 100_000;
+
+function placesIn({ repositories }: SandboxOrganisation): ReadonlyMap<string, number> {
+  return new Map(repositories.map(({ name }, place) => [name.toLowerCase(), place] as const));
+}
+
+function highestId({ issues = [], pulls = [] }: SandboxRepository): number {
+  const comments = [...issues, ...pulls].flatMap((one) => one.comments);
+  return Math.max(0, ...comments.flatMap(({ id, reactions }) => [id, ...reactions.map((one) => one.id)]));
+}

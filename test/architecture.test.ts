@@ -18,7 +18,8 @@ const table: Readonly<Record<string, readonly string[] | "anything">> = {
   reports: ["model"],
   github: ["model"],
   collect: ["model", "registries", "workflow", "github"],
-  deliver: ["model", "workflow", "reports", "fixes", "github"],
+  campaign: ["model"],
+  deliver: ["model", "workflow", "reports", "fixes", "campaign", "github"],
   store: ["model"],
   sandbox: ["model"],
   "audit.ts": ["model", "trace", "rules", "fixes", "policy", "posture"],
@@ -30,7 +31,7 @@ const table: Readonly<Record<string, readonly string[] | "anything">> = {
 };
 
 /** The only files that touch network, disk, clock or environment. */
-const edges = /^src\/((github|collect|deliver|store|app|cli)\/|sandbox\/serve\.ts$|registries\/http\.ts$|registries\/[^/]+\/client\.ts$)/;
+const edges = /^src\/((github|collect|deliver\/github|store|app|cli)\/|sandbox\/serve\.ts$|registries\/http\.ts$|registries\/[^/]+\/client\.ts$)/;
 
 /** Parts of Node that only compute. */
 const pureBuiltins = ["node:assert", "node:buffer", "node:crypto", "node:module", "node:path", "node:path/posix", "node:url", "node:util"];

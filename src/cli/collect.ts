@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { Collected } from "../collect/github/collect.ts";
+import type { Look } from "../collect/github/read-files.ts";
 import type { NamedBeside } from "../collect/registries/collect-records.ts";
 import { ImprimaturError } from "../errors.ts";
 import type { AuditOptions } from "./audit.ts";
@@ -38,8 +39,7 @@ export async function collect(login: string, { output, ...options }: GitHubOptio
 
 /** Collects an organisation and audits it; answers the exit code. */
 export async function auditOrganisation(login: string, options: AuditOptions & GitHubOptions): Promise<number> {
-  const { hostname } = new URL(hostsFrom(options.apiUrl, process.env).host);
-  const file = join(options.cache ?? cacheDirectory(process.env), "snapshots", hostname, `${nameOf(login)}.ndjson`);
+  const file = snapshotOf(login, ".ndjson", options);
   // What is wrong with the other options is told before GitHub is asked.
   const { tell } = await import("./audit.ts");
   return await tell(options, async () => {
@@ -49,11 +49,14 @@ export async function auditOrganisation(login: string, options: AuditOptions & G
   });
 }
 
-/** Collects with progress on standard error; Ctrl-C ends it in good order, and the next run goes on from there. */
+/**
+ * Collects with progress on standard error; Ctrl-C ends it in good order, and the next run goes on from there. `look`: how repositories are
+ * read, in place of as an audit reads them.
+ */
 export async function collectInto(
   file: string,
   login: string,
-  { token, apiUrl, host, cache, ...options }: Access & RegistryOptions,
+  { token, apiUrl, host, cache, look, ...options }: Access & RegistryOptions & { readonly look?: Look },
   opening: Opening = {},
 ): Promise<Collected> {
   // A collection waits for GitHub, not for the processor: left alone, V8 lets the heap of ten thousand repositories grow past 400 MB.
@@ -83,7 +86,7 @@ export async function collectInto(
     const { packages, accounts } = namedInPolicy(policy ?? undefined, rules);
     return { packages: packages.flatMap((purl) => packageNamed(purl) ?? []), accounts };
   };
-  attempt(dirname(file));
+  makeDirectory(dirname(file));
   const stop = new AbortController();
   const interrupted = () => stop.abort();
   process.once("SIGINT", interrupted);
@@ -112,7 +115,7 @@ export async function collectInto(
       login,
       host,
       file,
-      look: lookThrough,
+      look: look ?? lookThrough,
       now: () => new Date().toISOString(),
       onProgress: teller.told,
     });
@@ -122,7 +125,13 @@ export async function collectInto(
   }
 }
 
-function accessFrom({ apiUrl, cache }: GitHubOptions): Access {
+/** Where the snapshot of an organisation is kept. Another ending is for one that holds other files, which must not be gone on with here. */
+export function snapshotOf(login: string, ending: string, { apiUrl, cache }: GitHubOptions): string {
+  const { hostname } = new URL(hostsFrom(apiUrl, process.env).host);
+  return join(cache ?? cacheDirectory(process.env), "snapshots", hostname, `${nameOf(login)}${ending}`);
+}
+
+export function accessFrom({ apiUrl, cache }: GitHubOptions): Access {
   return { ...hostsFrom(apiUrl, process.env), token: tokenFrom(process.env), cache: cache ?? cacheDirectory(process.env) };
 }
 
@@ -132,7 +141,8 @@ function nameOf(login: string): string {
   throw new ImprimaturError("usage", `${login} is no organisation's login. Give it as it stands in its address: github.com/LOGIN.`);
 }
 
-function attempt(directory: string): void {
+/** @throws ImprimaturError `unwritable-output` */
+export function makeDirectory(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   } catch (cause) {

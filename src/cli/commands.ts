@@ -3,6 +3,7 @@ import { severities } from "../model/finding.ts";
 import { formats, views } from "../reports/rendering.ts";
 import type { AuditOptions } from "./audit.ts";
 import { shells } from "./completion/index.ts";
+import { deliveryCommands } from "./delivery-commands.ts";
 import { organisationCommands, type OrganisationOptions } from "./organisation-commands.ts";
 import { fixCommand } from "./fix-command.ts";
 import { packageCommands } from "./package-commands.ts";
@@ -31,6 +32,7 @@ export function commands(answer: (code: number) => void): Command {
   organisationCommands(program, answer);
   packageCommands(program, answer);
   fixCommand(program, answer);
+  deliveryCommands(program, answer);
 
   program
     .command("paths")

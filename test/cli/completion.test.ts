@@ -8,7 +8,10 @@ const script = (shell: string) => execFileSync(process.execPath, ["src/cli/main.
 
 /** What was typed, taken apart as bash does, and what is then offered. */
 const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
-  [[""], ["audit", "collect", "diff", "demo", "package", "who", "fix", "paths", "explain", "rules", "policy", "completion", "help"]],
+  [
+    [""],
+    ["audit", "collect", "diff", "demo", "package", "who", "fix", "plan", "deliver", "paths", "explain", "rules", "policy", "completion", "help"],
+  ],
   [["au"], ["audit"]],
   [["--v"], ["--version"]],
   [["audit", "--fo"], ["--format"]],
@@ -24,6 +27,9 @@ const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
   [["audit", "--fail-on", "n"], ["never"]],
   [["audit", "--rule", "stored"], ["stored-publish-token"]],
   [["fix", "--w"], ["--write"]],
+  [["plan", "--de"], ["--demo"]],
+  [["plan", "--y"], []],
+  [["deliver", "--y"], ["--yes"]],
   [["fix", "--rule", "stored"], ["stored-publish-token"]],
   [["explain", "misplaced"], ["misplaced-environment"]],
   [["explain", "orphan"], ["orphan-package"]],

@@ -1,0 +1,44 @@
+import type { Act, Outcome, Plan } from "../model/plan.ts";
+
+/** How a round is made: looking and planning anew, and doing what was planned. */
+export interface Round {
+  readonly plan: () => Promise<Plan>;
+  readonly apply: (plan: Plan) => Promise<readonly Outcome[]>;
+}
+
+/** One round leaves things that only the next can do: a pull request's text links an issue that was not there before. */
+const mostRounds = 4;
+
+/**
+ * Does a plan, and what is planned after it, until nothing but what is left alone remains. What was refused or has changed since is not
+ * tried again in this run; what failed is. Answers what became of each thing at last.
+ */
+export async function inRounds(first: Plan, { plan, apply }: Round): Promise<readonly Outcome[]> {
+  const last = new Map<string, Outcome>();
+  let next = first;
+  for (let round = 1; ; round++) {
+    const acts = next.acts.filter((act) => act.do !== "leave" && isOpen(last.get(thingOf(act))));
+    if (acts.length === 0) break;
+    for (const outcome of await apply({ ...next, acts })) note(last, outcome);
+    if (round === mostRounds) break;
+    next = await plan();
+  }
+  return [...last.values()];
+}
+
+function isOpen(before: Outcome | undefined): boolean {
+  return before === undefined || before.result === "done" || before.result === "failed";
+}
+
+/** What was opened in one round and brought up to date in the next was opened. */
+function note(last: Map<string, Outcome>, outcome: Outcome): void {
+  const thing = thingOf(outcome.act);
+  const before = last.get(thing);
+  const stands = before?.result === "done" && outcome.result === "done" && before.act.do.startsWith("open-");
+  last.set(thing, stands ? { ...before, url: before.url ?? outcome.url } : outcome);
+}
+
+function thingOf(act: Act): string {
+  if (act.do === "leave") return `${act.slug} ${act.what} ${act.file ?? ""}`;
+  return `${act.slug.toLowerCase()} ${"branch" in act ? act.branch : act.about}`;
+}

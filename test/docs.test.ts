@@ -119,6 +119,8 @@ test("docs/command.md shows the help as it is printed, and every exit code", () 
     ["package"],
     ["who"],
     ["fix"],
+    ["plan"],
+    ["deliver"],
     ["paths"],
     ["explain"],
     ["rules"],

@@ -42,9 +42,10 @@ export interface CaseOptions {
  * @throws ImprimaturError `usage` where a repository asked for is not in it, and those of `readSnapshot`.
  */
 export async function casesIn(file: string, { date: given, only, choices }: CaseOptions): Promise<Cases> {
-  const [{ lookThrough, openAudit }, { fixRepository }, { policyFor }, { waive }] = await Promise.all([
+  const [{ lookThrough, openAudit }, { fixRepository }, { choicesUnder }, { policyFor }, { waive }] = await Promise.all([
     import("../audit.ts"),
     import("../fix.ts"),
+    import("../fixes/choices.ts"),
     import("../policy/index.ts"),
     import("../policy/waive.ts"),
   ]);
@@ -62,8 +63,8 @@ export async function casesIn(file: string, { date: given, only, choices }: Case
     const audited = audit.repository(repository);
     found.push(slug);
     if (wanted?.has(slug.toLowerCase()) === false) continue;
-    const fixed = fixRepository(repository, { choices, date, organisation, ...policy });
-    const { delivery, reviewers: named } = policyFor(repository, organisationPolicy ?? undefined, { rules: everyRule, searched: [] }).policy;
+    const { delivery, fixes, reviewers: named } = policyFor(repository, organisationPolicy ?? undefined, { rules: everyRule, searched: [] }).policy;
+    const fixed = fixRepository(repository, { choices: choicesUnder(choices, fixes), date, organisation, ...policy });
     // Policies name them as GitHub shows them, with a sign that would ping where it came into a text.
     const reviewers = named.map((name) => name.replace(/^@/, ""));
     const campaign = campaignOf(slug, repository, audited, fixed, lookThrough(repository), organisation);

@@ -8,7 +8,7 @@ import { isSetting } from "../model/setting.ts";
 import { plain } from "../reports/painter.ts";
 import { requireAsRead } from "./as-read.ts";
 import { today } from "./audit.ts";
-import { requireRule } from "./catalogue.ts";
+import { everyRule, requireRule } from "./catalogue.ts";
 import { painterFor } from "./colour.ts";
 import { columnsOf } from "./columns.ts";
 import { readInput } from "./input.ts";
@@ -39,13 +39,20 @@ export async function fix(roots: readonly string[], options: FixCommandOptions):
     throw new ImprimaturError("usage", "A diff is of one checkout, and several are given. Give one, or --write.");
   }
   const given = optionsFrom(options);
-  const { date, organisationPolicy } = given;
-  const [{ fixRepository }, { openAudit }, tell] = await Promise.all([import("../fix.ts"), import("../audit.ts"), teller(options)]);
+  const { choices, date, organisationPolicy } = given;
+  const [{ fixRepository }, { choicesUnder }, { openAudit }, { policyFor }, tell] = await Promise.all([
+    import("../fix.ts"),
+    import("../fixes/choices.ts"),
+    import("../audit.ts"),
+    import("../policy/index.ts"),
+    teller(options),
+  ]);
   const { results, code } = readEach(
     roots,
     (repository) => {
       requirePolicy(openAudit({ date, ...(organisationPolicy === undefined ? {} : { organisationPolicy }) }).repository(repository));
-      const fixed = fixRepository(repository, given);
+      const { fixes } = policyFor(repository, organisationPolicy, { rules: everyRule, searched: [] }).policy;
+      const fixed = fixRepository(repository, { ...given, choices: choicesUnder(choices, fixes) });
       const files = fixed.files.filter(({ before, after }) => before !== after);
       const texts = files.map(({ file, before, after }) => ({ file, before, text: after }));
       if (options.write === true) replaceFiles(repository.root, texts);

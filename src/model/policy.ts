@@ -34,6 +34,7 @@ export interface Policy {
   /** Logins and teams asked to review fixes. */
   readonly reviewers: readonly string[];
   readonly delivery: DeliveryChoices;
+  readonly fixes: FixPreferences;
   readonly waivers: readonly Waiver[];
 }
 
@@ -76,6 +77,16 @@ export interface Demand {
   readonly posture: PackagePosture;
   readonly level: Level;
   readonly requirement: PackageRequirement;
+}
+
+/** What fixes may choose where nobody says otherwise. */
+export interface FixPreferences {
+  /** Environment to bind a publishing workflow job to that has none; null: none is bound. */
+  readonly environment: string | null;
+  /** NuGet: profile name of who makes the policy; null: it is read from the variable NUGET_USER. */
+  readonly nugetUser: string | null;
+  /** Whether npm packages are staged for a person's approval. */
+  readonly staged: boolean;
 }
 
 export interface DeliveryChoices {

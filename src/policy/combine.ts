@@ -1,6 +1,15 @@
 import { bySeverity } from "../model/finding.ts";
 import { nameOf } from "../model/known-registry.ts";
-import type { DeliveryChoices, KnownRule, PackageRequirement, Policy, PrivateRegistry, RuleChoice, Setting } from "../model/policy.ts";
+import type {
+  DeliveryChoices,
+  FixPreferences,
+  KnownRule,
+  PackageRequirement,
+  Policy,
+  PrivateRegistry,
+  RuleChoice,
+  Setting,
+} from "../model/policy.ts";
 import { byLevel } from "../model/posture.ts";
 import type { Place } from "../model/place.ts";
 import type { Problem } from "../model/problem.ts";
@@ -29,6 +38,7 @@ export function combine(sides: Sides): Combined {
     accounts: accountsOf(sides, refuse),
     reviewers: [...new Set([...(organisation?.reviewers ?? []), ...repository.reviewers])],
     delivery: deliveryOf(sides, refuse),
+    fixes: fixesOf(sides),
     waivers: [...(organisation?.waivers ?? []), ...repository.waivers.filter((waiver) => !refusal(waiverFault(waiver, sides), waiver.at, refuse))],
   };
   return { policy, problems };
@@ -145,6 +155,16 @@ function accountsOf({ organisation, repository }: Sides, refuse: Refuse): readon
     );
   }
   return organisation.accounts;
+}
+
+/** A repository knows best how its own workflows publish; an approval that the organisation asks for stays. */
+function fixesOf({ organisation, repository }: Sides): FixPreferences {
+  const [given, own] = [organisation?.fixes ?? {}, repository.fixes];
+  return {
+    environment: own.environment ?? given.environment ?? null,
+    nugetUser: own.nugetUser ?? given.nugetUser ?? null,
+    staged: given.staged === true || own.staged === true,
+  };
 }
 
 /** What the organisation does not say is its repositories' to choose. */

@@ -1,5 +1,6 @@
 import type {
   DeliveryChoices,
+  FixPreferences,
   KnownRule,
   NamedRegistry,
   PackageRequirement,
@@ -25,6 +26,7 @@ export interface PolicyDocument {
   readonly packages: readonly Omit<PackageRequirement, "from">[];
   readonly accounts: readonly RegistryAccountOwner[];
   readonly reviewers: readonly string[];
+  readonly fixes: Partial<FixPreferences>;
   readonly delivery: { readonly [Key in keyof DeliveryChoices]?: Setting<DeliveryChoices[Key]> };
   readonly waivers: readonly Waiver[];
   readonly waiversMustEnd: boolean;
@@ -61,6 +63,7 @@ export const emptyDocument: PolicyDocument = {
   accounts: [],
   reviewers: [],
   delivery: {},
+  fixes: {},
   waivers: [],
   waiversMustEnd: false,
   may: { waive: [], lower: [], switchOff: [], publishTo: [], privateRegistries: [], lowerLevels: [], delivery: [] },
@@ -97,6 +100,7 @@ export function documentOf(
     packages: (data.packages ?? []).map(({ match, level }, index) => ({ match, level, at: at("packages", index, "level") })),
     accounts: accountsIn(data, at),
     reviewers: (data.reviewers ?? []).map((login) => `@${login.replace(/^@/, "")}`),
+    fixes: fixesIn(data),
     delivery: { ...(pullRequests && { pullRequests }), ...(issues && { issues }), ...(openPullRequests && { openPullRequests }) },
     waivers: (data.waivers ?? []).map(({ rule, where, reason, owner, expires }, index) => ({
       rule,
@@ -118,6 +122,14 @@ export function documentOf(
       lowerLevels: may?.["lower-levels"] ?? [],
       delivery: may?.delivery ?? [],
     },
+  };
+}
+
+function fixesIn({ fixes: { environment, "nuget-user": nugetUser, staged } = {} }: PolicyData): PolicyDocument["fixes"] {
+  return {
+    ...(environment !== undefined && { environment: environment.trim() }),
+    ...(nugetUser !== undefined && { nugetUser: nugetUser.trim() }),
+    ...(staged !== undefined && { staged }),
   };
 }
 

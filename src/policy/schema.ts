@@ -23,6 +23,9 @@ export interface PolicyData {
   readonly delivery?:
     | { readonly "pull-requests"?: boolean | undefined; readonly issues?: boolean | undefined; readonly "open-pull-requests"?: number | undefined }
     | undefined;
+  readonly fixes?:
+    | { readonly environment?: string | undefined; readonly "nuget-user"?: string | undefined; readonly staged?: boolean | undefined }
+    | undefined;
   readonly waivers?: readonly WaiverData[] | undefined;
   readonly "waivers-must-end"?: boolean | undefined;
   readonly "repositories-may"?: Readonly<Partial<Record<PermissionKey, readonly string[] | undefined>>> | undefined;
@@ -110,6 +113,14 @@ export function policySchema({ z }: Zod, rules: readonly KnownRule[]): Library.Z
       })
       .optional()
       .describe("How fixes are delivered"),
+    fixes: z
+      .strictObject({
+        environment: said.optional().describe("Environment to bind publishing workflow jobs to that have none"),
+        "nuget-user": said.optional().describe("Profile name at nuget.org of who makes the policy there"),
+        staged: z.boolean().optional().describe("Whether npm versions are staged for a person's approval"),
+      })
+      .optional()
+      .describe("What fixes choose"),
     waivers: z
       .array(
         z.strictObject({

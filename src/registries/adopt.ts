@@ -1,4 +1,5 @@
 import type { Proposal, Runbook } from "../model/fix.ts";
+import type { FixPreferences } from "../model/policy.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { Files } from "../model/snapshot.ts";
 import type { Workflow } from "../model/workflow.ts";
@@ -28,13 +29,7 @@ export interface AdoptSubject {
 }
 
 /** What fixes may choose, as a policy or a person says. */
-export interface FixChoices {
-  /** Environment to bind a publishing workflow job to that has none; null: none is bound. */
-  readonly environment: string | null;
-  /** NuGet: profile name of who makes the policy; null: it is read from the variable NUGET_USER. */
-  readonly nugetUser: string | null;
-  /** Whether npm packages are staged for a person's approval. */
-  readonly staged: boolean;
+export interface FixChoices extends FixPreferences {
   /** Commit and tag of an action, `owner/repo@tag` or `owner/repo/path@tag`; undefined: not known. */
   readonly pinOf: (uses: string) => Pin | undefined;
 }

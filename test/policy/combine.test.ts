@@ -38,6 +38,16 @@ test("without an organisation's file a repository decides alone", () => {
   );
 });
 
+test("what fixes choose is the repository's to say, but an approval that the organisation asks for stays", () => {
+  const organisation = "fixes: {environment: release, nuget-user: press, staged: true}";
+  assert.equal(combined("fixes: {environment: ' npm ', staged: false}", organisation).policy.fixes, {
+    environment: "npm",
+    nugetUser: "press",
+    staged: true,
+  });
+  assert.equal(combined("{}", "{}").policy.fixes, { environment: null, nugetUser: null, staged: false });
+});
+
 for (const [act, repository, organisation, message] of [
   [
     "switching a rule off",

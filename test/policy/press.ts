@@ -62,6 +62,7 @@ export function aPolicy(given: Partial<Policy> = {}): Policy {
     accounts: [],
     reviewers: [],
     delivery,
+    fixes: { environment: null, nugetUser: null, staged: false },
     waivers: [],
     ...given,
   };

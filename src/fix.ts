@@ -16,6 +16,7 @@ import { trace } from "./trace/index.ts";
 import { isWorkflowFile } from "./model/workflow-file.ts";
 import { openWorld } from "./trace/world.ts";
 import { readWorkflow } from "./workflow/read-workflow.ts";
+import { generatedMark } from "./workflow/generated.ts";
 
 export interface FixOptions {
   /** Rules whose findings are to be settled; missing: every one. */
@@ -61,11 +62,16 @@ export function fixRepository(repository: Repository, options: FixOptions): Fixe
   const files = [...Map.groupBy(changes, ({ file }) => file)].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     files: files.map(([file, own]) => ({ file, before: repository.files.text(file) ?? "", after: here.texts.get(file) ?? "", changes: own })),
-    refusals: distinct(refusals),
+    refusals: distinct(refusals).map((one) => withMark(one, repository)),
     left: asked(here.subject, wanted).findings,
     runbooks: runbooksFor(before.subject, here.subject),
     standing: standingRunbooks(before.subject, options.organisation ?? null),
   };
+}
+
+function withMark(refusal: Refusal, { files }: Repository): Refusal {
+  const generated = generatedMark(files.text(refusal.at.file) ?? "");
+  return generated === undefined ? refusal : { ...refusal, generated };
 }
 
 interface Turn {

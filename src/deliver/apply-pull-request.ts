@@ -42,6 +42,9 @@ export async function updatePullRequest(act: UpdatePullRequest, github: Deliveri
     const put = await renewOn(branch, slug, content, there.conflicts !== true, github);
     if ("stopped" in put) return { ...put.stopped, url };
   }
+  // First, as the text says what it was made: a person's turn is told from one of ours that was lost.
+  const turned = draft === there.draft ? undefined : await github.setDraft(there.id, draft);
+  if (turned !== undefined && turned.is !== "done") return notDone(turned, url);
   const body = mergedBody(there.body, act.body);
   // Without new content the title is what people made of it.
   const title = content === null ? there.title : act.title;
@@ -50,8 +53,7 @@ export async function updatePullRequest(act: UpdatePullRequest, github: Deliveri
     const edited = await github.editPullRequest(slug, number, edit);
     if (edited.is !== "done") return notDone(edited, url);
   }
-  const turned = draft === there.draft ? undefined : await github.setDraft(there.id, draft);
-  return turned === undefined || turned.is === "done" ? done(url) : notDone(turned, url);
+  return done(url);
 }
 
 /**

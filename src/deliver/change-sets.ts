@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Fixed, FixedFile, Risk } from "../model/fix.ts";
 import type { PublishPath } from "../model/publish-path.ts";
+import { isWorkflowFile } from "../model/workflow-file.ts";
 
 /** What one pull request changes. */
 export interface ChangeSet {
@@ -80,7 +81,7 @@ function homeOf(group: readonly FixedFile[], paths: readonly PublishPath[], chan
   const packages = new Set(group.flatMap(({ changes }) => changes.flatMap((change) => change.packages)));
   const reached = paths.filter((path) => wayOf(path).some((file) => names.has(file)));
   const publishing = reached.length > 0 ? reached : paths.filter((path) => path.packages.some((purl) => packages.has(purl)));
-  const homes = sorted(publishing.flatMap(wayOf)).filter(isWorkflow);
+  const homes = sorted(publishing.flatMap(wayOf)).filter(isWorkflowFile);
   return homes.find((file) => changed.has(file)) ?? sorted(publishing.map(({ workflow }) => workflow))[0];
 }
 
@@ -90,11 +91,7 @@ function wayOf({ workflow, through, definedIn }: PublishPath): readonly string[]
 }
 
 function workflowsOf(files: readonly FixedFile[]): readonly string[] {
-  return sorted(files.map(({ file }) => file).filter(isWorkflow));
-}
-
-function isWorkflow(file: string): boolean {
-  return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file);
+  return sorted(files.map(({ file }) => file).filter(isWorkflowFile));
 }
 
 function sorted(texts: readonly string[]): readonly string[] {

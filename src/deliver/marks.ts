@@ -13,6 +13,8 @@ export interface Mark {
   readonly told?: readonly string[];
   /** Rules that a pull request settles. */
   readonly rules?: readonly string[];
+  /** Whether we made it a draft when last we had to say; missing: we did not. */
+  readonly draft?: true;
   /** Why we closed it; missing where we did not. */
   readonly closed?: "obsolete" | "fixed";
 }
@@ -48,7 +50,7 @@ function read(json: string): Mark | null {
   } catch {
     return null;
   }
-  const { is, key, fingerprint, told, rules, closed } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { is, key, fingerprint, told, rules, draft, closed } = (value ?? {}) as Readonly<Record<string, unknown>>;
   const isKind = is === "pull-request" || is === "repository" || is === "organisation";
   if (!isKind || typeof key !== "string" || typeof fingerprint !== "string") return null;
   const said = unpackedTexts(told);
@@ -58,6 +60,7 @@ function read(json: string): Mark | null {
     fingerprint,
     ...(said === null ? {} : { told: said }),
     ...(areTexts(rules) ? { rules } : {}),
+    ...(draft === true ? { draft } : {}),
     ...(closed === "obsolete" || closed === "fixed" ? { closed } : {}),
   };
 }

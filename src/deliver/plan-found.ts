@@ -20,17 +20,19 @@ export interface FoundIssues {
 }
 
 /**
- * The issue about a repository or an organisation, found by its mark alone. Names are compared as GitHub does, without case. Of several
- * the oldest counts, an open one before one that is closed, and one closed as a duplicate last.
+ * The issue about a repository or an organisation, found by its mark alone. One that names it by another name, as before it was renamed,
+ * counts where none names it as it is called now; names are compared as GitHub does, without case. Of several the oldest counts, an open one
+ * before one that is closed, and one closed as a duplicate last.
  */
 export function issuesAbout(is: Mark["is"], keys: readonly string[], { issues }: RepositoryWork): FoundIssues {
   const names = new Set(keys.map((key) => key.toLowerCase()));
-  const own = issues.filter(({ body }) => {
-    const mark = markIn(body);
-    return mark?.is === is && names.has(mark.key.toLowerCase());
+  const own = issues.flatMap((one) => {
+    const mark = markIn(one.body);
+    return mark?.is === is ? [{ one, named: names.has(mark.key.toLowerCase()) }] : [];
   });
-  const [issue] = own.sort((a, b) => place(a) - place(b) || byNumber(a, b));
-  return { issue, others: own.filter((one) => one !== issue && one.state === "open").sort(byNumber) };
+  own.sort((a, b) => Number(b.named) - Number(a.named) || place(a.one) - place(b.one) || byNumber(a.one, b.one));
+  const [issue, ...rest] = own.map(({ one }) => one);
+  return { issue, others: rest.filter(({ state }) => state === "open").sort(byNumber) };
 }
 
 /** Whether a person closed it, as far as its end tells: we close as fixed, and say so in the mark. */

@@ -11,6 +11,8 @@ export interface WantedIssue {
   readonly found: FoundIssues;
   /** Whether there is anything to do or to say. */
   readonly left: boolean;
+  /** Whether that is reason enough to open one, or to open it again. */
+  readonly worth: boolean;
   /** As it is to read while something is left, and once nothing is. */
   readonly text: { readonly title: string; readonly body: string };
 }
@@ -25,17 +27,18 @@ export function issueActs(wanted: WantedIssue): readonly Act[] {
 }
 
 function actOf(wanted: WantedIssue): Act | null {
-  const { slug, about, text, left } = wanted;
+  const { slug, about, text, left, worth } = wanted;
   const { issue } = wanted.found;
   if (issue !== undefined) return left ? kept(issue, wanted) : ended(issue, wanted);
-  return left ? { do: "open-issue", slug, because: "There are things to do that only people can do.", about, ...text } : null;
+  return worth ? { do: "open-issue", slug, because: "There are things to do that only people can do.", about, ...text } : null;
 }
 
-function kept(issue: OwnIssue, wanted: WantedIssue): Act {
-  const { slug, about, text } = wanted;
+function kept(issue: OwnIssue, wanted: WantedIssue): Act | null {
+  const { slug, about, text, worth } = wanted;
   if (isClosedByPerson(issue)) return leave(issue, wanted, "declined", `${closedBy(issue)}: it is left alone until it is opened again.`);
   const body = mergedBody(issue.body, text.body);
   const reopens = issue.state === "closed";
+  if (reopens && !worth) return null;
   if (!reopens && body === issue.body) return leave(issue, wanted, "up-to-date", "It says what there is to say.");
   const because = reopens ? "It was closed as all was done, and there are things to do again." : "What it says is out of date.";
   return { do: "update-issue", slug, because, about, id: issue.id, number: issue.number, title: issue.title, body: text.body, reopens };

@@ -1,3 +1,4 @@
+import { registryIn } from "../campaign/package-name.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { RepositoryCase } from "./case.ts";
 import type { ChangeSet } from "./change-sets.ts";
@@ -13,7 +14,8 @@ const moving: ReadonlySet<string> = new Set([
 
 /**
  * Packages that are published by another right once this is merged, sorted. A change that cannot tell its package moves those which the
- * changed files publish, and where these cannot tell them either, those of the repository at the same registry.
+ * changed files publish, and where these cannot tell them either, those of the repository at the same registry; where it has none, what its
+ * runbook stands for.
  */
 export function movedBy({ files }: ChangeSet, { campaign }: Pick<RepositoryCase, "campaign">): readonly string[] {
   const changes = files.flatMap((one) => one.changes).filter(({ settles }) => settles.some((rule) => moving.has(rule)));
@@ -21,11 +23,12 @@ export function movedBy({ files }: ChangeSet, { campaign }: Pick<RepositoryCase,
   return [...new Set(purls)].sort();
 }
 
-function publishedFrom(file: string, { paths, postures }: RepositoryCase["campaign"]): readonly string[] {
+function publishedFrom(file: string, { paths, postures, runbooks }: RepositoryCase["campaign"]): readonly string[] {
   return paths.filter((path) => isOf(path, file)).flatMap(({ registry, packages }) => (packages.length > 0 ? packages : declaredFor(registry)));
 
   function declaredFor(registry: PublishPath["registry"]): readonly string[] {
-    return postures.flatMap((one) => (one.registry === registry && one.purl !== null ? one.purl : []));
+    const known = postures.flatMap((one) => (one.registry === registry && one.purl !== null ? one.purl : []));
+    return known.length > 0 ? known : runbooks.flatMap(({ purl }) => (registryIn(purl) === registry ? purl : []));
   }
 }
 

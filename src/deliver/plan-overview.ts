@@ -3,7 +3,7 @@ import type { PlanInput } from "./case.ts";
 import { issuesAbout } from "./plan-found.ts";
 import { issueActs } from "./plan-issue.ts";
 import { issueObstacle, type Obstacle, placeObstacle, unlooked } from "./plan-obstacles.ts";
-import { isAnythingLeft, type Situation } from "./plan-situation.ts";
+import { isAnythingLeft, isWorthAnIssue, type Situation } from "./plan-situation.ts";
 import { overviewSubject } from "./plan-subjects.ts";
 import { overviewText } from "./texts/overview.ts";
 
@@ -12,18 +12,19 @@ export function overviewActs(situations: readonly Situation[], acts: readonly Ac
   const { organisation, audited, overview, repositories } = input;
   if (audited === null) return [];
   const left = audited.findings.length > 0 || situations.some(isAnythingLeft);
+  const worth = audited.findings.length > 0 || situations.some(isWorthAnIssue);
   if (overview === null) {
     const because = `${organisation} has no repository for it: make one named .github-private, which members alone see, or .github.`;
-    return left ? [leave(`${organisation}/.github`, { why: "prevented", because })] : [];
+    return worth ? [leave(`${organisation}/.github`, { why: "prevented", because })] : [];
   }
   if (!overview.work.seen) return [leave(overview.slug, unlooked(overview.work))];
   const work = overview.work.value;
   const own = repositories.find(({ slug }) => slug.toLowerCase() === overview.slug.toLowerCase());
   const obstacle = placeObstacle(work) ?? issueObstacle(own?.delivery, work);
   const found = issuesAbout("organisation", [organisation], work);
-  if (obstacle !== undefined) return left ? [leave(work.slug, obstacle, found.issue?.url)] : [];
+  if (obstacle !== undefined) return worth ? [leave(work.slug, obstacle, found.issue?.url)] : [];
   const text = overviewText(overviewSubject(situations, acts, work, input));
-  return issueActs({ slug: work.slug, about: "organisation", found, left, text });
+  return issueActs({ slug: work.slug, about: "organisation", found, left, worth, text });
 }
 
 function leave(slug: string, obstacle: Obstacle, url: string | null = null): Leave {

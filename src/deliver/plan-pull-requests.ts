@@ -40,7 +40,7 @@ export function pullRequestAct(standing: Standing, situation: Situation, ground:
 /**
  * Content is renewed where it is another change, or no longer fits; that the default branch has moved is no reason. Where somebody else has
  * pushed, the branch and whether it is a draft are theirs, and the mark goes on saying what was pushed by us. A title that somebody
- * changed stays until the change is another one.
+ * changed stays until the change is another one, and a draft that somebody made ready until what it waits for has changed.
  */
 function kept(standing: Standing, there: OwnPullRequest, situation: Situation, ground: Ground, input: PlanInput): Act {
   const { set, branch } = standing;
@@ -49,11 +49,13 @@ function kept(standing: Standing, there: OwnPullRequest, situation: Situation, g
     const because = "Somebody else has pushed to it, and it conflicts with the default branch: merge that into it, or close it.";
     return leave(standing, ground, "taken-over", because);
   }
-  const pushed = markIn(there.body)?.fingerprint ?? "";
+  const mark = markIn(there.body);
+  const pushed = mark?.fingerprint ?? "";
   const renews = ours && (pushed !== set.fingerprint || conflicts === true);
   const text = pullRequestText(pullRequestSubject(standing, situation, input, ours ? set.fingerprint : pushed));
   const title = renews ? text.title : there.title;
-  const draft = ours ? holdsOf(standing, situation).length > 0 : there.draft;
+  const holds = holdsOf(standing, situation).length > 0;
+  const draft = ours && holds !== (mark?.draft ?? false) ? holds : there.draft;
   const reworded = mergedBody(there.body, text.body) !== there.body;
   if (!renews && !reworded && title === there.title && draft === there.draft) {
     return ours

@@ -5,7 +5,7 @@ import { goneActs } from "./plan-gone.ts";
 import { issueActs } from "./plan-issue.ts";
 import type { Obstacle } from "./plan-obstacles.ts";
 import { pullRequestAct } from "./plan-pull-requests.ts";
-import { changesAnything, isAnythingLeft, type Situation } from "./plan-situation.ts";
+import { changesAnything, isAnythingLeft, isWorthAnIssue, type Situation } from "./plan-situation.ts";
 import { issueSubject } from "./plan-subjects.ts";
 import { repositoryIssueText } from "./texts/repository-issue.ts";
 
@@ -17,7 +17,7 @@ export function repositoryActs(situation: Situation, input: PlanInput): readonly
   const { work, obstacle, one } = situation;
   if (work === null || obstacle !== undefined) {
     // What could not be looked at is said in any case: something of ours may be open there.
-    return obstacle === undefined || (work !== null && !isAnythingLeft(situation)) ? [] : [barred(obstacle, work?.slug ?? one.slug, situation)];
+    return obstacle === undefined || (work !== null && !isWorthAnIssue(situation)) ? [] : [barred(obstacle, work?.slug ?? one.slug, situation)];
   }
   const acts = [...aboutIssue(situation, work, input), ...aboutPullRequests(situation, work, input)];
   return acts.sort((a, b) => turns.indexOf(a.do) - turns.indexOf(b.do));
@@ -36,10 +36,11 @@ const turns: readonly Act["do"][] = [
 function aboutIssue(situation: Situation, { slug }: RepositoryWork, input: PlanInput): readonly Act[] {
   const { issueObstacle, issues } = situation;
   const left = isAnythingLeft(situation);
+  const worth = isWorthAnIssue(situation);
   if (issueObstacle === undefined) {
-    return issueActs({ slug, about: "repository", found: issues, left, text: repositoryIssueText(issueSubject(situation, input)) });
+    return issueActs({ slug, about: "repository", found: issues, left, worth, text: repositoryIssueText(issueSubject(situation, input)) });
   }
-  return left ? [{ do: "leave", slug, ...issueObstacle, what: "issue", file: null, url: issues.issue?.url ?? null }] : [];
+  return worth ? [{ do: "leave", slug, ...issueObstacle, what: "issue", file: null, url: issues.issue?.url ?? null }] : [];
 }
 
 function aboutPullRequests(situation: Situation, work: RepositoryWork, input: PlanInput): readonly Act[] {
@@ -49,7 +50,7 @@ function aboutPullRequests(situation: Situation, work: RepositoryWork, input: Pl
     return pullRequestObstacle !== undefined && changesAnything(one) ? [barred(pullRequestObstacle, slug, situation)] : [];
   }
   return [
-    ...goneActs(work, new Set(standings.map(({ branch }) => branch))),
+    ...goneActs(work, new Set(standings.map(({ branch }) => branch)), one.fixed.refusals),
     ...standings.map((standing) => pullRequestAct(standing, situation, { slug, base: head }, input)),
     ...madeElsewhere(situation, slug),
   ];
@@ -59,11 +60,13 @@ function barred(obstacle: Obstacle, slug: string, { one }: Situation): Leave {
   return { do: "leave", slug, ...obstacle, what: changesAnything(one) ? "pull-request" : "issue", file: null, url: null };
 }
 
-/** A generated file is changed where it is made; what fixes say of it begins with that. */
+/** A generated file is changed where it is made. */
 function madeElsewhere({ one }: Situation, slug: string): readonly Leave[] {
-  const refused = one.fixed.refusals.filter(({ because }) => because.includes(`says that it is generated (“`));
-  const files = new Map(refused.map(({ at, because }) => [at.file, because] as const));
+  const files = new Map(one.fixed.refusals.flatMap(({ at, generated }) => (generated === undefined ? [] : [[at.file, generated] as const])));
   return [...files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([file, because]) => ({ do: "leave", slug, because, what: "pull-request", file, why: "made-elsewhere", url: null }));
+    .map(([file, says]) => {
+      const because = `It says that it is made elsewhere (“${says}”): change it there.`;
+      return { do: "leave", slug, because, what: "pull-request", file, why: "made-elsewhere", url: null };
+    });
 }

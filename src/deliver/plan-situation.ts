@@ -1,4 +1,5 @@
 import { campaignsOf } from "../campaign/index.ts";
+import { isDue } from "../campaign/is-due.ts";
 import type { Campaign } from "../model/campaign.ts";
 import type { Finding } from "../model/finding.ts";
 import type { RepositoryWork } from "../model/repository-work.ts";
@@ -54,6 +55,11 @@ export function situationOf(one: RepositoryCase, { rules }: PlanInput): Situatio
 /** Whether there is anything to do or to say. */
 export function isAnythingLeft({ campaigns, findings, standings }: Pick<Situation, "campaigns" | "findings" | "standings">): boolean {
   return findings.length > 0 || campaigns.some(({ next }) => next !== null) || standings.some(({ state }) => state !== "declined");
+}
+
+/** Whether that is worth an issue: what only people know of packages that publish as they should is not. */
+export function isWorthAnIssue({ campaigns, findings, standings }: Pick<Situation, "campaigns" | "findings" | "standings">): boolean {
+  return findings.length > 0 || campaigns.some(isDue) || standings.some(({ state }) => state !== "declined");
 }
 
 /** Whether fixes make something of its files that would come as a pull request. */

@@ -6,6 +6,7 @@ import { branchFor } from "./branch.ts";
 import type { RepositoryCase } from "./case.ts";
 import { type ChangeSet, changeSetsOf } from "./change-sets.ts";
 import { setsFor } from "./plan-findings.ts";
+import { markIn } from "./marks.ts";
 import { isDeclined, pullRequestOn } from "./plan-found.ts";
 import { movedBy } from "./plan-moves.ts";
 
@@ -41,7 +42,7 @@ export function standingsOf(one: RepositoryCase, work: RepositoryWork, rules: re
   const sets = changeSetsOf(one.fixed, one.campaign.paths);
   const gravity = new Map(sets.map((set) => [set, gravityOf(set, sets, one, rules)] as const));
   const ranked = sets.toSorted((a, b) => (gravity.get(a) ?? 0) - (gravity.get(b) ?? 0));
-  let room = one.delivery.openPullRequests - work.pullRequests.filter(({ state }) => state === "open").length;
+  let room = one.delivery.openPullRequests - work.pullRequests.filter(isOfChange).length;
   return ranked.map((set) => {
     const branch = branchFor(set.file);
     const wanted = { set, branch, moves: movedBy(set, one) };
@@ -49,6 +50,12 @@ export function standingsOf(one: RepositoryCase, work: RepositoryWork, rules: re
     if (found !== undefined) return { ...wanted, ...found };
     return { ...wanted, state: room-- > 0 ? "opens" : "waits" };
   });
+}
+
+/** Waivers that people asked for come beside. */
+function isOfChange({ state, body, branch }: OwnPullRequest): boolean {
+  const mark = markIn(body);
+  return state === "open" && (mark?.is !== "pull-request" || branchFor(mark.key) === branch);
 }
 
 /** Changes of workflows by the packages that they move: of several one that can be looked at tells most, and a declined one least. */

@@ -46,6 +46,8 @@ export interface Refusal {
   readonly byHand: readonly string[];
   /** The choice without which it cannot be done; missing where no choice would help. */
   readonly lacks?: "environment" | "pins";
+  /** The line by which its file says that it is made elsewhere; missing where it says no such thing. */
+  readonly generated?: string;
 }
 
 export function isRefusal(proposal: Proposal): proposal is Refusal {

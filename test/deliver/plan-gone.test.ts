@@ -15,7 +15,7 @@ const nothing: ReadonlySet<string> = new Set();
 
 test("an open pull request that is no longer wanted is closed: its mark and a section say why, and what it said stays", () => {
   const there = aPullRequest(7, branch, { body: body() });
-  const [act] = goneActs(aWork({ pullRequests: [there] }), nothing);
+  const [act] = goneActs(aWork({ pullRequests: [there] }), nothing, []);
   assert.ok(act?.do === "close-pull-request");
   assert.is(act.branch, branch);
   const after = mergedBody(there.body, act.body);
@@ -25,16 +25,33 @@ test("an open pull request that is no longer wanted is closed: its mark and a se
 
 test("closing what was closed halfway changes its text no more", () => {
   const there = aPullRequest(7, branch, { body: body().replaceAll("\n", "\r\n") });
-  const [first] = goneActs(aWork({ pullRequests: [there] }), nothing);
+  const [first] = goneActs(aWork({ pullRequests: [there] }), nothing, []);
   assert.ok(first?.do === "close-pull-request");
   const half = mergedBody(there.body, first.body);
-  const [second] = goneActs(aWork({ pullRequests: [{ ...there, body: half }] }), nothing);
+  const [second] = goneActs(aWork({ pullRequests: [{ ...there, body: half }] }), nothing, []);
   assert.ok(second?.do === "close-pull-request");
   assert.is(mergedBody(half, second.body), half);
 });
 
+test("one that is missing since a choice was not given this time stays", () => {
+  const refusal = { fix: "bind-environment", at: { file: release, line: 1, column: 1 }, because: "Which was not said.", byHand: [] };
+  const pullRequests = [aPullRequest(7, branch, { body: body() })];
+  const acts = (lacks: "environment" | "pins" | undefined, file = release) =>
+    goneActs(aWork({ pullRequests }), nothing, [{ ...refusal, at: { ...refusal.at, file }, ...(lacks === undefined ? {} : { lacks }) }]);
+  for (const [lacks, option] of [
+    ["environment", "--environment"],
+    ["pins", "--pins"],
+  ] as const) {
+    const [act] = acts(lacks);
+    assert.ok(act?.do === "leave" && act.why === "waits" && act.file === release);
+    assert.match(act.because, option);
+  }
+  assert.is(acts(undefined)[0]?.do, "close-pull-request");
+  assert.is(acts("environment", nightly)[0]?.do, "close-pull-request");
+});
+
 test("one that somebody else has pushed to is left to them", () => {
-  const [act] = goneActs(aWork({ pullRequests: [aPullRequest(7, branch, { body: body(), ours: false })] }), nothing);
+  const [act] = goneActs(aWork({ pullRequests: [aPullRequest(7, branch, { body: body(), ours: false })] }), nothing, []);
   assert.ok(act?.do === "leave");
   assert.is(act.why, "taken-over");
   assert.is(act.file, release);
@@ -47,7 +64,7 @@ test("what is wanted, not open, about something else, or from another file's bra
     aPullRequest(5, branchFor("lamp.gemspec"), { body: "A waiver." }),
     aPullRequest(4, branchFor("wick.gemspec"), { ...byAda, body: body({ key: "wick.gemspec" }) }),
   ];
-  assert.equal(goneActs(aWork({ pullRequests }), new Set([branch])), []);
+  assert.equal(goneActs(aWork({ pullRequests }), new Set([branch]), []), []);
 });
 
 test.run();

@@ -4,6 +4,7 @@ import { toldKey } from "../../src/campaign/told-key.ts";
 import type { RepositoryCase } from "../../src/deliver/case.ts";
 import { markIn, markText } from "../../src/deliver/marks.ts";
 import { planFor } from "../../src/deliver/plan.ts";
+import { unseen } from "../../src/model/observed.ts";
 import type { Act } from "../../src/model/plan.ts";
 import type { OwnIssue } from "../../src/model/repository-work.ts";
 import {
@@ -23,6 +24,8 @@ import {
   slug,
 } from "./lantern-works.ts";
 import { audited } from "../reports/audited.ts";
+import { aSubject } from "../campaign/lamp.ts";
+import { aRelease, theReleases } from "../registries/ledger.ts";
 import { settled } from "./plan-applied.ts";
 
 /** The acts about the repository's issue. */
@@ -69,6 +72,17 @@ test("what becomes of an issue hangs on who closed it, why, and whether anything
   for (const [when, one, issues, acts] of table) assert.equal(planned(withIssues(one, issues)).map(shape), acts, when);
 });
 
+test("what only people know is no reason to open an issue, and stays in one that is open", () => {
+  const releases = theReleases([aRelease({ manner: "trusted" }), aRelease({ version: "1.0.0", manner: "token-or-person" })]);
+  const { told: _told, proposed: _proposed, ...campaign } = aSubject({ record: { publishers: unseen("not-offered"), releases } });
+  const revoke = { ...register, kind: "revoke-token", when: "after-release" } as const;
+  const runbooks = campaign.runbooks.map(({ purl }) => ({ purl, steps: [revoke] }));
+  const one = { ...aQuietCase(), campaign: { ...campaign, runbooks } };
+  assert.equal(planned(one).map(shape), []);
+  assert.equal(planned(withIssues(one, [anIssue(3)])).map(shape), ["update-issue"]);
+  assert.equal(planned(withIssues(one, [anIssue(3, { ...byAda, reason: "completed", body: fixed })])).map(shape), []);
+});
+
 test("an issue that says what there is to say is left, with its address", () => {
   const { one, issue } = delivered();
   const [act] = planned(one);
@@ -95,13 +109,19 @@ test("what is closed as fixed says so in its mark, and is left alone after", () 
 test("an issue is found by its mark alone, whatever case its name is written in and whatever it is called", () => {
   const body = markText({ is: "repository", key: slug.toUpperCase(), fingerprint: "" });
   assert.equal(planned(withIssues(aCase(), [anIssue(3, { body, title: "Ada's list" })])).map(shape), ["update-issue"]);
-  for (const other of [
-    markText({ is: "repository", key: "lantern-works/wick", fingerprint: "" }),
-    markText({ is: "organisation", key: slug, fingerprint: "" }),
-    "",
-  ]) {
+  for (const other of [markText({ is: "organisation", key: slug, fingerprint: "" }), ""]) {
     assert.equal(planned(withIssues(aCase(), [anIssue(3, { body: other })])).map(shape), ["open-issue"]);
   }
+});
+
+test("one of the repository's name counts before one of another, as before it was renamed, whatever became of it", () => {
+  const own = markText({ is: "repository", key: slug, fingerprint: "" });
+  const old = markText({ is: "repository", key: "lantern-works/wick", fingerprint: "" });
+  const numbers = (...issues: readonly OwnIssue[]) => planned(withIssues(aCase(), issues)).map((act) => ("number" in act ? act.number : act.do));
+  assert.equal(numbers(anIssue(3, { body: old })), [3]);
+  assert.equal(numbers(anIssue(3, { body: old }), anIssue(4, { body: own })).slice(0, 1), [4]);
+  const [act] = planned(withIssues(aCase(), [anIssue(3, { body: old, state: "closed", reason: "not-planned", closedBy: "ada" })]));
+  assert.ok(act?.do === "leave" && act.why === "declined");
 });
 
 test("a repository that was renamed meanwhile is acted on by its name of now, and its issue is found by either", () => {

@@ -39,4 +39,16 @@ test("where uploads name none either, it moves those that are known at the same 
   assert.equal(moved({ packages: [] }, [aPublishPath({ packages: [], workflow: release })], postures), [lamp]);
 });
 
+test("where nothing tells its package, it moves what the runbook stands for: the change is held as any other", () => {
+  const unknown = "pkg:npm/<package>";
+  const fixed = aFixed([aFile(release, { packages: [] })]);
+  const { campaign } = aCase({ fixed });
+  const runbooks = [unknown, "pkg:pypi/<package>"].map((purl) => ({ purl, steps: [] }));
+  const own = { ...campaign, paths: [aPublishPath({ packages: [], workflow: release })], postures: [aPosture(null)], runbooks };
+  assert.equal(
+    changeSetsOf(fixed, []).flatMap((set) => movedBy(set, { campaign: own })),
+    [unknown],
+  );
+});
+
 test.run();

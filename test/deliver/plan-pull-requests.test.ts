@@ -183,13 +183,30 @@ test("a change that must not be merged yet is a draft, and ready once somebody t
   assert.is(act.content, null);
 });
 
-test("whether it is a draft is put right alone, where the text is as it should be", () => {
-  for (const [of, draft] of [[aCase(), true] as const, [held(), false] as const]) {
-    const act = planned(delivered({ draft }, of));
-    assert.ok(act.do === "update-pull-request");
-    assert.is(act.draft, !draft);
-    assert.is(act.content, null);
-  }
+test("it is made a draft once something holds it, and what a person made of it since stays", () => {
+  const told = delivered({}, held());
+  assert.ok(told.work.seen);
+  const [there] = told.work.value.pullRequests;
+  assert.ok(there !== undefined && markIn(there.body)?.draft === true);
+  const readied = planned(delivered({ draft: false }, held()));
+  assert.ok(readied.do === "leave" && readied.why === "up-to-date");
+  const kept = planned(delivered({ draft: true }));
+  assert.ok(kept.do === "leave" && kept.why === "up-to-date");
+  const body = there.body.replace(',"draft":true', "");
+  assert.is.not(body, there.body);
+  const act = planned(delivered({ draft: false, body }, held()));
+  assert.ok(act.do === "update-pull-request");
+  assert.is(act.draft, true);
+  assert.is(act.content, null);
+});
+
+test("a waiver that somebody asked for keeps no change waiting", () => {
+  const delivery = { pullRequests: true, issues: true, openPullRequests: 1 };
+  const beside = (body: string) =>
+    planned({ ...aCase(), delivery, work: observed(aWork({ pullRequests: [aPullRequest(4, "imprimatur/waive-x", { body })] })) });
+  assert.is(beside(markText({ is: "pull-request", key: ".github/imprimatur.yml", fingerprint: "" })).do, "open-pull-request");
+  const act = beside("");
+  assert.ok(act.do === "leave" && act.why === "waits");
 });
 
 test("a change of the same package that moves nothing is no draft", () => {

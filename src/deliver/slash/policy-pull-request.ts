@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Author, Content, OpenPullRequest } from "../../model/plan.ts";
-import { oneLine } from "../../reports/lines.ts";
 import { markText } from "../marks.ts";
 import { section } from "../sections.ts";
-import { fingerprintTrailer } from "../texts/commit.ts";
+import { trailersOf } from "../trailer.ts";
 import { answerMark } from "./answer-mark.ts";
 import { waiverText, type WaiverTold } from "./texts.ts";
 
@@ -39,7 +38,7 @@ export function policyPullRequest(change: PolicyChange): OpenPullRequest {
       base,
       files: [{ path, before, after: edit.after }],
       // What people write stays out of it: GitHub reads commits for mentions and for words that close issues.
-      commit: { headline: title, body: `${fingerprintTrailer}: ${fingerprint}\n${signedOff(signs, host)}` },
+      commit: { headline: title, body: trailersOf(fingerprint, signs, host).join("\n") },
     },
     title,
     body: `${mark}\n${answerMark(comment)}\n\n${section("text", text)}\n`,
@@ -51,11 +50,6 @@ export function policyPullRequest(change: PolicyChange): OpenPullRequest {
 /** The same for a rule and a place for ever, so that one waiver is proposed once. */
 export function waiverBranch(rule: string, where: string): string {
   return `imprimatur/waive-${rule.slice(0, 34).replace(/-+$/, "")}-${sha256(JSON.stringify(["waiver", rule, where])).slice(0, 8)}`;
-}
-
-function signedOff({ login, id, name }: Author, host: string): string {
-  const told = oneLine(name ?? "").replace(/[<>]/g, "");
-  return `Signed-off-by: ${told === "" ? login : told} <${id}+${login}@users.noreply.${new URL(host).hostname}>`;
 }
 
 function sha256(text: string): string {

@@ -1,9 +1,7 @@
 import type { Commit } from "../../model/plan.ts";
 import { oneLine, wrap } from "../../reports/lines.ts";
+import { trailersOf } from "../trailer.ts";
 import type { PullRequestSubject } from "./subjects.ts";
-
-/** By this trailer a commit is known as ours. */
-export const fingerprintTrailer = "Imprimatur-Fingerprint";
 
 const headlineWidth = 72;
 
@@ -15,8 +13,7 @@ export function commitOf(title: string, { set, fingerprint, by, host }: PullRequ
     "",
     ...wrap(`Settles ${set.rules.join(", ")}.`, 0, headlineWidth),
     "",
-    `${fingerprintTrailer}: ${fingerprint}`,
-    `Signed-off-by: ${nameOf(by)} <${by.id}+${by.login}@users.noreply.${new URL(host).hostname}>`,
+    ...trailersOf(fingerprint, by, host),
   ];
   return { headline: shortened(quiet(title)), body: body.join("\n") };
 }
@@ -24,11 +21,6 @@ export function commitOf(title: string, { set, fingerprint, by, host }: PullRequ
 /** A scope reads as somebody's name, and GitHub may tell whoever has it, in every copy of the commit. */
 function quiet(text: string): string {
   return text.replace(/(?<!\w)@(?=\w)/g, "");
-}
-
-function nameOf({ name, login }: PullRequestSubject["by"]): string {
-  const told = oneLine(name ?? "").replace(/[<>]/g, "");
-  return told === "" ? login : told;
 }
 
 /** Which file it is about stands in the commit itself: it goes first. */

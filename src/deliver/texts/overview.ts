@@ -1,3 +1,4 @@
+import { isDue } from "../../campaign/is-due.ts";
 import { stages } from "../../model/campaign.ts";
 import { bySeverity } from "../../model/finding.ts";
 import { levels } from "../../model/posture.ts";
@@ -64,14 +65,24 @@ function postureParts({ organisation, repositories }: OverviewSubject): readonly
 
 /** Those with something to do, the one with most packages at the lowest level first. */
 function repositoryParts({ repositories }: OverviewSubject): readonly Part[] {
-  const due = repositories.filter(
-    ({ issue, pullRequests, campaigns }) => issue !== null || pullRequests.length > 0 || campaigns.some(({ next }) => next !== null),
-  );
-  if (due.length === 0) return [];
+  const due = repositories.filter(({ issue, pullRequests, campaigns }) => issue !== null || pullRequests.length > 0 || campaigns.some(isDue));
+  const asked = repositories.filter((one) => !due.includes(one) && one.campaigns.some(({ next }) => next !== null));
   return [
-    stays("## Repositories\n\n| repository | packages | issue | pull requests | next |\n|---|---|---|---|---|"),
+    ...(due.length === 0 ? [] : [stays("## Repositories\n\n| repository | packages | issue | pull requests | next |\n|---|---|---|---|---|")]),
     ...due.toSorted((a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1)).map((one) => row(repositoryRow(one))),
-    stays(""),
+    ...(due.length === 0 ? [] : [stays("")]),
+    ...askedParts(asked),
+  ];
+}
+
+/** A repository in which nothing that was seen is left, but something that cannot be seen. */
+function askedParts(repositories: readonly OverviewRepository[]): readonly Part[] {
+  if (repositories.length === 0) return [];
+  const count = counted(repositories.length, "repository publishes as it should", "repositories publish as they should");
+  return [
+    stays(`<details><summary>${count}, and what is left cannot be seen there: ask once</summary>\n`),
+    ...repositories.map(({ slug, campaigns }) => row(`- ${code(slug)}: ${inline(campaigns.find(({ next }) => next !== null)?.next?.says ?? "")}`)),
+    stays("\n</details>\n"),
   ];
 }
 

@@ -16,9 +16,9 @@ import { fileLink, packagesNamed } from "./words.ts";
 
 /** A pull request as its maintainer reads it: what and why, what to look at, what people do beside, and how to say no. */
 export function pullRequestText(subject: PullRequestSubject): { readonly title: string; readonly body: string; readonly commit: Commit } {
-  const { set, fingerprint } = subject;
+  const { set, fingerprint, holds } = subject;
   const title = titleOf(subject);
-  const mark = markText({ is: "pull-request", key: set.file, fingerprint, rules: set.rules });
+  const mark = markText({ is: "pull-request", key: set.file, fingerprint, rules: set.rules, ...(holds.length > 0 ? { draft: true as const } : {}) });
   const partsWith = (mostCommands: number): readonly Part[] => [
     ...holdingLines(subject).map(stays),
     stays(leadOf(subject)),
@@ -37,7 +37,7 @@ function holdingLines({ holds }: PullRequestSubject): readonly string[] {
   const more = holds.length - mostHolds;
   return [
     "> [!IMPORTANT]",
-    "> **Do not merge yet.** It is a draft until all under *Before merging* is done. First:",
+    "> **Do not merge before all under *Before merging* is done.** First:",
     ...holds.slice(0, mostHolds).map((hold) => `> - ${inline(hold)}`),
     ...(more > 0 ? [`> - And ${more} more like these.`] : []),
     "",

@@ -39,11 +39,13 @@ export function fileLink(file: string, slug: string, host: string): string {
   return `[${code(file)}](<${fileAddress(file, slug, host)}>)`;
 }
 
-/** A file of another repository is told as `owner/name/path@ref`. */
+/** A file of another repository is told as `owner/name/path@ref`, and the organisation's policy as `owner/name/path`. */
 function fileAddress(file: string, slug: string, host: string, line?: number): string {
-  const [, elsewhere = slug, path = file, ref = "HEAD"] = /^([^/]+\/[^/]+)\/(.+)@([^@]+)$/.exec(file) ?? [];
+  const [, elsewhere = slug, path = file, ref = "HEAD"] = /^([^/]+\/[^/]+)\/(.+)@([^@]+)$/.exec(file) ?? policy.exec(file) ?? [];
   return `${host}/${elsewhere}/blob/${inPath(ref)}/${inPath(path)}${line === undefined ? "" : `#L${line}`}`;
 }
+
+const policy = /^([^/]+\/\.github(?:-private)?)\/(\.github\/imprimatur\.yml)$/;
 
 function inPath(text: string): string {
   return text.toWellFormed().split("/").map(encodeURIComponent).join("/");

@@ -4,7 +4,7 @@ import { markIn } from "../../../src/deliver/marks.ts";
 import { overviewText } from "../../../src/deliver/texts/overview.ts";
 import type { Leave } from "../../../src/model/plan.ts";
 import { aFinding, organisation, release, slug, theOrganisation } from "../lantern-works.ts";
-import { anOverviewRepository, anOverviewSubject } from "./subjects.ts";
+import { aCampaign, anOverviewRepository, anOverviewSubject } from "./subjects.ts";
 
 const left: Leave = {
   do: "leave",
@@ -26,6 +26,15 @@ test("repositories with something to do are listed with what comes next, and wha
   assert.equal(markIn(body), { is: "organisation", key: organisation, fingerprint: "" });
   assert.is(body.match(/Issues are switched off/g)?.length, 1);
   assert.match(body, /switch them on in its settings\. `lantern-works\/lamp`, `lantern-works\/wick`/);
+});
+
+test("a repository in which only what nobody can see is left is no row, but told among those", () => {
+  const campaign = aCampaign();
+  const steps = campaign.steps.map((step) => ({ ...step, state: "asked" as const }));
+  const proven = { ...campaign, stage: "proven" as const, steps, next: { says: "Revoke the token.", link: null } };
+  const { body } = overviewText(anOverviewSubject({ repositories: [anOverviewRepository({ campaigns: [proven] })] }));
+  assert.not.match(body, "| issue |");
+  assert.match(body, /<summary>1 repository publishes as it should[^]*- `lantern-works\/lamp`: Revoke the token\./);
 });
 
 test("a public place names no private repository and tells nothing of people and tokens", () => {

@@ -35,8 +35,11 @@ function holdingOf(steps: readonly CampaignStep[], stage: Campaign["stage"], pub
   return steps.find((one) => isHolding(one, publishing) && !isDone(one));
 }
 
-/** An environment that a path runs in already is none that the change brings. */
+/**
+ * An environment that a path runs in already is none that the change brings. A token that moves into one goes on being read from where it was,
+ * until its secret there is deleted.
+ */
 function isHolding({ step }: CampaignStep, { paths }: Publishing): boolean {
-  if (step.when !== "before-merge" || step.kind === "choose-package") return false;
+  if (step.when !== "before-merge" || ["choose-package", "make-token", "store-token"].includes(step.kind)) return false;
   return step.kind !== "environment" || !paths.some(({ environment }) => environment !== null && environment === environmentIn(step));
 }

@@ -9,21 +9,23 @@ import type { FixSubject } from "./fix.ts";
 import { secretsLeft } from "./secrets-left.ts";
 
 /**
- * For packages that publish by trusted publishing where a token published before: what their owners do beside. A package that several
- * workflows publish has one for each that is to be registered in another way.
+ * For packages that publish as they should where they did not before: what their owners do beside. A package that several workflows
+ * publish has one for each that is to be registered in another way.
  */
 export function runbooksFor(before: FixSubject, after: FixSubject): readonly Runbook[] {
-  const replaced = before.paths.filter((one) => isToken(one) && !after.paths.some((other) => isToken(other) && isSamePlace(one, other)));
+  const replaced = before.paths.filter((one) => isLoose(one) && !after.paths.some((other) => isLoose(other) && isSamePlace(one, other)));
   const found = new Map<string, Runbook>();
   for (const path of after.paths) {
     const { registry } = path;
-    if (!isRegistryId(registry) || path.credential.kind !== "trusted-publishing") continue;
+    if (!isRegistryId(registry) || !publishesAsItShould(path)) continue;
     const purls = purlsOf(path, registry, after);
     for (const purl of purls) {
       const old = replaced.filter((one) => isSamePlace(one, path) && names(one.packages, purl));
       const named = packageNamed(purl);
       if (old.length === 0 || named === undefined) continue;
-      const secrets = idle([...new Set(old.flatMap(({ credential }) => credential.secrets))].sort(), after);
+      const secrets = offersTrustedPublishing(registry)
+        ? idle([...new Set(old.flatMap(({ credential }) => credential.secrets))].sort(), after)
+        : kept(path);
       const runbook = registryOf(registry).adopt.runbook({ slug: after.slug, purl, name: named.name, path, secrets, choices: after.choices });
       const steps = [...chosenFrom(purls, path), ...runbook.steps];
       found.set(JSON.stringify([runbook.purl, steps]), { ...runbook, steps });
@@ -49,7 +51,7 @@ export function standingRunbooks(subject: FixSubject, organisation: Organisation
     for (const purl of purls) {
       const named = packageNamed(purl);
       if (named === undefined) continue;
-      const secrets = isTrusting ? [] : path.credential.secrets.filter((name) => name !== "GITHUB_TOKEN");
+      const secrets = isTrusting ? [] : kept(path);
       const runbook = registryOf(registry).adopt.runbook({ slug, purl, name: named.name, path, secrets, choices });
       const steps = [...chosenFrom(purls, path), ...runbook.steps, ...left];
       found.set(JSON.stringify([runbook.purl, steps]), { ...runbook, steps });
@@ -83,8 +85,15 @@ function choice({ workflow }: PublishPath): RunbookStep {
   };
 }
 
-function isToken({ credential }: PublishPath): boolean {
-  return credential.kind === "stored-token" || credential.kind === "mixed";
+/** Whether it publishes with a token that something better could take the place of, or that could be kept better. */
+function isLoose(path: PublishPath): boolean {
+  const { kind } = path.credential;
+  return (kind === "stored-token" || kind === "mixed") && !publishesAsItShould(path);
+}
+
+/** Secrets that are to stay, as nothing takes their place. */
+function kept({ credential }: PublishPath): readonly string[] {
+  return credential.secrets.filter((name) => name !== "GITHUB_TOKEN");
 }
 
 /** Steps may have come and gone. */

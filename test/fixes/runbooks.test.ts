@@ -111,11 +111,15 @@ test("at Maven Central a token that an environment guards is as it should be", (
     "</project>",
     "<build><plugins><plugin><groupId>org.sonatype.central</groupId><artifactId>central-publishing-maven-plugin</artifactId><version>0.9.0</version><extensions>true</extensions><configuration><publishingServerId>central</publishingServerId></configuration></plugin></plugins></build></project>",
   );
-  const of = (environment: string) => standingRunbooks(subjectOf({ "pom.xml": plugin, [releaseFile]: deploy(environment) }), null);
-  assert.equal(of(""), []);
-  const [runbook] = of("    environment: release\n");
-  assert.is(runbook?.purl, "pkg:maven/com.lanternfish/lamp");
-  assert.ok(runbook?.steps.some(({ commands: own }) => own.includes(`gh secret set CENTRAL_TOKEN --env release --repo ${slug}`)));
+  const of = (environment: string) => subjectOf({ "pom.xml": plugin, [releaseFile]: deploy(environment) });
+  const [loose, guarded] = [of(""), of("    environment: release\n")];
+  assert.equal(standingRunbooks(loose, null), []);
+  assert.equal([runbooksFor(loose, loose), runbooksFor(guarded, guarded)], [[], []]);
+  // Before the change is merged its human half is the same as after.
+  for (const [runbook] of [standingRunbooks(guarded, null), runbooksFor(loose, guarded)]) {
+    assert.is(runbook?.purl, "pkg:maven/com.lanternfish/lamp");
+    assert.ok(runbook?.steps.some(({ commands: own }) => own.includes(`gh secret set CENTRAL_TOKEN --env release --repo ${slug}`)));
+  }
 });
 
 test.run();

@@ -21,9 +21,7 @@ export function toldOpenly(campaign: Campaign, page: string): Campaign {
   if (registry === "maven-central" || stage === "untouched" || stage === "prepared") return campaign;
   const names = steps.flatMap(({ step }) => (step.kind === "delete-secret" ? secretsIn(step).map(({ name }) => name) : []));
   const link = `${page}/settings/secrets/actions`;
-  // People call such a secret after the client that reads it.
-  const client = registry === "crates-io" ? "cargo for crates.io" : knownRegistries[registry].name;
-  const says = `Delete the secret that held the token of ${client}, where GitHub still keeps one: no workflow reads it, and it is not named in public.`;
+  const says = `Delete the secret that held the token of ${knownRegistries[registry].name}, where GitHub still keeps one: no workflow reads it, and it is not named in public.`;
   const openly = ({ step, state, shownBy: by }: CampaignStep): CampaignStep =>
     step.kind === "delete-secret" && secretsIn(step).length > 0
       ? { step: { ...step, says, commands: [], link }, state, shownBy: by === null ? null : kept[state === "done" ? "done" : "open"] }

@@ -38,7 +38,8 @@ function openly(subject: IssueSubject): IssueSubject {
   return visibility === "public" ? { ...subject, campaigns: campaigns.map((campaign) => toldOpenly(campaign, `${host}/${slug}`)) } : subject;
 }
 
-function standParts({ campaigns, postures }: IssueSubject): readonly Part[] {
+function standParts(subject: IssueSubject): readonly Part[] {
+  const { campaigns, postures } = subject;
   const intro = stays(
     "How this repository publishes its packages, and what is left to make it safe. Imprimatur keeps this text up to date; what you write below it stays.\n",
   );
@@ -48,7 +49,18 @@ function standParts({ campaigns, postures }: IssueSubject): readonly Part[] {
     stays("| package | registry | stage | level | next |\n|---|---|---|---|---|"),
     ...campaigns.map((campaign) => row(campaignRow(campaign, postures))),
     stays(""),
+    ...belowParts(subject),
   ];
+}
+
+/** What keeps packages from the next level. It may come from settings and people: in public the report alone says it. */
+function belowParts({ campaigns, postures, visibility }: IssueSubject): readonly Part[] {
+  const begun = campaigns.filter(({ stage }) => stage !== "untouched" && stage !== "prepared").map(({ purl }) => purl);
+  const below = postures.filter(({ purl, missing }) => purl !== null && begun.includes(purl) && missing.length > 0);
+  if (below.length === 0) return [];
+  if (visibility === "public") return [stays("What keeps a package below the level that its registry offers is in the report.\n")];
+  const lines = below.flatMap(({ purl, missing }) => missing.map((one) => row(`- ${code(nameIn(purl ?? ""))}: ${inline(one)}`)));
+  return [stays("What keeps levels down:\n"), ...lines, stays("")];
 }
 
 function campaignRow({ purl, registry, stage, next }: Campaign, postures: IssueSubject["postures"]): string {

@@ -1,3 +1,6 @@
+import { nameOf } from "../../model/known-registry.ts";
+import { registryIds } from "../../model/registry.ts";
+import { registryOfTokenNamed } from "../../model/token-names.ts";
 import { impossible } from "../acts/acted.ts";
 import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
 import type { DeleteSecret } from "./deeds.ts";
@@ -35,12 +38,12 @@ export function deleteSecret(
 
 /** Whoever looks through the repository's lists takes away what is named for the registry and read by nothing. `of`: its name, as people write it. */
 export function deleteIdleTokens(works: Works, own: SandboxRepository, of: string): readonly string[] {
-  const [word = of] = of
-    .replace(/\.\w+$/, "")
-    .toUpperCase()
-    .split(" ");
+  const registry = registryIds.find((id) => nameOf(id) === of);
+  const [word = of] = of.toUpperCase().split(/\W/);
+  const isNamedFor = (name: string): boolean =>
+    name.toUpperCase().includes(word) || (registry !== undefined && registryOfTokenNamed(name) === registry);
   const all = [...own.secrets, ...own.environments.flatMap(({ secrets }) => secrets)].map(({ name }) => name);
-  const idle = [...new Set(all)].filter((name) => name.toUpperCase().includes(word) && jobsReading(own, name).length === 0);
+  const idle = [...new Set(all)].filter((name) => isNamedFor(name) && jobsReading(own, name).length === 0);
   return idle.map((name) => deleteSecret(works, { do: "delete-secret", name, slug: null, environment: null, organisation: null }, own));
 }
 

@@ -32,7 +32,7 @@ test("a secret that only settings know is not named in public, and the step is s
   const body = issue({});
   assert.is(body.includes("OLD"), false, body);
   assert.match(body, /- \[ \] Delete the secret that held the token of npm, where GitHub still keeps one/);
-  assert.match(issue({ campaigns: [{ ...moved, registry: "crates-io", purl: "pkg:cargo/lamp" }] }), /held the token of cargo for crates\.io, where/);
+  assert.match(issue({ campaigns: [{ ...moved, registry: "crates-io", purl: "pkg:cargo/lamp" }] }), /held the token of crates\.io, where/);
   assert.match(body, /https:\/\/github\.com\/lantern-works\/lamp\/settings\/secrets\/actions/);
   assert.match(body, /\*Seen: GitHub still has it\.\*/);
   assert.match(issue({ campaigns: [{ ...moved, steps: [{ ...forgotten, state: "done" }] }] }), /- \[x\] .*GitHub has it no more/);

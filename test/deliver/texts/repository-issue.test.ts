@@ -19,6 +19,17 @@ test("each package has its stage and one next step, each step a box, and what wa
   assert.equal([...toldIn(body)], told);
 });
 
+test("what keeps a package below what its registry offers is told where the place is not public", () => {
+  const merged = { ...aCampaign(), stage: "merged" as const };
+  const missing = ["4 people have no second factor."];
+  const posture = { purl: merged.purl, registry: "npm", level: "token", certain: true, ceiling: "sealed", missing, unseen: [], paths: [] } as const;
+  const body = (visibility: "public" | "private") =>
+    repositoryIssueText(anIssueSubject({ campaigns: [merged], postures: [posture], visibility })).body;
+  assert.match(body("private"), /- `@lanternfish\/lamp`: 4 people have no second factor\./);
+  assert.is(body("public").includes("second factor"), false);
+  assert.match(body("public"), /is in the report/);
+});
+
 test("what comes from settings is only counted in public, and told in private", () => {
   const findings = [aFinding(release), atSetting];
   const open = repositoryIssueText(anIssueSubject({ findings })).body;

@@ -76,6 +76,8 @@ test("where no name is told, what is named for the registry and read by nothing 
     ["CHAT_WEBHOOK"],
   );
   assert.equal(idle("holder", "PyPI"), [], "its workflow reads it");
+  works.organisation.setSecret("dipper", "CARGO_REGISTRY_TOKEN");
+  assert.is(idle("dipper", "crates.io").length, 1);
 });
 
 test("what is nowhere cannot be deleted", () => {

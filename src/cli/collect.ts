@@ -120,6 +120,8 @@ export async function collectInto(
       onProgress: teller.told,
     });
   } finally {
+    // What fails ends the rest as well: it would be tried again and again, and nobody waits for it.
+    stop.abort();
     teller.done();
     process.off("SIGINT", interrupted);
   }

@@ -111,7 +111,7 @@ function idle(secrets: readonly string[], { files }: FixSubject): readonly strin
 /** An upload that names no package is that of whatever the manifests declare; where they declare none, its steps are told all the same. */
 function purlsOf(path: PublishPath, registry: RegistryId, subject: FixSubject): readonly string[] {
   const known = knownPurls(path, registry, subject);
-  return known.length > 0 ? known : [decodeURIComponent(purlNamed(registry, "<package>"))];
+  return known.length > 0 ? known : [decodeURIComponent(purlNamed(registry, registry === "maven-central" ? "<namespace>:<package>" : "<package>"))];
 }
 
 function knownPurls({ packages }: PublishPath, registry: RegistryId, { surroundings }: FixSubject): readonly string[] {

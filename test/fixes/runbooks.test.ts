@@ -115,6 +115,9 @@ test("at Maven Central a token that an environment guards is as it should be", (
   const [loose, guarded] = [of(""), of("    environment: release\n")];
   assert.equal(standingRunbooks(loose, null), []);
   assert.equal([runbooksFor(loose, loose), runbooksFor(guarded, guarded)], [[], []]);
+  const nameless = (environment: string) => subjectOf({ [releaseFile]: deploy(environment) });
+  const [unnamed] = runbooksFor(nameless(""), nameless("    environment: release\n"));
+  assert.is(unnamed?.purl, "pkg:maven/<namespace>/<package>");
   // Before the change is merged its human half is the same as after.
   for (const [runbook] of [standingRunbooks(guarded, null), runbooksFor(loose, guarded)]) {
     assert.is(runbook?.purl, "pkg:maven/com.lanternfish/lamp");

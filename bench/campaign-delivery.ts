@@ -11,7 +11,7 @@ import { openDelivery } from "../src/deliver/github/client.ts";
 import { type Situation, situationOf } from "../src/deliver/plan-situation.ts";
 import { planFor } from "../src/deliver/plan.ts";
 import { fixRepository } from "../src/fix.ts";
-import type { Clock } from "../src/github/clock.ts";
+import { hurried } from "../src/github/clock.ts";
 import type { Outcome } from "../src/model/plan.ts";
 import type { FixChoices } from "../src/registries/adopt.ts";
 import { inventedRegistries } from "../src/sandbox/organisation/packages.ts";
@@ -87,16 +87,4 @@ export async function openOffice({ organisation, registries, now }: Works, root:
     }
   }
   return { deliver, close: () => served.close() };
-}
-
-/** Nobody's limits are held here: waits pass at once. */
-function hurried(): Clock {
-  let passed = 0;
-  return {
-    now: () => Date.now() + passed,
-    sleep: (milliseconds) => {
-      passed += milliseconds;
-      return Promise.resolve();
-    },
-  };
 }

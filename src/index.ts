@@ -1,4 +1,6 @@
 export { audit, lookThrough, type OpenAudit, openAudit } from "./audit.ts";
+export { campaignsOf } from "./campaign/index.ts";
+export type { CampaignSubject, Proposed } from "./campaign/subject.ts";
 export { type ClientOptions, openClient } from "./collect/github/client.ts";
 export { type Collected, type Collecting, type CollectProgress, collectOrganisation } from "./collect/github/collect.ts";
 export type { Source } from "./collect/github/source.ts";
@@ -6,6 +8,11 @@ export { filesFrom, repositoryFrom } from "./collect/memory.ts";
 export { open } from "./collect/open.ts";
 export { type Remembered, rememberedIn, rememberedInMemory } from "./collect/remembered/index.ts";
 export { readSnapshot, type SavedSnapshot } from "./collect/snapshot/read.ts";
+export { type ApplyOptions, applyPlan } from "./deliver/apply.ts";
+export type { PlanInput, RepositoryCase } from "./deliver/case.ts";
+export type { Delivering } from "./deliver/delivering.ts";
+export { type Delivery, type DeliveryOptions, openDelivery } from "./deliver/github/client.ts";
+export { planFor } from "./deliver/plan.ts";
 export { type ErrorCode, ImprimaturError } from "./errors.ts";
 export { type FixOptions, fixRepository } from "./fix.ts";
 export type { Fix, FixSubject } from "./fixes/fix.ts";
@@ -24,6 +31,9 @@ export {
   type RunbookStep,
   type RunbookStepKind,
 } from "./model/fix.ts";
+export type { Campaign, CampaignStep, NextStep, Stage, StepState } from "./model/campaign.ts";
+export type { Act, Outcome, Plan } from "./model/plan.ts";
+export type { Comment, OwnIssue, OwnPullRequest, RepositoryWork } from "./model/repository-work.ts";
 export type { FixChoices, Pin } from "./registries/adopt.ts";
 export { type FixPage, type FixResult, fixText } from "./reports/fix-text.ts";
 export { type TextBeforeAndAfter, unifiedDiff } from "./reports/unified-diff.ts";

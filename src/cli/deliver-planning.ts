@@ -1,7 +1,7 @@
 import type { Delivery } from "../deliver/github/client.ts";
 import { planFor } from "../deliver/plan.ts";
 import type { SlashAct } from "../deliver/slash/acts.ts";
-import { type Clock, systemClock } from "../github/clock.ts";
+import { type Clock, hurried, systemClock } from "../github/clock.ts";
 import type { Plan } from "../model/plan.ts";
 import type { FixChoices } from "../registries/adopt.ts";
 import { casesIn } from "./deliver-cases.ts";
@@ -65,16 +65,4 @@ async function open(
 
 function choicesFrom({ environment, nugetUser, staged, pins }: DeliveryOptions): FixChoices {
   return { environment: environment ?? null, nugetUser: nugetUser ?? null, staged: staged === true, pinOf: pinsFrom(pins) };
-}
-
-/** What is on this machine has no limits to be kept: waits pass at once. */
-function hurried(): Clock {
-  let passed = 0;
-  return {
-    now: () => Date.now() + passed,
-    sleep: (milliseconds) => {
-      passed += milliseconds;
-      return Promise.resolve();
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type * as Library from "packageurl-js";
+import { knownRegistries, registryOfType } from "../model/known-registry.ts";
 import type { RegistryId } from "../model/registry.ts";
 
 type Purl = typeof Library;
@@ -30,7 +31,7 @@ export function packageNamed(text: string): NamedPackage | undefined {
   loaded ??= createRequire(import.meta.url)("packageurl-js") as Purl;
   try {
     const { type, namespace, name } = loaded.PackageURL.fromString(text);
-    const registry = types.get(type ?? "");
+    const registry = registryOfType(type ?? "");
     if (registry === undefined || name === undefined || name === null) return undefined;
     const group = namespace ?? undefined;
     // Only npm and Maven know names of two parts, and Maven no others.
@@ -43,18 +44,9 @@ export function packageNamed(text: string): NamedPackage | undefined {
   }
 }
 
-const types: ReadonlyMap<string, RegistryId> = new Map([
-  ["npm", "npm"],
-  ["pypi", "pypi"],
-  ["cargo", "crates-io"],
-  ["maven", "maven-central"],
-  ["gem", "rubygems"],
-  ["nuget", "nuget"],
-]);
-
 /** The purl of a package by the name that its registry gives it. Throws as `purl` does. */
 export function purlNamed(registry: RegistryId, name: string): string {
-  const type = [...types].find(([, one]) => one === registry)?.[0] ?? "";
+  const type = knownRegistries[registry].purlType;
   const cut = registry === "npm" && name.startsWith("@") ? name.indexOf("/") : registry === "maven-central" ? name.indexOf(":") : -1;
   return cut < 0 ? purl(type, undefined, name) : purl(type, name.slice(0, cut), name.slice(cut + 1));
 }

@@ -1,5 +1,17 @@
 import { workSchema } from "./work-schema.ts";
 
+const pullRequestsAsked = `(
+    after: String
+    baseRefName: String
+    before: String
+    first: Int
+    headRefName: String
+    labels: [String!]
+    last: Int
+    orderBy: IssueOrder
+    states: [PullRequestState!]
+  ): PullRequestConnection!`;
+
 /**
  * The part of GitHub's GraphQL schema that the sandbox serves. A test compares it with the whole: every type, field, argument
  * and value here is there, alike.
@@ -71,17 +83,7 @@ type Repository implements Node {
     states: [IssueState!]
   ): IssueConnection!
   pullRequest(number: Int!): PullRequest
-  pullRequests(
-    after: String
-    baseRefName: String
-    before: String
-    first: Int
-    headRefName: String
-    labels: [String!]
-    last: Int
-    orderBy: IssueOrder
-    states: [PullRequestState!]
-  ): PullRequestConnection!
+  pullRequests${pullRequestsAsked}
 }
 type Ref implements Node {
   id: ID!
@@ -89,17 +91,7 @@ type Ref implements Node {
   prefix: String!
   target: GitObject
   compare(headRef: String!): Comparison
-  associatedPullRequests(
-    after: String
-    baseRefName: String
-    before: String
-    first: Int
-    headRefName: String
-    labels: [String!]
-    last: Int
-    orderBy: IssueOrder
-    states: [PullRequestState!]
-  ): PullRequestConnection!
+  associatedPullRequests${pullRequestsAsked}
 }
 type Tree implements GitObject { oid: GitObjectID!, entries: [TreeEntry!] }
 type TreeEntry {

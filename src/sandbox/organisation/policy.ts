@@ -9,7 +9,7 @@ packages:
     level: trusted
   - match: pkg:pypi/lantern-works-beeswax
     level: contained-token
-reviewers: [ada-wick, lantern-works/releases]
+reviewers: [ada-wick, lantern-works/makers]
 waivers-must-end: true
 waivers:
   - rule: stored-publish-token

@@ -81,7 +81,9 @@ function askedParts(repositories: readonly OverviewRepository[]): readonly Part[
   const count = counted(repositories.length, "repository publishes as it should", "repositories publish as they should");
   return [
     stays(`<details><summary>${count}, and what is left cannot be seen there: ask once</summary>\n`),
-    ...repositories.map(({ slug, campaigns }) => row(`- ${code(slug)}: ${inline(campaigns.find(({ next }) => next !== null)?.next?.says ?? "")}`)),
+    ...repositories.map(({ slug, campaigns }) =>
+      row(`- ${code(bare(slug))}: ${inline(campaigns.find(({ next }) => next !== null)?.next?.says ?? "")}`),
+    ),
     stays("\n</details>\n"),
   ];
 }
@@ -96,7 +98,12 @@ function repositoryRow({ slug, campaigns, issue, pullRequests }: OverviewReposit
   );
   const next = campaigns.find((one) => one.next !== null)?.next;
   const at = issue === null ? "" : `[#${issue.number}](<${issue.url}>)`;
-  return `| ${code(slug)} | ${campaigns.length} | ${at} | ${open.join(" ")} | ${next === undefined || next === null ? "" : inline(next.says)} |`;
+  return `| ${code(bare(slug))} | ${campaigns.length} | ${at} | ${open.join(" ")} | ${next === undefined || next === null ? "" : inline(next.says)} |`;
+}
+
+/** They all share an owner. */
+function bare(slug: string): string {
+  return slug.slice(slug.indexOf("/") + 1);
 }
 
 /** What keeps from delivering: each reason once, with the places. */
@@ -109,7 +116,9 @@ function leftParts({ repositories }: OverviewSubject): readonly Part[] {
   return [
     stays("## What was left\n"),
     ...reasons.map(([because, own]) =>
-      row(`- ${inline(because)} ${[...new Set(own.map(({ slug, file }) => (file === null ? slug : `${slug}/${file}`)))].map(code).join(", ")}`),
+      row(
+        `- ${inline(because)} ${[...new Set(own.map(({ slug, file }) => (file === null ? bare(slug) : `${bare(slug)}/${file}`)))].map(code).join(", ")}`,
+      ),
     ),
     stays(""),
   ];
@@ -138,6 +147,6 @@ function organisationParts({ audited, visibility, host, organisation }: Overview
 }
 
 function decisionParts({ repositories }: OverviewSubject): readonly Part[] {
-  const lines = repositories.flatMap(({ slug, decisions }) => decisions.map((one) => row(`${decisionLine(one)} (${code(slug)})`)));
+  const lines = repositories.flatMap(({ slug, decisions }) => decisions.map((one) => row(`${decisionLine(one)} (${code(bare(slug))})`)));
   return lines.length === 0 ? [] : [stays("## Decided\n"), ...lines, stays("")];
 }

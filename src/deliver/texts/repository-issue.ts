@@ -40,8 +40,10 @@ function openly(subject: IssueSubject): IssueSubject {
 
 function standParts(subject: IssueSubject): readonly Part[] {
   const { campaigns, postures } = subject;
+  const asked = campaigns.some(({ steps }) => steps.some(({ state }) => state === "asked" || state === "told"));
+  const boxes = asked ? " What an audit can see it ticks itself; boxes without *Seen* are yours to tick." : "";
   const intro = stays(
-    "How this repository publishes its packages, and what is left to make it safe. Imprimatur keeps this text up to date; what you write below it stays.\n",
+    `How this repository publishes its packages, and what is left to make it safe. Imprimatur keeps this text up to date; what you write below it stays.${boxes}\n`,
   );
   if (campaigns.length === 0) return [intro];
   return [

@@ -51,8 +51,7 @@ export function stepBox(step: GroupedStep, mostCommands: number): string {
   return state === "done" || state === "told" ? line : [line, ...underneath(step, mostCommands), ...sightLines(step)].join("\n");
 }
 
-function sightLines({ state, shownBy }: GroupedStep): readonly string[] {
-  if (state === "asked") return ["  *No audit can see it: tick the box when it is done.*"];
+function sightLines({ shownBy }: GroupedStep): readonly string[] {
   return shownBy === null ? [] : [`  *Seen: ${inline(shownBy)}*`];
 }
 

@@ -69,7 +69,7 @@ function guardOf({ slug }: AdoptSubject): string | null {
 function says({ job }: AdoptSubject): Says {
   return {
     registry: exchange.registry,
-    look: "crates.io refuses releases until the trusted publisher is registered, for each crate: the runbook says how. A crate's first version needs a token.",
+    look: "crates.io refuses releases until the trusted publisher is registered, for each crate. A crate's first version needs a token.",
     byHand: [
       `Grant the workflow job ${job} \`id-token: write\`, with \`contents: read\` and whatever else it needs.`,
       `Run ${exchange.action} with \`id: auth\` in a step before the upload.`,

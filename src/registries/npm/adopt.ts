@@ -71,7 +71,7 @@ function changes(subject: AdoptSubject, draft: Draft, changed: Changed): readonl
   return changesOf(subject, changed, {
     risk: draft.review ? "review" : "safe",
     does: `publishes (${toolsOf(subject.paths)})`,
-    look: ["npm refuses releases until the trusted publisher is registered: the runbook says how, for each package.", ...draft.look],
+    look: ["npm refuses releases until the trusted publisher is registered, for each package.", ...draft.look],
     registry: "npm",
   });
 }

@@ -37,7 +37,7 @@ function says({ job, choices }: AdoptSubject): Says {
   const user = choices.nugetUser === null ? "the variable NUGET_USER has to name who makes it" : `${choices.nugetUser} has to make it`;
   return {
     registry: exchange.registry,
-    look: `NuGet refuses releases until the policy is there, and ${user}: the runbook says how.`,
+    look: `NuGet refuses releases until the policy is there, and ${user}.`,
     byHand: [
       `Grant the workflow job ${job} \`id-token: write\`, with \`contents: read\` and whatever else it needs.`,
       "Run NuGet/login with `id: login` and `user: ${{ vars.NUGET_USER }}` in a step before the upload, in the same workflow job: the key is masked, and does not reach another one.",

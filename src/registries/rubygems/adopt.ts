@@ -69,7 +69,7 @@ const makesFile = /^(?:mkdir|touch|chmod)\s+(?:-\S+\s+|0?[0-7]{3}\s+|u=\S+\s+)*[
 function says({ job }: AdoptSubject): Says {
   return {
     registry: exchange.registry,
-    look: "RubyGems refuses releases until the trusted publisher is registered, for each gem: the runbook says how.",
+    look: "RubyGems refuses releases until the trusted publisher is registered, for each gem.",
     byHand: [
       `Grant the workflow job ${job} \`id-token: write\`, with \`contents: read\` (\`write\` where rake release pushes a tag) and whatever else it needs.`,
       `Run ${exchange.action} in a step before the upload: it sets GEM_HOST_API_KEY and writes ~/.gem/credentials.`,

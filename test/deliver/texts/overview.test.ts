@@ -25,7 +25,7 @@ test("repositories with something to do are listed with what comes next, and wha
   assert.is(/\d/.test(title), false);
   assert.equal(markIn(body), { is: "organisation", key: organisation, fingerprint: "" });
   assert.is(body.match(/Issues are switched off/g)?.length, 1);
-  assert.match(body, /switch them on in its settings\. `lantern-works\/lamp`, `lantern-works\/wick`/);
+  assert.match(body, /switch them on in its settings\. `lamp`, `wick`/);
 });
 
 test("a repository in which only what nobody can see is left is no row, but told among those", () => {
@@ -34,7 +34,7 @@ test("a repository in which only what nobody can see is left is no row, but told
   const proven = { ...campaign, stage: "proven" as const, steps, next: { says: "Revoke the token.", link: null } };
   const { body } = overviewText(anOverviewSubject({ repositories: [anOverviewRepository({ campaigns: [proven] })] }));
   assert.not.match(body, "| issue |");
-  assert.match(body, /<summary>1 repository publishes as it should[^]*- `lantern-works\/lamp`: Revoke the token\./);
+  assert.match(body, /<summary>1 repository publishes as it should[^]*- `lamp`: Revoke the token\./);
 });
 
 test("a public place names no private repository and tells nothing of people and tokens", () => {

@@ -745,7 +745,7 @@ test("what is told beside", () => {
     `The workflow job publish of ${releaseFile} publishes (npm publish) by its identity token instead of the secret NPM_TOKEN.`,
   );
   assert.equal(changes[0]?.look, [
-    "npm refuses releases until the trusted publisher is registered: the runbook says how, for each package.",
+    "npm refuses releases until the trusted publisher is registered, for each package.",
     'The step "npm ci" still reads secrets.NPM_TOKEN: a token that can only read is enough for it.',
   ]);
 });

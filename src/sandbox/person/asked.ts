@@ -36,15 +36,16 @@ export interface Merge {
 /** In: the text of an issue, in Markdown. */
 export function askedBy(body: string): Asked {
   const lines = body.split("\n");
+  const areYours = /\bboxes without \W?Seen\W? are yours to tick\b/.test(body);
   const findings = lines.filter((line) => /^ *[-*+] (?!\[[ xX]\] )/.test(line));
   return {
-    tasks: taskBoxes(body).map(task),
+    tasks: taskBoxes(body).map((box) => task(box, areYours)),
     merges: lines.flatMap(mergeIn),
     advised: findings.flatMap((line) => readAdvice(rendered(line).text) ?? []),
   };
 }
 
-function task(box: TaskBox): Task {
+function task(box: TaskBox, areYours: boolean): Task {
   const read = box.commands.map((command) => ({ command, deed: readCommand(command) }));
   const unclear = read.flatMap(({ command, deed }) => (deed === undefined ? [command] : []));
   const byCommand = read.flatMap(({ deed }) => (deed === undefined || deed.do === "unseen" ? [] : [deed]));
@@ -55,7 +56,7 @@ function task(box: TaskBox): Task {
     box,
     deeds,
     unclear: deeds.length === 0 && unclear.length === 0 ? [box.text] : unclear,
-    asksForTick: /\btick (?:it|the box)\b/i.test(box.text),
+    asksForTick: areYours && !/\bSeen: /.test(box.text),
     when: whenIn(box.under.at(-1) ?? ""),
   };
 }

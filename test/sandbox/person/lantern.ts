@@ -53,7 +53,9 @@ export function campaignOf({ registry, repository, purl, name, tool, secrets }: 
   const subject = { slug: `lantern-works/${repository}`, purl, name, path, secrets, choices: noChoices };
   const steps = registryOf(registry)
     .adopt.runbook(subject)
-    .steps.map((step) => ({ step, state: step.seenBy === null ? ("asked" as const) : ("open" as const), shownBy: null }));
+    .steps.map((step) =>
+      step.seenBy === null ? { step, state: "asked" as const, shownBy: null } : { step, state: "open" as const, shownBy: "It is not done." },
+    );
   return { registry, purl, stage: "prepared", shownBy: [], steps, next: null, holds: null, ...given };
 }
 

@@ -76,7 +76,7 @@ export async function openOffice({ organisation, registries, now }: Works, root:
       const github = openDelivery({ ...access, clock: hurried() });
       const first = await lookedAt(cases, github);
       const outcomes = await inRounds(planFor(first), {
-        plan: async () => planFor(await lookedAt(cases, github)),
+        plan: async (outcomes) => planFor(await lookedAt(cases, github), outcomes),
         apply: async (plan) => await applyPlan(plan, github),
       });
       const last = await lookedAt(cases, github);

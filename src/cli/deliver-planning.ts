@@ -2,7 +2,7 @@ import type { Delivery } from "../deliver/github/client.ts";
 import { planFor } from "../deliver/plan.ts";
 import type { SlashAct } from "../deliver/slash/acts.ts";
 import { type Clock, hurried, systemClock } from "../github/clock.ts";
-import type { Plan } from "../model/plan.ts";
+import type { Outcome, Plan } from "../model/plan.ts";
 import type { FixChoices } from "../registries/adopt.ts";
 import { casesIn } from "./deliver-cases.ts";
 import { lookedAt } from "./deliver-look.ts";
@@ -17,7 +17,8 @@ import { version } from "./version.ts";
 export interface Planning {
   readonly github: Delivery;
   /** Looks at what is open, and plans. */
-  readonly plan: () => Promise<Planned>;
+  /** In: what became of acts in this run so far. */
+  readonly plan: (outcomes?: readonly Outcome[]) => Promise<Planned>;
   readonly teller: DeliveryTeller;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
@@ -40,12 +41,12 @@ export async function withPlanning(options: DeliveryOptions, act: (planning: Pla
     const teller = deliveryTeller(process.stderr);
     try {
       const github = await open(access, { clock: invented ? hurried() : systemClock, signal: stop.signal, onWait: teller.waits });
-      const plan = async (): Promise<Planned> => {
+      const plan = async (outcomes: readonly Outcome[] = []): Promise<Planned> => {
         teller.looks(cases.organisation, cases.repositories.length);
         const input = await lookedAt(cases, github);
         const commands = await commandsIn(input, cases.repositories, github);
         teller.done();
-        return { ...planFor(input), commands };
+        return { ...planFor(input, outcomes), commands };
       };
       return await act({ github, plan, teller, signal: stop.signal });
     } finally {

@@ -69,10 +69,33 @@ test("what failed is tried again, and told as it ended", async () => {
   assert.is(applied.length, 2);
 });
 
-test("what is planned for ever is done four times and no more", async () => {
+test("what is planned for ever is done five times and no more", async () => {
   const { applied, round } = rounds([planOf(updatesIssue)]);
   await inRounds(planOf(updatesIssue), round);
-  assert.is(applied.length, 4);
+  assert.is(applied.length, 5);
+});
+
+test("the overview comes last, and the plan that it is made from knows what was refused", async () => {
+  const overview: Act = { ...opensIssue, about: "organisation" };
+  const known: (readonly Outcome[])[] = [];
+  const { applied, round } = rounds([planOf(overview), planOf()], (act) =>
+    act === opensPull ? { act, result: "refused", says: "No.", url: null } : done(act),
+  );
+  await inRounds(planOf(opensPull, overview), {
+    ...round,
+    plan: (outcomes) => {
+      known.push(outcomes);
+      return round.plan();
+    },
+  });
+  assert.equal(
+    applied.map(({ acts }) => acts),
+    [[opensPull], [overview]],
+  );
+  assert.equal(
+    known[0]?.map(({ says }) => says),
+    ["No."],
+  );
 });
 
 test.run();

@@ -89,4 +89,18 @@ test("where only some repositories were looked at, it is not touched", () => {
   assert.ok(acts.every(({ slug }) => slug !== place));
 });
 
+test("what GitHub refused in this run is told, with what to do about it", () => {
+  const of = input();
+  const refused = planFor(of).acts.filter(({ do: what }) => what === "open-pull-request");
+  const says = "The token may not change workflow files: give the App workflows: write, or the token the scope workflow.";
+  const { acts } = planFor(
+    of,
+    refused.map((act) => ({ act, result: "refused", says, url: null })),
+  );
+  assert.ok(refused.length > 0 && acts.every((act) => act.do !== "open-pull-request"));
+  const overview = acts.at(-1);
+  assert.ok(overview?.do === "open-issue");
+  assert.match(overview.body, /may not change workflow files: give the App workflows: write, .*\. `lamp\/\.github\/workflows\/release\.yml`/);
+});
+
 test.run();

@@ -95,7 +95,7 @@ function stepParts({ campaigns }: IssueSubject, mostCommands: number): readonly 
 
 const states: Readonly<Record<ListedPullRequest["state"], string>> = {
   open: "open",
-  opens: "is being opened",
+  opens: "not open yet",
   waits: "comes when one of the others is merged or closed",
   declined: "closed by somebody, and left alone",
   "taken-over": "left to whoever pushed to its branch",

@@ -1,0 +1,99 @@
+import { nameIn } from "../../campaign/package-name.ts";
+import type { Annotation, CheckRun } from "../../model/check-run.ts";
+import type { Finding, Severity } from "../../model/finding.ts";
+import { nameOf } from "../../model/known-registry.ts";
+import { isSetting } from "../../model/setting.ts";
+import { counted, oneLine } from "../../reports/lines.ts";
+import { type Part, row, stays, withinLimit } from "../../reports/markdown-budget.ts";
+import { code, inline } from "../../reports/markdown-escape.ts";
+import type { Break } from "./breaks.ts";
+import type { Judgement } from "./judged.ts";
+
+const levels: Readonly<Record<Severity, Annotation["level"]>> = {
+  critical: "failure",
+  high: "failure",
+  medium: "warning",
+  low: "notice",
+  info: "notice",
+};
+
+/** GitHub takes no more of a title, a message and a summary (facts/github.md section 4). */
+const [mostOfTitle, mostOfMessage, mostOfSummary] = [255, 16_000, 60_000];
+
+/** A judgement as it is shown beside a pull request. `required`: the policy lets nothing grave be merged. */
+export function checkRunOf(judgement: Judgement, required: boolean): CheckRun {
+  const { breaks, findings, problems } = judgement;
+  const isClean = breaks.length + findings.length + problems.length === 0;
+  const isGrave = breaks.length > 0 || findings.some(({ severity }) => levels[severity] !== "notice");
+  return {
+    conclusion: isClean ? "success" : required && isGrave ? "failure" : "neutral",
+    title: shortened(titleOf(judgement), mostOfTitle),
+    summary: withinLimit(summaryParts(judgement), mostOfSummary).trimEnd(),
+    annotations: [...breaks.flatMap(ofBreak), ...findings.flatMap(ofFinding), ...problems.map(ofProblem)],
+  };
+}
+
+function titleOf({ breaks, findings, problems }: Judgement): string {
+  const [first] = breaks;
+  if (first !== undefined) return `${breakWords(first)}${breaks.length === 1 ? "" : `, and ${breaks.length - 1} more`}`;
+  const token = findings.find(({ rule }) => byToken.has(rule));
+  if (token !== undefined) return `A stored token would publish${token.packages.length === 0 ? "" : ` ${token.packages.map(nameIn).join(", ")}`}`;
+  if (findings.length > 0) return counted(findings.length, "new finding");
+  return problems.length > 0 ? `${counted(problems.length, "file")} could not be read` : "Nothing new in how packages are published";
+}
+
+/** Rules of tokens that publish. */
+const byToken: ReadonlySet<string> = new Set(["stored-publish-token", "mixed-publish-credentials"]);
+
+function breakWords({ purl, registry, publisher, certain }: Break): string {
+  const environment = publisher.environment === null ? "" : ` in ${publisher.environment}`;
+  return oneLine(`This ${certain ? "will" : "may"} break publishing ${nameIn(purl)}: ${nameOf(registry)} trusts ${publisher.workflow}${environment}`);
+}
+
+function summaryParts({ breaks, findings, problems }: Judgement): readonly Part[] {
+  const parts = [
+    ...breaks.map((one) => row(`- **${inline(breakWords(one))}.** ${inline(reasonOf(one))}`)),
+    ...findings.map(({ severity, rule, at, says, next }) => {
+      const place = isSetting(at) ? at.setting : `${at.file}:${at.line}`;
+      return row(`- **${severity}** ${code(rule)} ${code(place)}: ${inline(says)} ${inline(next)}`);
+    }),
+    ...problems.map(({ file, line, message }) =>
+      row(`- ${code(`${file}:${line}`)} could not be read: ${inline(message)}. What stands in it is not judged.`),
+    ),
+  ];
+  if (parts.length === 0) return [stays("The pull request changes nothing for the worse in how packages are published.")];
+  return [...parts, stays("\nOnly what this pull request changes is judged.")];
+}
+
+/** npm's publisher ends after 48 hours unless a release came by it; the others can be registered beside the old one (facts npm A2). */
+function reasonOf({ registry, refusals, file }: Break): string {
+  const why = refusals.length === 0 ? "" : `${refusals.join("; ")}. `;
+  const how =
+    registry === "npm"
+      ? "register it right after the merge, with the next release at hand"
+      : "register it beside the old one before the merge, and remove the old one after the next release";
+  return `${why}Keep the name and the environment, or have ${nameOf(registry)} trust ${file}: ${how}.`;
+}
+
+/** A file of another repository has no lines here. */
+function ofBreak(one: Break): readonly Annotation[] {
+  return one.file.includes("@") ? [] : [annotation(one.file, 1, 1, "failure", breakWords(one), reasonOf(one))];
+}
+
+/** What stands in no file is in the summary alone. */
+function ofFinding({ severity, rule, at, says, next }: Finding): readonly Annotation[] {
+  if (isSetting(at) || at.file.includes("@")) return [];
+  return [annotation(at.file, at.line, at.endLine ?? at.line, levels[severity], `${rule} (${severity})`, `${says}\n${next}`)];
+}
+
+function ofProblem({ file, line, message }: Judgement["problems"][number]): Annotation {
+  return annotation(file, line, line, "warning", "Could not be read", `${message}. What stands in it is not judged.`);
+}
+
+function annotation(path: string, startLine: number, endLine: number, level: Annotation["level"], title: string, message: string): Annotation {
+  return { path, startLine, endLine, level, title: shortened(oneLine(title), mostOfTitle), message: shortened(message, mostOfMessage) };
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;
+}

@@ -1,6 +1,7 @@
 export { audit, lookThrough, type OpenAudit, openAudit } from "./audit.ts";
 export { campaignsOf } from "./campaign/index.ts";
 export type { CampaignSubject, Proposed } from "./campaign/subject.ts";
+export { type CaseOptions, casesIn } from "./cases.ts";
 export { type ClientOptions, openClient } from "./collect/github/client.ts";
 export { type Collected, type Collecting, type CollectProgress, collectOrganisation } from "./collect/github/collect.ts";
 export type { Source } from "./collect/github/source.ts";
@@ -9,10 +10,15 @@ export { open } from "./collect/open.ts";
 export { type Remembered, rememberedIn, rememberedInMemory } from "./collect/remembered/index.ts";
 export { readSnapshot, type SavedSnapshot } from "./collect/snapshot/read.ts";
 export { type ApplyOptions, applyPlan } from "./deliver/apply.ts";
-export type { PlanInput, RepositoryCase } from "./deliver/case.ts";
+export type { Case, Cases, PlanInput, RepositoryCase } from "./deliver/case.ts";
+export { type Break, breaksOf } from "./deliver/check/breaks.ts";
+export { type CheckSubject, judged, type Judgement } from "./deliver/check/judged.ts";
+export { checkRunOf } from "./deliver/check/text.ts";
 export type { Delivering } from "./deliver/delivering.ts";
 export { type Delivery, type DeliveryOptions, openDelivery } from "./deliver/github/client.ts";
+export { lookedAt } from "./deliver/looked.ts";
 export { planFor } from "./deliver/plan.ts";
+export { inRounds } from "./deliver/rounds.ts";
 export { type ErrorCode, ImprimaturError } from "./errors.ts";
 export { type FixOptions, fixRepository } from "./fix.ts";
 export type { Fix, FixSubject } from "./fixes/fix.ts";
@@ -32,6 +38,7 @@ export {
   type RunbookStepKind,
 } from "./model/fix.ts";
 export type { Campaign, CampaignStep, NextStep, Stage, StepState } from "./model/campaign.ts";
+export type { Annotation, CheckRun } from "./model/check-run.ts";
 export type { Act, Outcome, Plan } from "./model/plan.ts";
 export type { Comment, OwnIssue, OwnPullRequest, RepositoryWork } from "./model/repository-work.ts";
 export type { FixChoices, Pin } from "./registries/adopt.ts";

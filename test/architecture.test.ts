@@ -23,6 +23,7 @@ const table: Readonly<Record<string, readonly string[] | "anything">> = {
   store: ["model"],
   sandbox: ["model"],
   "audit.ts": ["model", "trace", "rules", "fixes", "policy", "posture"],
+  "cases.ts": ["model", "audit.ts", "fix.ts", "fixes", "policy", "rules", "collect", "deliver"],
   "fix.ts": ["model", "trace", "workflow", "registries", "fixes", "audit.ts"],
   "package-page.ts": ["model", "trace", "audit.ts"],
   "index.ts": "anything",

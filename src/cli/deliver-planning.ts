@@ -4,10 +4,12 @@ import type { SlashAct } from "../deliver/slash/acts.ts";
 import { type Clock, hurried, systemClock } from "../github/clock.ts";
 import type { Outcome, Plan } from "../model/plan.ts";
 import type { FixChoices } from "../registries/adopt.ts";
-import { casesIn } from "./deliver-cases.ts";
-import { lookedAt } from "./deliver-look.ts";
+import { casesIn } from "../cases.ts";
+import { lookedAt } from "../deliver/looked.ts";
 import { type DeliveryTeller, deliveryTeller } from "./deliver-progress.ts";
-import { commandsIn } from "./deliver-slash.ts";
+import { commandsIn } from "../deliver/slash/answering.ts";
+import { requireRepositories } from "./required-repositories.ts";
+import { slashRules } from "./slash-rules.ts";
 import { withTarget } from "./deliver-target.ts";
 import type { DeliveryOptions } from "./delivery-commands.ts";
 import { pinsFrom } from "./pins.ts";
@@ -35,6 +37,7 @@ export async function withPlanning(options: DeliveryOptions, act: (planning: Pla
   return await withTarget(options, choices, async ({ file, access, date, invented }) => {
     const { repository: only } = options;
     const cases = await casesIn(file, { ...(date === undefined ? {} : { date }), ...(only === undefined ? {} : { only }), choices });
+    requireRepositories(only ?? [], cases);
     const stop = new AbortController();
     const interrupted = () => stop.abort();
     process.once("SIGINT", interrupted);
@@ -44,7 +47,7 @@ export async function withPlanning(options: DeliveryOptions, act: (planning: Pla
       const plan = async (outcomes: readonly Outcome[] = []): Promise<Planned> => {
         teller.looks(cases.organisation, cases.repositories.length);
         const input = await lookedAt(cases, github);
-        const commands = await commandsIn(input, cases.repositories, github);
+        const commands = await commandsIn(input, cases.repositories, slashRules, github);
         teller.done();
         return { ...planFor(input, outcomes), commands };
       };

@@ -6,7 +6,7 @@ import { painterFor } from "./colour.ts";
 import { columnsOf } from "./columns.ts";
 import { writeBodies } from "./deliver-bodies.ts";
 import { type Planned, withPlanning } from "./deliver-planning.ts";
-import { toldCommands } from "./deliver-slash.ts";
+import { toldCommands } from "../deliver/slash/answering.ts";
 import type { DeliveryOptions } from "./delivery-commands.ts";
 import { exit } from "./exit.ts";
 import { print } from "./print.ts";

@@ -1,5 +1,6 @@
 import type { CampaignSubject } from "../campaign/subject.ts";
 import type { Fixed } from "../model/fix.ts";
+import type { Waive } from "./slash/slash-acts.ts";
 import type { Observed } from "../model/observed.ts";
 import type { Author } from "../model/plan.ts";
 import type { DeliveryChoices } from "../model/policy.ts";
@@ -36,4 +37,24 @@ export interface RepositoryCase {
   /** What its campaigns are judged by, besides what is open at GitHub. */
   readonly campaign: Omit<CampaignSubject, "told" | "proposed">;
   readonly work: Observed<RepositoryWork>;
+}
+
+/** All that a plan is made from, but for what is open at GitHub. */
+export interface Cases {
+  /** Login. */
+  readonly organisation: string;
+  readonly host: string;
+  readonly date: string;
+  readonly rules: readonly RuleMetadata[];
+  /** Sorted by slug. */
+  readonly repositories: readonly Case[];
+  /** `owner/name` of every repository of the snapshot, also where only some were asked for. */
+  readonly collected: readonly string[];
+  /** Null where only some repositories were asked for. */
+  readonly audited: AuditedOrganisation | null;
+}
+
+export interface Case extends Omit<RepositoryCase, "work"> {
+  /** Writes a waiver into its policy file. */
+  readonly waive: Waive;
 }

@@ -1,4 +1,4 @@
-import { thingOf } from "../deliver/thing.ts";
+import { thingOf } from "./thing.ts";
 import type { Act, Outcome, Plan } from "../model/plan.ts";
 
 /** How a round is made: looking and planning anew, and doing what was planned. */

@@ -2,10 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { type CaseOptions, casesIn } from "../../src/cli/deliver-cases.ts";
-import type { SnapshotLine } from "../../src/collect/snapshot/lines.ts";
-import { aDirectory, aRepositoryLine, ended, header } from "../collect/snapshot/written.ts";
-import { rejects } from "../rejects.ts";
+import { type CaseOptions, casesIn } from "../src/cases.ts";
+import type { SnapshotLine } from "../src/collect/snapshot/lines.ts";
+import { aDirectory, aRepositoryLine, ended, header } from "./collect/snapshot/written.ts";
 
 const release = `on: push
 permissions:
@@ -103,9 +102,9 @@ test("of some repositories alone no overview is made, and names may be bare and 
   assert.is((await casesIn(file, { choices, only: ["lanternfish/LAMP", "bare"] })).repositories.length, 2);
 });
 
-test("a repository that is not there is told, with those that look like it", async () => {
-  const error = await rejects(() => casesIn(saved(lamp, bare), { choices, only: ["lamps"] }), "usage");
-  assert.match(error.message, "Did you mean lamp?");
+test("what was collected is told whole, whichever were asked for", async () => {
+  const { collected, repositories } = await casesIn(saved(lamp, bare), { choices, only: ["lamps"] });
+  assert.equal([collected.toSorted(), repositories], [["lanternfish/Bare", "lanternfish/lamp"], []]);
 });
 
 test.run();

@@ -1,12 +1,11 @@
-import { branchFor } from "../deliver/branch.ts";
-import type { PlanInput } from "../deliver/case.ts";
-import { changeSetsOf } from "../deliver/change-sets.ts";
-import type { Delivery } from "../deliver/github/client.ts";
-import { issuesAbout } from "../deliver/plan-found.ts";
+import { branchFor } from "./branch.ts";
+import type { Cases, PlanInput } from "./case.ts";
+import { changeSetsOf } from "./change-sets.ts";
+import type { Delivery } from "./github/client.ts";
+import { issuesAbout } from "./plan-found.ts";
 import type { Observed } from "../model/observed.ts";
 import { unseen } from "../model/observed.ts";
 import type { RepositoryWork } from "../model/repository-work.ts";
-import type { Cases } from "./deliver-cases.ts";
 
 /** The two questions a plan needs answered. */
 export type Looking = Pick<Delivery, "author" | "look">;

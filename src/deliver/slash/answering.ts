@@ -1,20 +1,16 @@
-import { applyPlan } from "../deliver/apply.ts";
-import type { PlanInput } from "../deliver/case.ts";
-import type { Delivery } from "../deliver/github/client.ts";
-import type { SlashAct, SlashOutcome } from "../deliver/slash/acts.ts";
-import { applySlash, permissionsOf } from "../deliver/slash/apply.ts";
-import { askersIn } from "../deliver/slash/authority.ts";
-import { slashActs, type SlashRules } from "../deliver/slash/slash-acts.ts";
-import { ImprimaturError } from "../errors.ts";
-import type { OpenPullRequest, Outcome } from "../model/plan.ts";
-import type { ToldCommand } from "../reports/commands-text.ts";
-import { everyRule, ruleIds } from "./catalogue.ts";
-import type { Case } from "./deliver-cases.ts";
-import { nearest } from "./nearest.ts";
-import { pageOf } from "./pages.ts";
+import { ImprimaturError } from "../../errors.ts";
+import type { OpenPullRequest, Outcome } from "../../model/plan.ts";
+import type { ToldCommand } from "../../reports/commands-text.ts";
+import { applyPlan } from "../apply.ts";
+import type { Case, PlanInput } from "../case.ts";
+import type { Delivery } from "../github/client.ts";
+import type { SlashAct, SlashOutcome } from "./acts.ts";
+import { applySlash, permissionsOf } from "./apply.ts";
+import { askersIn } from "./authority.ts";
+import { slashActs, type SlashRules } from "./slash-acts.ts";
 
 /** What is to be done about commands in comments, once it is known what those who gave them may do. Errors: those of `Delivery`. */
-export async function commandsIn(input: PlanInput, cases: readonly Case[], github: Delivery): Promise<readonly SlashAct[]> {
+export async function commandsIn(input: PlanInput, cases: readonly Case[], rules: SlashRules, github: Delivery): Promise<readonly SlashAct[]> {
   const { host, by, repositories } = input;
   const works = repositories.flatMap(({ work }) => (work.seen ? [work.value] : []));
   const permissions = await permissionsOf(askersIn(works, by.login), github);
@@ -48,11 +44,3 @@ export function toldCommands(acts: readonly SlashAct[]): readonly ToldCommand[] 
 export function toldAnswers(outcomes: readonly SlashOutcome[]): readonly ToldCommand[] {
   return outcomes.map(({ act: { slug, number, because }, result, says, url }) => ({ slug, number, because, became: { result, says, url } }));
 }
-
-const rules: SlashRules = {
-  find: (id) => {
-    const rule = everyRule.find((one) => one.id === id);
-    return rule && { id, summary: rule.summary, page: pageOf(id) ?? null };
-  },
-  like: (word) => nearest(word, ruleIds),
-};

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { Case, Cases } from "../../src/cli/deliver-cases.ts";
-import { lookedAt, type Looking } from "../../src/cli/deliver-look.ts";
+import type { Case, Cases } from "../../src/deliver/case.ts";
+import { lookedAt, type Looking } from "../../src/deliver/looked.ts";
 import { branchFor } from "../../src/deliver/branch.ts";
 import { markText } from "../../src/deliver/marks.ts";
 import { type Observed, unseen } from "../../src/model/observed.ts";
@@ -17,7 +17,16 @@ function cases(slugs: readonly string[], given: Partial<Cases> = {}): Cases {
     const { work: _, ...one } = aCase({ slug, fixed: aFixed([]) });
     return { ...one, waive };
   });
-  return { organisation, host: "https://github.com", date: "2026-11-25", rules: [], repositories, audited: theOrganisation(), ...given };
+  return {
+    organisation,
+    host: "https://github.com",
+    date: "2026-11-25",
+    rules: [],
+    repositories,
+    collected: slugs,
+    audited: theOrganisation(),
+    ...given,
+  };
 }
 
 function github(works: Readonly<Record<string, Observed<RepositoryWork>>>): Looking & { asked: ReadonlyMap<string, readonly string[]>[] } {

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { inRounds } from "../../src/cli/deliver-rounds.ts";
+import { inRounds } from "../../src/deliver/rounds.ts";
 import type { Act, Outcome, Plan } from "../../src/model/plan.ts";
 import { leaves, opensIssue, opensPull, updatesIssue, updatesPull } from "../reports/planned.ts";
 

@@ -13,6 +13,8 @@ export interface WantedIssue {
   readonly left: boolean;
   /** Whether that is reason enough to open one, or to open it again. */
   readonly worth: boolean;
+  /** Why it is opened, one sentence. */
+  readonly because: string;
   /** As it is to read while something is left, and once nothing is. */
   readonly text: { readonly title: string; readonly body: string };
 }
@@ -27,10 +29,10 @@ export function issueActs(wanted: WantedIssue): readonly Act[] {
 }
 
 function actOf(wanted: WantedIssue): Act | null {
-  const { slug, about, text, left, worth } = wanted;
+  const { slug, about, text, left, worth, because } = wanted;
   const { issue } = wanted.found;
   if (issue !== undefined) return left ? kept(issue, wanted) : ended(issue, wanted);
-  return worth ? { do: "open-issue", slug, because: "There are things to do that only people can do.", about, ...text } : null;
+  return worth ? { do: "open-issue", slug, because, about, ...text } : null;
 }
 
 function kept(issue: OwnIssue, wanted: WantedIssue): Act | null {

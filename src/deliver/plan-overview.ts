@@ -24,7 +24,7 @@ export function overviewActs(situations: readonly Situation[], acts: readonly Ac
   const found = issuesAbout("organisation", [organisation], work);
   if (obstacle !== undefined) return worth ? [leave(work.slug, obstacle, found.issue?.url)] : [];
   const text = overviewText(overviewSubject(situations, acts, work, input));
-  return issueActs({ slug: work.slug, about: "organisation", found, left, worth, text });
+  return issueActs({ slug: work.slug, about: "organisation", found, left, worth, because: "It tells how far the organisation is, and where.", text });
 }
 
 function leave(slug: string, obstacle: Obstacle, url: string | null = null): Leave {

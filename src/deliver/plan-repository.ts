@@ -1,3 +1,4 @@
+import { counted } from "../reports/lines.ts";
 import type { Act, Leave } from "../model/plan.ts";
 import type { RepositoryWork } from "../model/repository-work.ts";
 import type { PlanInput } from "./case.ts";
@@ -38,9 +39,18 @@ function aboutIssue(situation: Situation, { slug }: RepositoryWork, input: PlanI
   const left = isAnythingLeft(situation);
   const worth = isWorthAnIssue(situation);
   if (issueObstacle === undefined) {
-    return issueActs({ slug, about: "repository", found: issues, left, worth, text: repositoryIssueText(issueSubject(situation, input)) });
+    const because = leading(situation);
+    return issueActs({ slug, about: "repository", found: issues, left, worth, because, text: repositoryIssueText(issueSubject(situation, input)) });
   }
   return worth ? [{ do: "leave", slug, ...issueObstacle, what: "issue", file: null, url: issues.issue?.url ?? null }] : [];
+}
+
+/** What the issue leads through, one sentence. */
+function leading({ campaigns, findings }: Situation): string {
+  const due = campaigns.filter(({ next }) => next !== null).length;
+  const steps = due === 0 ? [] : [`the steps of ${counted(due, "package")}`];
+  const left = findings.length === 0 ? [] : [`${counted(findings.length, "finding")} that no pull request settles`];
+  return `It holds ${[...steps, ...left].join(", and ") || "what becomes of pull requests"}.`;
 }
 
 function aboutPullRequests(situation: Situation, work: RepositoryWork, input: PlanInput): readonly Act[] {

@@ -83,6 +83,13 @@ test("what only people know is no reason to open an issue, and stays in one that
   assert.equal(planned(withIssues(one, [anIssue(3, { ...byAda, reason: "completed", body: fixed })])).map(shape), []);
 });
 
+test("why it is opened tells how much it holds", () => {
+  const found = (count: number) => audited({ slug, findings: Array.from({ length: count }, () => aFinding(release, { packages: [] })) });
+  const reason = (one: RepositoryCase) => planned(one)[0]?.because;
+  assert.is(reason({ ...aQuietCase(), audited: found(1) }), "It holds 1 finding that no pull request settles.");
+  assert.is(reason({ ...aCase(), audited: found(0) }), "It holds the steps of 1 package.");
+});
+
 test("an issue that says what there is to say is left, with its address", () => {
   const { one, issue } = delivered();
   const [act] = planned(one);

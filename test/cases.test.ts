@@ -3,6 +3,10 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { type CaseOptions, casesIn } from "../src/cases.ts";
+import { planFor } from "../src/deliver/plan.ts";
+import { plain } from "../src/reports/painter.ts";
+import { planText } from "../src/reports/plan-text.ts";
+import { aWork, observed } from "./deliver/lantern-works.ts";
 import type { SnapshotLine } from "../src/collect/snapshot/lines.ts";
 import { aDirectory, aRepositoryLine, ended, header } from "./collect/snapshot/written.ts";
 
@@ -88,6 +92,28 @@ test("a waiver is written into the policy file as it was read, behind what is th
   assert.ok(edit.after.startsWith(policy) && edit.after.includes("It moves in winter."), edit.after);
   const none = one?.waive({ rule, where: "elsewhere.yml", reason: "It moves in winter.", owner: "ada", expires: "2027-01-31" });
   assert.ok(none !== undefined && "refused" in none);
+});
+
+test("no text that is delivered or printed holds a credential that stands in a file", async () => {
+  const canary = `npm_${"aB3dE6gH9kL2nO5qR8tU1wX4zA7cF0iJ6mPs"}`;
+  const held = release.replace("${{ secrets.NPM_TOKEN }}", canary).replace("- run: npm publish", `- run: npm publish # ${canary}`);
+  const mine = aRepositoryLine({
+    slug: "lanternfish/lamp",
+    texts: { ".github/workflows/release.yml": held, "package.json": manifest, ".npmrc": `//{npm-registry-host}/:_authToken=${canary}\n` },
+    paths: [".github/workflows/release.yml", "package.json", ".npmrc"],
+  });
+  const cases = await casesIn(saved(mine), { choices: { ...choices, environment: "release" } });
+  const plan = planFor({
+    ...cases,
+    by: { login: "imprimatur[bot]", id: 7, name: null },
+    repositories: cases.repositories.map((one) => ({ ...one, work: observed(aWork({ slug: "lanternfish/lamp", visibility: "private" })) })),
+    overview: { slug: "lanternfish/.github", work: observed(aWork({ slug: "lanternfish/.github", visibility: "private" })) },
+  });
+  const texts = plan.acts.map((act) => ("content" in act && act.content !== null ? { ...act, content: { ...act.content, files: [] } } : act));
+  // A diff is of the file itself; in what is collected, stand-ins are in the place of credentials (test/trace/stand-ins.test.ts).
+  const said = [JSON.stringify(texts), planText(plan, { painter: plain, width: 100 })];
+  assert.ok(texts.length > 1 && said[0]?.includes("committed-registry-credential"));
+  for (const one of said) assert.is(one.includes(canary.slice(4, 20)), false);
 });
 
 test("of some repositories alone no overview is made, and names may be bare and of any case", async () => {

@@ -11,6 +11,7 @@ const anyMark: fc.Arbitrary<Mark> = fc.record(
     fingerprint: text,
     told: fc.array(text),
     rules: fc.array(text),
+    draft: fc.constant(true as const),
     closed: fc.constantFrom("obsolete" as const, "fixed" as const),
   },
   { requiredKeys: ["is", "key", "fingerprint"], noNullPrototype: true },
@@ -49,6 +50,7 @@ test("a mark that is no whole one is none, and the first counts", () => {
     assert.is(markIn(`<!-- imprimatur ${json} -->`), null, json);
   }
   assert.equal(markIn(`${markText(mark)}\n${markText({ ...mark, key: "lanternfish/wick" })}`), mark);
+  assert.is(markIn(`<!-- imprimatur {} -->\n${markText(mark)}`), null);
   assert.equal(markIn('<!-- imprimatur {"is":"repository","key":"a","fingerprint":"","told":[1],"closed":"lamp"} -->'), { ...mark, key: "a" });
 });
 

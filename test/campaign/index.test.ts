@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { toldKey } from "../../src/campaign/told-key.ts";
-import type { RunbookStepKind } from "../../src/model/fix.ts";
+import type { RunbookStep, RunbookStepKind } from "../../src/model/fix.ts";
 import { type Campaign, stages } from "../../src/model/campaign.ts";
 import type { RegistryRecord } from "../../src/model/registry-record.ts";
 import { registryIds } from "../../src/model/registry.ts";
@@ -152,6 +152,26 @@ test("an environment that the workflow job runs in already holds nothing, and on
   assert.equal([regressed.stage, regressed.holds], ["regressed", null]);
   const idle = only({ path: byToken, record: tokened, given: { settings, runbooks: runbook === undefined ? [] : [runbook] } });
   assert.is(idle.holds, null);
+});
+
+test("at Maven Central only the environment holds a change: the token is read from where it was until that is deleted", () => {
+  const change = { state: "open" as const, url: "https://github.com/lanternfish/lamp/pull/3" };
+  const proposed = new Map([["pkg:maven/com.lanternfish/lamp", change]]);
+  const base = { registry: "maven-central" as const, name: "com.lanternfish:lamp", secrets: ["CENTRAL_TOKEN"], path: byToken };
+  const steps = only(base).steps.map(({ step }) => step);
+  const environment = { ...steps[0], kind: "environment", when: "before-merge", says: "Create the environment npm." } as RunbookStep;
+  const held = (kinds: readonly RunbookStep[]) =>
+    only({
+      ...base,
+      given: {
+        proposed,
+        runbooks: [{ purl: "pkg:maven/com.lanternfish/lamp", steps: kinds }],
+        settings: theSettings({ environments: observed([]) }),
+      },
+    }).holds;
+  assert.ok(steps.some(({ kind }) => kind === "make-token") && steps.some(({ kind }) => kind === "store-token"));
+  assert.is(held(steps.filter(({ kind }) => kind !== "environment")), null);
+  assert.match(held([environment, ...steps.filter(({ kind }) => kind !== "environment")]) ?? "", "environment npm");
 });
 
 test("Maven Central has no trusted publisher: an environment is as far as it goes", () => {

@@ -163,6 +163,18 @@ test("it is turned into a draft and back", async () => {
   assert.is(pullIn(world).draft, false);
 });
 
+test("what could not be made a draft says nothing of it in its text: the next run would take that for a person's wish", async () => {
+  const world = aWorld();
+  await openedIn(world);
+  const act = { ...(await actOf(world, "update-pull-request", otherwise())), content: null, draft: true };
+  const before = pullIn(world).body;
+  const became = await mounted(world, (github) =>
+    updatePullRequest(act, { ...github, setDraft: () => Promise.resolve({ is: "refused", says: "No drafts." }) }),
+  );
+  assert.equal([became.result, became.says], ["refused", "No drafts."]);
+  assert.is(pullIn(world).body, before);
+});
+
 /** An audit that finds nothing more to change. */
 const settled = () => [aCase({ fixed: aFixed([]) })];
 

@@ -100,6 +100,11 @@ test("what GitHub refused in this run is told, with what to do about it", () => 
   assert.ok(refused.length > 0 && acts.every((act) => act.do !== "open-pull-request"));
   const overview = acts.at(-1);
   assert.ok(overview?.do === "open-issue");
+  const again = planFor(
+    of,
+    refused.map((act) => ({ act, result: "changed", says, url: null })),
+  );
+  assert.ok(again.acts.some((act) => act.do === "open-pull-request"));
   assert.match(overview.body, /may not change workflow files: give the App workflows: write, .*\. `lamp\/\.github\/workflows\/release\.yml`/);
 });
 

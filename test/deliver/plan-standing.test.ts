@@ -23,6 +23,14 @@ test("of several changes that move a package, one that can be looked at is told 
   assert.equal(proposed({ branches: [aBranch(branchFor(release), false)] }), { state: "planned", url: null });
 });
 
+test("only pull requests that are open count towards the most that may be", () => {
+  const merged = Array.from({ length: 3 }, (_, index) => aPullRequest(index + 1, `imprimatur/old-${index}`, { state: "merged" }));
+  assert.equal(
+    standingsOf(both, aWork({ pullRequests: merged }), []).map(({ state }) => state),
+    ["opens", "opens"],
+  );
+});
+
 test("a package that no change moves has none", () => {
   const one = aCase({ fixed: aFixed([aFile(release, { settles: ["unpinned-action-in-publish-job"] })]) });
   assert.is(proposedOf(standingsOf(one, aWork(), [])).size, 0);

@@ -46,6 +46,8 @@ test("a finding in a workflow of another repository leads there, at the commit t
   const [called, commit] = ["lantern-works/workflows/.github/workflows/publish-npm.yml", "0".repeat(40)];
   const { body } = repositoryIssueText(anIssueSubject({ findings: [aFinding(`${called}@${commit}`), aFinding("docs/a b@c.md")] }));
   assert.match(body, new RegExp(`\\(<https://github\\.com/lantern-works/workflows/blob/${commit}/\\.github/workflows/publish-npm\\.yml#L\\d+>\\)`));
+  const policy = repositoryIssueText(anIssueSubject({ findings: [aFinding("lantern-works/.github/.github/imprimatur.yml")] })).body;
+  assert.match(policy, /\(<https:\/\/github\.com\/lantern-works\/\.github\/blob\/HEAD\/\.github\/imprimatur\.yml#L\d+>\)/);
   assert.match(body, /https:\/\/github\.com\/lantern-works\/lamp\/blob\/HEAD\/docs\/a%20b%40c\.md#L/);
 });
 

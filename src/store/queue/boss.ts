@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { PgBoss } from "pg-boss";
 import type { Engine } from "../engine.ts";
 
@@ -65,5 +66,7 @@ export async function openBoss(engine: Engine, schema: string, retrying: Retryin
   await boss.createQueue(queue, { policy: "exclusive", ...settings });
   // A queue that was there keeps what it was made with.
   await boss.updateQueue(queue, settings);
+  // A first call reads its queue from the pool, which within a transaction of the embedded engine waits for that transaction, for ever.
+  for (const name of [queue, deadQueue]) await boss.findJobs(name, { id: randomUUID() });
   return boss;
 }

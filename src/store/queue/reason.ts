@@ -7,8 +7,10 @@ import { ImprimaturError } from "../../errors.ts";
 export function reasonOf(error: unknown): string {
   if (error instanceof ImprimaturError) return `${error.code}: ${error.message}`;
   if (!(error instanceof Error)) return "Something that is no error was thrown.";
-  const { name, code, stack = "" } = error as Error & { readonly code?: unknown };
-  const place = /\n\s+at (?:.*\()?(?:file:\/\/)?[^\n()]*?((?:[\w.@-]+\/){0,3}[\w.-]+:\d+:\d+)\)?/.exec(stack)?.[1];
+  const { name, code, message, stack = "" } = error as Error & { readonly code?: unknown };
+  // A stack begins with the message, which may be made to look like one.
+  const calls = stack.slice(stack.indexOf(message) + message.length);
+  const place = /\n\s+at (?:.*\()?(?:file:\/\/)?[^\n()]*?((?:[\w.@-]+\/){0,3}[\w.-]+:\d+:\d+)\)?/.exec(calls)?.[1];
   const kind = [name, ...(typeof code === "string" ? [code] : [])].filter((word) => /^\w{1,60}$/.test(word)).join(" ");
   return `${kind === "" ? "Error" : kind}${place === undefined ? "" : ` at ${place}`}`;
 }

@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import type { Db } from "./schema.ts";
 
 /** Serialization failure and deadlock: https://www.postgresql.org/docs/current/errcodes-appendix.html. The server undid it; again, it passes. */
@@ -8,6 +8,8 @@ const attempts = 5;
 
 /** Runs `act` in a transaction, and once more where another one stood in its way: it may be called several times. */
 export async function transact<T>(db: Db, act: (transaction: Db) => Promise<T>): Promise<T> {
+  // The embedded engine answers without ever letting go: a burst of transactions would keep timers, and with them heartbeats, from coming.
+  await setImmediate();
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction().execute(act);

@@ -1,4 +1,4 @@
-import { Kysely, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { openEmbedded } from "../../src/store/embedded.ts";

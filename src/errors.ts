@@ -9,6 +9,8 @@ export type ErrorCode =
   | "not-a-repository"
   | "too-large"
   | "unwritable-output"
+  | "newer-store"
+  | "unknown-installation"
   | "internal";
 
 /**

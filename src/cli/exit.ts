@@ -12,6 +12,8 @@ const codes: Readonly<Record<ErrorCode, number>> = {
   "not-a-repository": exit.unreadable,
   "too-large": exit.unreadable,
   "unwritable-output": exit.unwritable,
+  "newer-store": exit.unreadable,
+  "unknown-installation": exit.unreadable,
   internal: exit.internal,
 };
 

@@ -1,0 +1,29 @@
+import type { Job } from "../../model/job.ts";
+
+/**
+ * The same for jobs of which one is enough: the same kind of work on the same subject. Why it is done does not count. A pull request's head
+ * does: webhooks arrive in any order, and the last one to come need not be the newest.
+ */
+export function keyOf(job: Job): string {
+  return JSON.stringify([job.name, ...subjectOf(job)]);
+}
+
+function subjectOf(job: Job): readonly (string | number)[] {
+  switch (job.name) {
+    case "audit-organisation":
+    case "refresh-registries":
+    case "deliver":
+      return [job.installation, job.organisation.toLowerCase()];
+    case "audit-repository":
+      return [job.installation, job.slug.toLowerCase()];
+    case "check-pull-request":
+      return [job.installation, job.slug.toLowerCase(), job.number, job.head];
+    case "answer-comment":
+      return [job.installation, job.slug.toLowerCase(), job.number, job.comment];
+    case "remove-installation":
+      return [job.installation];
+    case "redeliver-webhooks":
+    case "retain":
+      return [];
+  }
+}

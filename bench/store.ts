@@ -27,7 +27,7 @@ const opening = performance.now();
 const store = await openStore(where, { ...options, onProblem: (error) => console.error(error) });
 console.log(`opened in ${Math.round(performance.now() - opening)} ms`);
 for (let id = 1; id <= installations; id++) {
-  await store.kept.installations.save({ id, account: `shop-${id}`, suspended: false, repositories: [] }, new Date());
+  await store.kept.installations.save({ id, account: `shop-${id}`, suspended: false }, new Date());
 }
 
 const distinct = Math.round(webhooks * 0.8);

@@ -1,4 +1,4 @@
-import { readSnapshot } from "./collect/snapshot/read.ts";
+import { readSnapshot, type SavedSnapshot } from "./collect/snapshot/read.ts";
 import type { Case, Cases } from "./deliver/case.ts";
 import type { FixOptions } from "./fix.ts";
 import type { Fixed, Runbook } from "./model/fix.ts";
@@ -19,7 +19,12 @@ export interface CaseOptions {
  *
  * @throws ImprimaturError those of `readSnapshot`.
  */
-export async function casesIn(file: string, { date: given, only, choices }: CaseOptions): Promise<Cases> {
+export async function casesIn(file: string, options: CaseOptions): Promise<Cases> {
+  return await casesOf(await readSnapshot(file), options);
+}
+
+/** The same of one that is read already, wherever it was kept. */
+export async function casesOf(snapshot: SavedSnapshot, { date: given, only, choices }: CaseOptions): Promise<Cases> {
   const [{ lookThrough, openAudit }, { fixRepository }, { choicesUnder }, { policyFor }, { waive }, { rules: asked }, { unaskedRules }] =
     await Promise.all([
       import("./audit.ts"),
@@ -31,7 +36,6 @@ export async function casesIn(file: string, { date: given, only, choices }: Case
       import("./rules/unasked.ts"),
     ]);
   const everyRule: readonly KnownRule[] = [...asked, ...unaskedRules];
-  const snapshot = await readSnapshot(file);
   const { organisation, organisationPolicy, takenAt } = snapshot.header;
   const date = given ?? takenAt.slice(0, 10);
   const policy: { readonly organisationPolicy?: PolicyFile } = organisationPolicy === null ? {} : { organisationPolicy };

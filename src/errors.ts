@@ -6,6 +6,7 @@ export type ErrorCode =
   | "no-access"
   | "unavailable"
   | "cancelled"
+  | "limited"
   | "not-a-repository"
   | "too-large"
   | "unwritable-output"

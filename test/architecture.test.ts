@@ -25,6 +25,7 @@ const table: Readonly<Record<string, readonly string[] | "anything">> = {
   "audit.ts": ["model", "trace", "rules", "fixes", "policy", "posture"],
   "cases.ts": ["model", "audit.ts", "fix.ts", "fixes", "policy", "rules", "collect", "deliver"],
   "fix.ts": ["model", "trace", "workflow", "registries", "fixes", "audit.ts"],
+  "report-of.ts": ["model", "audit.ts", "collect"],
   "package-page.ts": ["model", "trace", "audit.ts"],
   "index.ts": "anything",
   app: "anything",

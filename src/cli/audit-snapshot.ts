@@ -1,5 +1,5 @@
 import { readSnapshot } from "../collect/snapshot/read.ts";
-import type { AuditedRepository, Report } from "../model/report.ts";
+import type { Report } from "../model/report.ts";
 import { type AuditOptions, tell } from "./audit.ts";
 import { exit } from "./exit.ts";
 import { readInput } from "./input.ts";
@@ -14,13 +14,7 @@ export async function reportOnSnapshot(
   file: string,
   { date, organisationPolicy }: Pick<AuditOptions, "date" | "organisationPolicy">,
 ): Promise<Report> {
-  const { openAudit } = await import("../audit.ts");
-  const snapshot = await readSnapshot(file);
-  const { organisation, organisationPolicy: own, takenAt } = snapshot.header;
-  const policy = organisationPolicy === undefined ? own : { file: organisationPolicy, text: readInput(organisationPolicy) };
-  const audit = openAudit({ date: date ?? takenAt.slice(0, 10), organisation, ...(policy === null ? {} : { organisationPolicy: policy }) });
-  const repositories: AuditedRepository[] = [];
-  for await (const repository of snapshot.repositories()) repositories.push(audit.repository(repository));
-  repositories.sort((a, b) => (a.root < b.root ? -1 : 1));
-  return audit.report(repositories, snapshot.beside);
+  const { reportOf } = await import("../report-of.ts");
+  const policy = organisationPolicy === undefined ? {} : { policy: { file: organisationPolicy, text: readInput(organisationPolicy) } };
+  return await reportOf(await readSnapshot(file), { ...(date === undefined ? {} : { date }), ...policy });
 }

@@ -13,6 +13,7 @@ const codes: Readonly<Record<ErrorCode, number>> = {
   "too-large": exit.unreadable,
   "unwritable-output": exit.unwritable,
   "newer-store": exit.unreadable,
+  limited: exit.unreachable,
   "unknown-installation": exit.unreadable,
   internal: exit.internal,
 };

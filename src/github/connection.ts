@@ -2,8 +2,11 @@ import { Octokit } from "@octokit/rest";
 import { ImprimaturError } from "../errors.ts";
 import type { Manner, Sent } from "./sending.ts";
 
+/** A token, or where the one that holds now is had: an App's end after an hour. */
+export type Token = string | (() => Promise<string>);
+
 export interface ConnectionOptions {
-  readonly token: string;
+  readonly token: Token;
   /** Without a slash at its end: `https://api.github.com`, or `https://HOST/api/v3`. */
   readonly apiUrl: string;
   /** Imprimatur's own, which GitHub is told. */
@@ -46,10 +49,9 @@ const longestAnswer = 60_000;
  * Errors: `no-access` for a token that cannot be sent, `internal` for a request that is not permitted, and those of `send`.
  */
 export function connect({ token, apiUrl, version, signal, permits, send }: ConnectionOptions): Connection {
-  // Such a token cannot be sent, and the error that says so would show it.
-  if (!/^[\x21-\x7e]+$/.test(token)) throw unsendable();
+  if (typeof token === "string") requireSendable(token);
   const octokit = new Octokit({
-    auth: token,
+    ...(typeof token === "string" ? { auth: token } : {}),
     baseUrl: apiUrl,
     userAgent: version === undefined ? "imprimatur" : `imprimatur/${version}`,
     log: silent,
@@ -57,12 +59,17 @@ export function connect({ token, apiUrl, version, signal, permits, send }: Conne
   const graphqlUrl = `${apiUrl.replace(/\/api\/v3$/, "/api")}/graphql`;
   let apiVersion: string | undefined = apiVersions[0];
 
-  octokit.hook.before("request", (request) => {
+  octokit.hook.before("request", async (request) => {
     const { method, url, baseUrl: _, headers: __, mediaType: ___, request: ____, ...given } = request;
     const query = method === "POST" && url === graphqlUrl && typeof given["query"] === "string" ? given["query"] : undefined;
     const parameters = query === undefined ? given : ((given["variables"] ?? {}) as Outgoing["parameters"]);
-    if (permits({ method, url, query, parameters })) return;
-    throw new ImprimaturError("internal", `${method} ${url} is not sent: whoever asks here may not.`);
+    if (!permits({ method, url, query, parameters })) {
+      throw new ImprimaturError("internal", `${method} ${url} is not sent: whoever asks here may not.`);
+    }
+    if (typeof token === "string") return;
+    const current = await token();
+    requireSendable(current);
+    request.headers.authorization = `token ${current}`;
   });
 
   async function versioned(request: (headers: Record<string, string>) => Promise<Sent>): Promise<Sent> {
@@ -116,8 +123,10 @@ function whole(sent: Sent): Sent {
   return sent;
 }
 
-function unsendable(): ImprimaturError {
-  return new ImprimaturError("no-access", "The token holds a blank or a character that no token has. Set GITHUB_TOKEN or GH_TOKEN to a valid one.");
+/** Any other cannot be sent, and the error that says so would show it. */
+function requireSendable(token: string): void {
+  if (/^[\x21-\x7e]+$/.test(token)) return;
+  throw new ImprimaturError("no-access", "The token holds a blank or a character that no token has. Set GITHUB_TOKEN or GH_TOKEN to a valid one.");
 }
 
 /** 410 for a version that ended, 400 for one that is not known yet: Enterprise Server is months behind. */

@@ -10,6 +10,8 @@ export interface SendingOptions {
   readonly onWait: (says: string) => void;
   /** Requests that may be sent in a minute. GitHub's secondary limits are 900 points for REST and 2,000 for GraphQL, a read is one. */
   readonly perMinute: { readonly rest: number; readonly graphql: number };
+  /** Share of each primary limit, 0 to 1, that is left to others who use the same: with no more left, it counts as reached. */
+  readonly reserve?: number | undefined;
 }
 
 export interface SentCounts {
@@ -174,7 +176,9 @@ export class Sending {
   /** Ends a row of limits, and closes after the last answer that a limit allows: the next request would be refused. */
   #answered(headers: FailedAnswer["headers"]): void {
     if (!this.#closed) this.#limits = 0;
-    if (String(headers["x-ratelimit-remaining"]) === "0") this.#close(resetOf(headers, this.#options.clock.now()), "primary");
+    const left = Number(headers["x-ratelimit-remaining"] ?? Number.NaN);
+    const kept = (this.#options.reserve ?? 0) * Number(headers["x-ratelimit-limit"] ?? 0);
+    if (left <= kept) this.#close(resetOf(headers, this.#options.clock.now()), "primary");
   }
 
   /** With jitter, so that what failed together does not come back together. */

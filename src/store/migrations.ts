@@ -37,4 +37,8 @@ export const migrations: readonly Migration[] = [
         primary key (installation, organisation, at))`,
     ],
   },
+  {
+    name: "when repositories were listed, and what could not be read",
+    statements: ["alter table repository add column listed timestamptz, add column unread text"],
+  },
 ];

@@ -8,7 +8,7 @@ import { migrate } from "./migrate.ts";
 import { openPostgres } from "./postgres.ts";
 import { accept } from "./queue/accept.ts";
 import { openBoss, usualRetrying } from "./queue/boss.ts";
-import { countsOf } from "./queue/counts.ts";
+import { countsOf, unfinishedOf } from "./queue/counts.ts";
 import { deadLettersIn, revive } from "./queue/dead-letters.ts";
 import { busyTables, queueSchemaOf, removeDeadBefore, removeJobsOf } from "./queue/queue-tables.ts";
 import { recover } from "./queue/recover.ts";
@@ -50,8 +50,8 @@ function storeOn(engine: Engine, ground: Ground): Store {
   const tidying = setInterval(() => void engine.tidy(busyTables(schema)).catch(onProblem), tidyEvery).unref();
   return {
     kept: keptIn(db, schema),
-    async accept(guid, jobs) {
-      const answer = await accept(db, ground, guid, jobs);
+    async accept(guid, jobs, digest) {
+      const answer = await accept(db, ground, { guid, digest, jobs });
       wake.ring();
       return answer;
     },
@@ -68,6 +68,7 @@ function storeOn(engine: Engine, ground: Ground): Store {
       }
     },
     counts: () => countsOf(db, schema),
+    unfinished: (installation, names) => unfinishedOf(db, schema, installation, names),
     deadLetters: () => deadLettersIn(db, schema),
     async revive(ids) {
       const revived = await revive(db, ground, ids);

@@ -4,7 +4,7 @@ import type { ColumnType, Generated, Kysely } from "kysely";
 export interface Schema {
   readonly migration: { readonly number: number; readonly name: string; readonly at: Time };
   readonly installation: { readonly id: number; readonly account: string; readonly suspended: boolean; readonly at: Time };
-  readonly repository: { readonly installation: number; readonly slug: string };
+  readonly repository: { readonly installation: number; readonly slug: string; readonly listed: Time | null; readonly unread: string | null };
   readonly webhook: { readonly guid: string; readonly at: Time };
   /** What came while the same was running. */
   readonly follow_up: { readonly key: string; readonly installation: number | null; readonly job: Json; readonly after: Time | null };

@@ -21,8 +21,11 @@ export interface StoreOptions {
 /** What is remembered, and the queue. */
 export interface Store {
   readonly kept: Kept;
-  /** Takes a webhook by its GUID with the jobs that it asks for: all of it, or none. The same GUID again does nothing. */
-  accept(guid: string, jobs: readonly Job[]): Promise<"accepted" | "duplicate">;
+  /**
+   * Takes a webhook by its GUID with the jobs that it asks for: all of it, or none. The same GUID again does nothing, nor does another one with
+   * the same `digest`, of what it says, within an hour: GitHub signs what it says, and not its GUID.
+   */
+  accept(guid: string, jobs: readonly Job[], digest?: string): Promise<"accepted" | "duplicate">;
   /** Queues a job. `key`: of jobs with the same one waits; by default those that do the same. `after`: not before then. */
   send(job: Job, options?: { readonly key?: string; readonly after?: Date }): Promise<void>;
   /** Takes jobs and does them, until it is stopped. */
@@ -30,6 +33,8 @@ export interface Store {
   /** @throws ImprimaturError `unavailable` where the store cannot be used. */
   ready(): Promise<void>;
   counts(): Promise<readonly QueueCount[]>;
+  /** Jobs of an installation of these names that are not over; those that failed already and are to be tried again are not counted. */
+  unfinished(installation: number, names: readonly Job["name"][]): Promise<number>;
   /** Jobs that were given up, newest first, a thousand at most. */
   deadLetters(): Promise<readonly DeadLetter[]>;
   /** Queues such jobs again. Answers how many there were. */

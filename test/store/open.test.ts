@@ -5,6 +5,7 @@ import * as assert from "uvu/assert";
 import { ImprimaturError } from "../../src/errors.ts";
 import type { Job } from "../../src/model/job.ts";
 import type { Outcome } from "../../src/model/plan.ts";
+import type { StoredRepository } from "../../src/store/kept/repositories.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { WorkOptions } from "../../src/store/queue/work.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -14,6 +15,7 @@ import { engines } from "./engines.ts";
 // The contract: whatever the engine, all of this holds.
 
 const at = new Date("2026-11-26T12:00:00Z");
+const [bell, lamp] = ["a/bell", "a/lamp"].map((slug) => ({ slug, unread: null })) as [StoredRepository, StoredRepository];
 const day = 86_400_000;
 
 for (const engine of engines) {
@@ -326,7 +328,7 @@ for (const engine of engines) {
     assert.is(await store.kept.reports.latest(7, "a"), undefined);
     assert.is((await store.kept.reports.latest(8, "a"))?.text, "t");
     await rejects(() => store.kept.reports.save({ installation: 7, subject: "a", at, text: "t" }), "unknown-installation");
-    await rejects(() => store.kept.installations.addRepositories(7, ["a/b"]), "unknown-installation");
+    await rejects(() => store.kept.repositories.list(7, [{ slug: "a/b", unread: null }], at), "unknown-installation");
     assert.equal(
       (await drained()).map((job) => (job as { installation: number }).installation),
       [8],
@@ -337,21 +339,49 @@ for (const engine of engines) {
     await store.send(audit("lamp"));
     const done = await drained(async (_, { complete }) => {
       await store.removeInstallation(7);
-      await complete(({ kept }) => kept.trend.since(7, "a", at).then(() => kept.installations.addRepositories(7, ["a/b"])));
+      await complete(({ kept }) => kept.trend.since(7, "a", at).then(() => kept.repositories.list(7, [{ slug: "a/b", unread: null }], at)));
     });
     assert.is(done.length, 1);
     assert.equal(await store.deadLetters(), []);
   });
 
-  test("repositories come and go", async () => {
-    const { installations } = store.kept;
-    await installations.addRepositories(7, ["a/horn", "a/lamp"]);
-    await installations.removeRepositories(7, ["a/bell"]);
-    assert.equal((await installations.find(7))?.repositories, ["a/horn", "a/lamp"]);
+  test("repositories come and go with the lists that have them", async () => {
+    const { repositories, installations } = store.kept;
+    const later = new Date(at.getTime() + day);
+    await repositories.list(7, [bell, lamp], at);
+    await repositories.list(8, [bell], at);
+    await repositories.read(7, "a/lamp", "It hangs.");
+    await repositories.list(7, [{ slug: "a/horn", unread: "GitHub fails" }, lamp], later);
+    assert.equal(await repositories.all(7), [bell, { slug: "a/horn", unread: "GitHub fails" }, { slug: "a/lamp", unread: "It hangs." }]);
+    await repositories.endList(7, later);
+    await repositories.read(7, "a/lamp", null);
+    await repositories.read(7, "a/nobody", "It is not there.");
+    assert.equal(await repositories.all(7), [{ slug: "a/horn", unread: "GitHub fails" }, lamp]);
+    await repositories.remove(7, "a/horn");
+    assert.equal(await repositories.all(7), [lamp]);
+    assert.equal(await repositories.all(8), [bell]);
     assert.equal(
       await installations.all(),
       [7, 8].map((id) => ({ id, account: "lantern", suspended: false })),
     );
+  });
+
+  test("what was said once is not taken under another GUID, for an hour", async () => {
+    assert.is(await store.accept("first", [audit("lamp")], "abc"), "accepted");
+    assert.is(await store.accept("second", [audit("bell")], "abc"), "duplicate");
+    assert.is(await store.accept("second", [audit("bell")], "def"), "accepted");
+    assert.equal(await drained(), [audit("lamp"), audit("bell")]);
+  });
+
+  test("what is not over is counted for one installation by name", async () => {
+    await store.send(audit("lamp"));
+    await store.send(audit("bell"), { after: new Date(Date.now() + 60_000) });
+    await store.send(audit("horn", 8));
+    assert.is(await store.unfinished(7, ["audit-repository"]), 2);
+    assert.is(await store.unfinished(7, ["deliver"]), 0);
+    await store.removeInstallation(7);
+    assert.is(await store.unfinished(7, ["audit-repository"]), 0);
+    assert.equal(await drained(), [audit("horn", 8)]);
   });
 
   test.run();
@@ -360,7 +390,7 @@ for (const engine of engines) {
 const nothing = { webhooks: 0, snapshots: 0, reports: 0, deliveries: 0, memories: 0, trend: 0, contents: 0, deadLetters: 0 };
 
 function installed(id: number) {
-  return { id, account: "lantern", suspended: false, repositories: ["a/bell", "a/lamp"] };
+  return { id, account: "lantern", suspended: false };
 }
 
 function audit(slug: string, installation = 7, because = "push"): Job {

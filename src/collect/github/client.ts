@@ -1,8 +1,9 @@
 import { type Clock, systemClock } from "../../github/clock.ts";
-import { connect, type Connection, isQuery } from "../../github/connection.ts";
+import { connect, type Connection, isQuery, type Token } from "../../github/connection.ts";
 import { type Points, Sending } from "../../github/sending.ts";
 import type { Remembered } from "../remembered/index.ts";
 import { batches } from "./batches.ts";
+import { overviewOf } from "./overview-of.ts";
 import { overviewPages } from "./overview.ts";
 import type { Reader } from "./reader.ts";
 import { rest } from "./rest.ts";
@@ -11,7 +12,7 @@ import { textsOf } from "./texts.ts";
 import { treeOf } from "./trees.ts";
 
 export interface ClientOptions {
-  readonly token: string;
+  readonly token: Token;
   /** Without a slash at its end: `https://api.github.com`, or `https://HOST/api/v3`. */
   readonly apiUrl: string;
   /** Imprimatur's own, which GitHub is told. */
@@ -23,6 +24,8 @@ export interface ClientOptions {
   readonly onWait?: (says: string) => void;
   readonly clock?: Clock;
   readonly perMinute?: { readonly rest: number; readonly graphql: number };
+  /** Share of each primary limit that is left to others; none where missing. */
+  readonly reserve?: number;
 }
 
 /** GitHub, and what its answers said is left of its limits. */
@@ -46,7 +49,7 @@ const perMinute = { rest: 900, graphql: 2000 };
  */
 export function openClient(options: ClientOptions): Client {
   const { token, apiUrl, remembered, cleaned, signal, onWait = () => {}, clock = systemClock } = options;
-  const sending = new Sending({ clock, signal, onWait, perMinute: options.perMinute ?? perMinute });
+  const sending = new Sending({ clock, signal, onWait, perMinute: options.perMinute ?? perMinute, reserve: options.reserve });
   const connection = connect({
     token,
     apiUrl,
@@ -62,6 +65,7 @@ export function openClient(options: ClientOptions): Client {
     ...rest(asking),
     batch,
     overview: (login, after) => overviewPages(asking, login, after),
+    overviewOf: (slug) => overviewOf(asking, slug),
     texts: (wanted) => textsOf(asking, batch, wanted),
     tree: (slug, oid) => treeOf(asking, slug, oid),
     counts: () => ({ ...sending.counts }),

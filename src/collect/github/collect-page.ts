@@ -22,9 +22,9 @@ export interface Page {
   readonly source: Source;
   readonly look: Look;
   readonly registries?: RegistryCollecting;
-  readonly budget: Budget;
+  readonly budget: Pick<Budget, "add" | "take">;
   readonly organisation: Organisation;
-  readonly writer: SnapshotWriter;
+  readonly writer: Pick<SnapshotWriter, "write">;
   readonly done: ReadonlySet<string>;
   readonly tally: { repositories: number; publishing: number; readonly records: KnownRecord[] };
   /** `done`: repositories of the page that are, so far. */

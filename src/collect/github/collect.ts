@@ -70,7 +70,7 @@ export async function collectOrganisation(collecting: Collecting): Promise<Colle
   const told: Page["told"] = (doing, done = 0) =>
     onProgress({ doing, repositories: tally.repositories + done, of, publishing: tally.publishing, counts: source.counts() });
   told("organisation");
-  const header = begun?.header ?? (await headerOf(collecting));
+  const header = begun?.header ?? (await collectHeader(collecting));
   if (begun === null) writer.write([header]);
   const budget = new Budget(singleQuestions(header));
   if (begun?.cursor !== null) {
@@ -127,7 +127,12 @@ function isSame({ organisation, takenAt }: HeaderLine, { login, host, now }: Col
   return organisation.login.toLowerCase() === login.toLowerCase() && organisation.host === host && age < freshHours * 3_600_000;
 }
 
-async function headerOf({ source, login, host, now }: Collecting): Promise<HeaderLine> {
+/**
+ * What is the organisation's own: its people, secrets, tokens and settings, and its policy.
+ *
+ * @throws ImprimaturError `no-access`, `unavailable` or `cancelled` where GitHub cannot be asked, or does not show whether there is a policy.
+ */
+export async function collectHeader({ source, login, host, now }: Pick<Collecting, "source" | "login" | "host" | "now">): Promise<HeaderLine> {
   const takenAt = now();
   const organisation = await readOrganisation(source, login, host);
   source.keep(null);

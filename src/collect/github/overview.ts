@@ -2,7 +2,8 @@ import { ImprimaturError } from "../../errors.ts";
 import { type Answered, answered, isRefusal } from "./batches.ts";
 import type { Asking } from "./client.ts";
 import type { GraphqlError } from "./reader.ts";
-import type { OverviewPage, RepositoryOverview, TreeEntry } from "./source.ts";
+import type { RepositoryOverview, TreeEntry } from "../../model/repository-overview.ts";
+import type { OverviewPage } from "./source.ts";
 
 /** Repositories of a page: some to begin with, and as many as GitHub answers in its ten seconds. */
 const firstSize = 25;
@@ -11,13 +12,16 @@ const mostSize = 50;
 /** A page of one repository that fails so often is that repository's fault: it is told by its name alone. */
 const mostFailures = 3;
 
-const asked = `nameWithOwner databaseId visibility isArchived isFork pushedAt
+/** What is asked of a repository; environments are asked for beside. */
+export const askedOfRepository = `nameWithOwner databaseId visibility isArchived isFork pushedAt
         defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
         workflows: object(expression: "HEAD:.github/workflows") { ... on Tree { entries { name oid type size } } }`;
 
+export const askedOfEnvironments = "environments(first: 20) { totalCount nodes { name } }";
+
 const documents = {
-  Overview: documentOf("Overview", `${asked}\n        environments(first: 20) { totalCount nodes { name } }`),
-  Bare: documentOf("Bare", asked),
+  Overview: documentOf("Overview", `${askedOfRepository}\n        ${askedOfEnvironments}`),
+  Bare: documentOf("Bare", askedOfRepository),
   Names: documentOf("Names", "nameWithOwner"),
 };
 
@@ -68,7 +72,8 @@ function documentOf(name: string, fields: string): string {
 }`;
 }
 
-interface Node {
+/** A repository as GitHub answers it. */
+export interface Node {
   readonly nameWithOwner: string;
   readonly databaseId: number | null;
   readonly visibility: string;
@@ -153,7 +158,7 @@ interface Connection {
   readonly nodes: readonly (Node | null)[] | null;
 }
 
-function repositoryOf(node: Node, at: string): RepositoryOverview {
+export function repositoryOf(node: Node, at: string): RepositoryOverview {
   const target = node.defaultBranchRef?.target;
   return {
     slug: node.nameWithOwner,

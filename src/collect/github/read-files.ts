@@ -2,7 +2,8 @@ import type { PublishPath } from "../../model/publish-path.ts";
 import type { Repository } from "../../model/snapshot.ts";
 import { byPath } from "../order.ts";
 import { AskedFiles, elsewhere, mostRounds } from "./asked-files.ts";
-import type { RepositoryOverview, Source, WantedText } from "./source.ts";
+import type { RepositoryOverview } from "../../model/repository-overview.ts";
+import type { Source, WantedText } from "./source.ts";
 
 /** Reads a repository as an audit does, and says how it publishes: what it asks of the files is fetched. */
 export type Look = (repository: Repository) => readonly PublishPath[];

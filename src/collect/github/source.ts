@@ -1,11 +1,14 @@
 import type { Content } from "../content.ts";
 import type { Unobserved } from "../../model/observed.ts";
+import type { RepositoryOverview, TreeEntry } from "../../model/repository-overview.ts";
 import type { Reader } from "./reader.ts";
 
 /** GitHub as a collection needs it: questions, texts, trees, and what there is to ask about. */
 export interface Source extends Reader {
   /** Pages of an organisation's repositories, by name; begins behind a cursor where one is given. */
   overview(login: string, after: string | null): AsyncIterable<OverviewPage>;
+  /** One repository, `owner/name`, as such a page has it; unseen `no-permission` where it is not there or not shown. */
+  overviewOf(slug: string): Promise<RepositoryOverview | Unobserved>;
   /** Texts in the order asked for: null where there is no such file; unseen where it could not be had. */
   texts(wanted: readonly WantedText[]): Promise<readonly (Content | null | Unobserved)[]>;
   /** Every file of a tree. */
@@ -23,33 +26,6 @@ export interface OverviewPage {
   readonly unread: readonly { readonly slug: string; readonly because: string }[];
   /** Behind this page; null: it is the last. */
   readonly cursor: string | null;
-}
-
-export interface RepositoryOverview {
-  /** `owner/name`. */
-  readonly slug: string;
-  readonly id: number;
-  readonly visibility: "public" | "private" | "internal";
-  readonly archived: boolean;
-  readonly fork: boolean;
-  /** Null where it is empty. */
-  readonly branch: { readonly name: string; readonly commit: string; readonly tree: string } | null;
-  readonly pushedAt: string | null;
-  /** Files of `.github/workflows`. */
-  readonly workflows: readonly TreeEntry[];
-  /** Names of environments, and whether there are more. */
-  readonly environments: readonly string[];
-  readonly moreEnvironments: boolean;
-  /** When it was told, ISO 8601. */
-  readonly at: string;
-}
-
-export interface TreeEntry {
-  /** From the repository's root. */
-  readonly path: string;
-  readonly oid: string;
-  /** Bytes; null where it was not told. */
-  readonly size: number | null;
 }
 
 export interface Tree {

@@ -2,7 +2,8 @@ import { ImprimaturError } from "../../errors.ts";
 import type { Unobserved } from "../../model/observed.ts";
 import type { Asking } from "./client.ts";
 import { refused } from "./refused.ts";
-import type { Tree, TreeEntry } from "./source.ts";
+import type { TreeEntry } from "../../model/repository-overview.ts";
+import type { Tree } from "./source.ts";
 
 /** Requests that a tree may take which GitHub cuts off: beyond, what is left out is said so. */
 const mostParts = 40;

@@ -1,6 +1,6 @@
 import { ImprimaturError } from "../../errors.ts";
 import { type Clock, systemClock } from "../../github/clock.ts";
-import { connect, isQuery } from "../../github/connection.ts";
+import { connect, isQuery, type Token } from "../../github/connection.ts";
 import { type Points, type SentCounts, Sending } from "../../github/sending.ts";
 import { type Observed, unseen } from "../../model/observed.ts";
 import type { Author } from "../../model/plan.ts";
@@ -18,7 +18,7 @@ import { slashCalls } from "./slash-calls.ts";
 import { Turns } from "./turns.ts";
 
 export interface DeliveryOptions {
-  readonly token: string;
+  readonly token: Token;
   /** Without a slash at its end: `https://api.github.com`, or `https://HOST/api/v3`. */
   readonly apiUrl: string;
   /** Imprimatur's own, which GitHub is told. */
@@ -26,6 +26,8 @@ export interface DeliveryOptions {
   readonly signal?: AbortSignal;
   readonly onWait?: (says: string) => void;
   readonly clock?: Clock;
+  /** Share of each primary limit that is left to others; none where missing. */
+  readonly reserve?: number;
 }
 
 /** GitHub as delivery needs it. */
@@ -47,8 +49,8 @@ const perMinute = { rest: 900, graphql: 2000 };
  * In: a token and the API's address. Errors: those of `Delivering`; `internal` for what it may not send.
  */
 export function openDelivery(options: DeliveryOptions): Delivery {
-  const { token, apiUrl, version, signal, onWait = () => {}, clock = systemClock } = options;
-  const sending = new Sending({ clock, signal, onWait, perMinute });
+  const { token, apiUrl, version, signal, onWait = () => {}, clock = systemClock, reserve } = options;
+  const sending = new Sending({ clock, signal, onWait, perMinute, reserve });
   const turns = new Turns({ clock, signal, onWait });
   const opened = { token, apiUrl, version, signal };
   const reads = connect({

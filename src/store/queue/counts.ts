@@ -14,6 +14,16 @@ export interface QueueCount {
   readonly oldestSeconds: number;
 }
 
+/** How many jobs of an installation are not over, those that wait for another try left out. */
+export async function unfinishedOf(db: Db, schema: string, installation: number, names: readonly Job["name"][]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select (select count(*) from ${jobTable(schema)} where name = ${queue} and group_id = ${String(installation)}
+        and (state = 'created' or (state = 'active' and retry_count = 0)) and data->>'name' = any(${names}::text[]))::int
+      + (select count(*) from ${sql.id(schema, "follow_up")} where installation = ${installation} and job->>'name' = any(${names}::text[]))::int
+      as count`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 export async function countsOf(db: Db, schema: string): Promise<readonly QueueCount[]> {
   const { rows } = await sql<QueueCount>`
     select name, state, count(*)::int as count, extract(epoch from coalesce(max(age), interval '0'))::float8 as "oldestSeconds" from (

@@ -4,7 +4,7 @@ import nock from "nock";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Reader, Reading } from "../../../src/collect/github/reader.ts";
-import type { RepositoryOverview } from "../../../src/collect/github/source.ts";
+import type { RepositoryOverview } from "../../../src/model/repository-overview.ts";
 import { type Remembered, rememberedInMemory } from "../../../src/collect/remembered/index.ts";
 import type { SandboxOptions } from "../../../src/sandbox/answer.ts";
 import { invented } from "../../../src/sandbox/organisation/index.ts";

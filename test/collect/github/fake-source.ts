@@ -1,4 +1,6 @@
-import type { OverviewPage, RepositoryOverview, Source, Tree, WantedText } from "../../../src/collect/github/source.ts";
+import type { OverviewPage, Source, Tree, WantedText } from "../../../src/collect/github/source.ts";
+import type { RepositoryOverview } from "../../../src/model/repository-overview.ts";
+import { unseen } from "../../../src/model/observed.ts";
 import type { Content } from "../../../src/collect/content.ts";
 import type { Unobserved } from "../../../src/model/observed.ts";
 import { answering, type Answering, type Answers } from "./answers.ts";
@@ -42,6 +44,7 @@ export function fakeSource({ pages = [], unread = [], files = {}, tree, answers 
           yield { total: pages.flat().length, repositories, unread: last ? unread : [], cursor: last ? null : String(index) };
         }
       },
+      overviewOf: (slug) => Promise.resolve(pages.flat().find((one) => one.slug === slug) ?? unseen("no-permission")),
       texts(wanted) {
         seen.texts.push([...wanted]);
         return Promise.resolve(

@@ -17,8 +17,8 @@ for (const engine of engines) {
   test("a worker that is killed at any moment loses no job and writes none twice", async () => {
     const options = { ...scratch.options, retrying };
     let store = await openStore(scratch.where, options);
-    await store.kept.installations.save({ id: 7, account: "lantern", suspended: false, repositories: [] }, new Date());
-    await store.kept.installations.save({ id: 8, account: "lantern", suspended: false, repositories: [] }, new Date());
+    await store.kept.installations.save({ id: 7, account: "lantern", suspended: false }, new Date());
+    await store.kept.installations.save({ id: 8, account: "lantern", suspended: false }, new Date());
     for (let index = 0; index < jobs; index++) {
       const job = { name: "audit-repository", installation: 7 + (index % 2), slug: `a/${index}`, because: "test" } as const;
       await store.accept(`guid-${index}`, [job]);

@@ -1,7 +1,7 @@
 import { type Observed, type Unobserved, unseen } from "../../../model/observed.ts";
 import { isRefusal } from "../batches.ts";
 import type { GraphqlError, Reader } from "../reader.ts";
-import type { TreeEntry } from "../source.ts";
+import type { TreeEntry } from "../../../model/repository-overview.ts";
 import type { CopiesFound } from "./copies.ts";
 import { type Nodes, nodesOf } from "./nodes.ts";
 

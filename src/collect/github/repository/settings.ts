@@ -4,7 +4,7 @@ import type { RepositorySettings } from "../../../model/repository-settings.ts";
 import type { StoredSecret } from "../../../model/stored-secret.ts";
 import type { Reader } from "../reader.ts";
 import { byName } from "../sorted.ts";
-import type { RepositoryOverview } from "../source.ts";
+import type { RepositoryOverview } from "../../../model/repository-overview.ts";
 import { readEnvironments } from "./environments.ts";
 import { named } from "./secrets.ts";
 

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { readNeeded, settingsNotAsked } from "../../../../src/collect/github/repository/settings.ts";
-import type { RepositoryOverview } from "../../../../src/collect/github/source.ts";
+import type { RepositoryOverview } from "../../../../src/model/repository-overview.ts";
 import { unseen } from "../../../../src/model/observed.ts";
 import { observed, theSettings } from "../../../github.ts";
 import { answering, noFaults } from "../answers.ts";

@@ -22,6 +22,7 @@ const table: Readonly<Record<string, readonly string[] | "anything">> = {
   deliver: ["model", "workflow", "reports", "fixes", "campaign", "github"],
   store: ["model"],
   sandbox: ["model"],
+  catalogue: ["model", "rules", "policy", "deliver", "registries"],
   "audit.ts": ["model", "trace", "rules", "fixes", "policy", "posture"],
   "cases.ts": ["model", "audit.ts", "fix.ts", "fixes", "policy", "rules", "collect", "deliver"],
   "fix.ts": ["model", "trace", "workflow", "registries", "fixes", "audit.ts"],
@@ -33,7 +34,8 @@ const table: Readonly<Record<string, readonly string[] | "anything">> = {
 };
 
 /** The only files that touch network, disk, clock or environment. */
-const edges = /^src\/((github|collect|deliver\/github|store|app|cli)\/|sandbox\/serve\.ts$|registries\/http\.ts$|registries\/[^/]+\/client\.ts$)/;
+const edges =
+  /^src\/((github|collect|deliver\/github|store|catalogue|app|cli)\/|sandbox\/serve\.ts$|registries\/http\.ts$|registries\/[^/]+\/client\.ts$)/;
 
 /** Parts of Node that only compute. */
 const pureBuiltins = ["node:assert", "node:buffer", "node:crypto", "node:module", "node:path", "node:path/posix", "node:url", "node:util"];

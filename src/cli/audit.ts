@@ -10,18 +10,18 @@ import { onlyRules } from "../reports/only-rules.ts";
 import { plain } from "../reports/painter.ts";
 import type { Format, View } from "../reports/rendering.ts";
 import { readBaseline } from "./baseline.ts";
-import { requireRule } from "./catalogue.ts";
+import { requireRule } from "../catalogue/rules.ts";
 import { painterFor } from "./colour.ts";
 import { columnsOf } from "./columns.ts";
 import { exit } from "./exit.ts";
 import { readInput } from "./input.ts";
 import type { OutputChoice } from "./options.ts";
 import { type Output, outputsOf } from "./outputs.ts";
-import { pageOf } from "./pages.ts";
+import { pageOf } from "../catalogue/pages.ts";
 import { print } from "./print.ts";
 import { readEach } from "./read.ts";
 import type { RegistryOptions } from "./registry-options.ts";
-import { version } from "./version.ts";
+import { version } from "../catalogue/version.ts";
 import { writeFiles } from "./write.ts";
 
 export interface AuditOptions extends RegistryOptions {

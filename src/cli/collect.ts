@@ -13,7 +13,7 @@ import { exit } from "./exit.ts";
 import { type Opening, openRegistries } from "./registries.ts";
 import type { RegistryOptions } from "./registry-options.ts";
 import type { PolicyFile } from "../model/snapshot.ts";
-import { version } from "./version.ts";
+import { version } from "../catalogue/version.ts";
 import { hostsFrom, tokenFrom } from "./token.ts";
 
 export interface GitHubOptions extends RegistryOptions {

@@ -11,7 +11,7 @@ import { addOutput, addWord, day } from "./options.ts";
 import type { ReportOptions } from "./paths.ts";
 import type { PolicyOptions } from "./policy.ts";
 import { withRegistryAddresses } from "./registry-options.ts";
-import { version } from "./version.ts";
+import { version } from "../catalogue/version.ts";
 
 /**
  * The commands with their options and help. The work of each is imported when it is asked for, so that help and

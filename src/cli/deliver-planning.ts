@@ -9,11 +9,11 @@ import { lookedAt } from "../deliver/looked.ts";
 import { type DeliveryTeller, deliveryTeller } from "./deliver-progress.ts";
 import { commandsIn } from "../deliver/slash/answering.ts";
 import { requireRepositories } from "./required-repositories.ts";
-import { slashRules } from "./slash-rules.ts";
+import { slashRules } from "../catalogue/slash-rules.ts";
 import { withTarget } from "./deliver-target.ts";
 import type { DeliveryOptions } from "./delivery-commands.ts";
 import { pinsFrom } from "./pins.ts";
-import { version } from "./version.ts";
+import { version } from "../catalogue/version.ts";
 
 /** A delivery that can be planned, as often as something has changed at GitHub. */
 export interface Planning {

@@ -1,9 +1,9 @@
 import { sights, unaskedRules } from "../rules/unasked.ts";
-import { requireRule } from "./catalogue.ts";
+import { requireRule } from "../catalogue/rules.ts";
 import { painterFor } from "./colour.ts";
 import { columnsOf } from "./columns.ts";
 import { pageText } from "./page-text.ts";
-import { pageOf } from "./pages.ts";
+import { pageOf } from "../catalogue/pages.ts";
 import { print } from "./print.ts";
 
 /** Prints a rule's page, or what a rule that files cannot decide would need. */

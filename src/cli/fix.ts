@@ -8,7 +8,7 @@ import { isSetting } from "../model/setting.ts";
 import { plain } from "../reports/painter.ts";
 import { requireAsRead } from "./as-read.ts";
 import { today } from "./audit.ts";
-import { everyRule, requireRule } from "./catalogue.ts";
+import { everyRule, requireRule } from "../catalogue/rules.ts";
 import { painterFor } from "./colour.ts";
 import { columnsOf } from "./columns.ts";
 import { readInput } from "./input.ts";

@@ -4,7 +4,7 @@ import type { Problem } from "../model/problem.ts";
 import { excerpt } from "../reports/excerpt.ts";
 import { counted, oneLine } from "../reports/lines.ts";
 import type { Painter } from "../reports/painter.ts";
-import { everyRule } from "./catalogue.ts";
+import { everyRule } from "../catalogue/rules.ts";
 import { painterFor } from "./colour.ts";
 import { columnsOf } from "./columns.ts";
 import { exit } from "./exit.ts";

@@ -7,7 +7,7 @@ import type { OwnerCredential } from "../registries/client.ts";
 import { cacheDirectory } from "./cache-directory.ts";
 import { readInput } from "./input.ts";
 import type { NpmTrust, RegistryOptions, RegistryUrl } from "./registry-options.ts";
-import { version } from "./version.ts";
+import { version } from "../catalogue/version.ts";
 
 /** The registries, and what their answers took. */
 export interface OpenedRegistries {

@@ -1,7 +1,7 @@
 import { slugOf } from "../cases.ts";
 import type { Cases } from "../deliver/case.ts";
 import { ImprimaturError } from "../errors.ts";
-import { either, nearest } from "./nearest.ts";
+import { either, nearest } from "../catalogue/nearest.ts";
 
 /** @throws ImprimaturError `usage` where a repository that was asked for was not collected, with those that look like it. */
 export function requireRepositories(only: readonly string[], { collected, organisation }: Pick<Cases, "collected" | "organisation">): void {

@@ -8,7 +8,7 @@ export type Shell = (typeof shells)[number];
 
 /** Prints a script that completes the program's commands; it runs nothing of Imprimatur when a key is pressed. */
 export async function printCompletion(shell: Shell, program: Command): Promise<void> {
-  const [{ completedFrom }, { ruleIds }] = await Promise.all([import("./tree.ts"), import("../catalogue.ts")]);
+  const [{ completedFrom }, { ruleIds }] = await Promise.all([import("./tree.ts"), import("../../catalogue/rules.ts")]);
   const tree = completedFrom(program, ruleIds);
   print(await scripts[shell](program.name(), tree));
 }

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { explained } from "../../../src/deliver/slash/explained.ts";
-import { everyRule } from "../../../src/cli/catalogue.ts";
+import { everyRule } from "../../../src/catalogue/rules.ts";
 
 const test = suite("deliver/slash/explained");
 

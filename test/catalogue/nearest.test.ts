@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { ruleIds } from "../../src/cli/catalogue.ts";
-import { either, nearest } from "../../src/cli/nearest.ts";
+import { ruleIds } from "../../src/catalogue/rules.ts";
+import { either, nearest } from "../../src/catalogue/nearest.ts";
 
 const cases: readonly (readonly [string, string])[] = [
   ["stored-token", "stored-publish-token"],

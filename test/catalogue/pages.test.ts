@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { pageOf } from "../../src/cli/pages.ts";
+import { pageOf } from "../../src/catalogue/pages.ts";
 import { rules } from "../../src/rules/index.ts";
 
 test("a page is the file, and what is no rule has none", () => {

@@ -1,5 +1,5 @@
 import type { SlashRules } from "../deliver/slash/slash-acts.ts";
-import { everyRule, ruleIds } from "./catalogue.ts";
+import { everyRule, ruleIds } from "./rules.ts";
 import { nearest } from "./nearest.ts";
 import { pageOf } from "./pages.ts";
 

@@ -12,6 +12,8 @@ export interface CaseOptions {
   /** Bare names or `owner/name`; missing: every repository. One that is not in the snapshot is passed over. */
   readonly only?: readonly string[];
   readonly choices: FixOptions["choices"];
+  /** Told of a repository whose audit or fixes failed, a fault of ours: it is passed over then. Missing: the error ends it all. */
+  readonly onFault?: (root: string, error: unknown) => void;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function casesIn(file: string, options: CaseOptions): Promise<Cases
 }
 
 /** The same of one that is read already, wherever it was kept. */
-export async function casesOf(snapshot: SavedSnapshot, { date: given, only, choices }: CaseOptions): Promise<Cases> {
+export async function casesOf(snapshot: SavedSnapshot, { date: given, only, choices, onFault }: CaseOptions): Promise<Cases> {
   const [{ lookThrough, openAudit }, { fixRepository }, { choicesUnder }, { policyFor }, { waive }, { rules: asked }, { unaskedRules }] =
     await Promise.all([
       import("./audit.ts"),
@@ -43,27 +45,28 @@ export async function casesOf(snapshot: SavedSnapshot, { date: given, only, choi
   const wanted = only === undefined ? null : new Set(only.map((name) => slugOf(name, organisation.login)));
   const collected: string[] = [];
   const repositories: Case[] = [];
-  for await (const repository of snapshot.repositories()) {
+  const caseOf = (repository: Repository): Case | null => {
     const slug = repository.slug ?? repository.root;
     // What is compared across repositories is only right where all are handed in.
     const audited = audit.repository(repository);
-    collected.push(slug);
-    if (wanted?.has(slug.toLowerCase()) === false) continue;
+    if (wanted?.has(slug.toLowerCase()) === false) return null;
     const { delivery, fixes, reviewers: named } = policyFor(repository, organisationPolicy ?? undefined, { rules: everyRule, searched: [] }).policy;
     const fixed = fixRepository(repository, { choices: choicesUnder(choices, fixes), date, organisation, ...policy });
     // Policies name them as GitHub shows them, with a sign that would ping where it came into a text.
     const reviewers = named.map((name) => name.replace(/^@/, ""));
     const campaign = campaignOf(slug, repository, audited, fixed, lookThrough(repository), organisation);
     const [own, context] = [withPolicyAlone(repository), { rules: everyRule, findings: audited.findings, date }];
-    repositories.push({
-      slug,
-      audited,
-      fixed,
-      delivery,
-      reviewers,
-      campaign,
-      waive: (asked) => waive(own, organisationPolicy ?? undefined, asked, context),
-    });
+    return { slug, audited, fixed, delivery, reviewers, campaign, waive: (asked) => waive(own, organisationPolicy ?? undefined, asked, context) };
+  };
+  for await (const repository of snapshot.repositories()) {
+    collected.push(repository.slug ?? repository.root);
+    try {
+      const one = caseOf(repository);
+      if (one !== null) repositories.push(one);
+    } catch (error) {
+      if (onFault === undefined) throw error;
+      onFault(repository.root, error);
+    }
   }
   const { rules, organisation: audited } = audit.report([], snapshot.beside);
   return {

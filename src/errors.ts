@@ -22,11 +22,14 @@ export class ImprimaturError extends Error {
   override readonly name = "ImprimaturError";
   readonly code: ErrorCode;
   readonly place?: ErrorPlace;
+  /** Of `limited`: when to go on. */
+  readonly until?: Date;
 
-  constructor(code: ErrorCode, message: string, { cause, place }: ErrorDetails = {}) {
+  constructor(code: ErrorCode, message: string, { cause, place, until }: ErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     if (place) this.place = place;
+    if (until) this.until = until;
   }
 }
 
@@ -37,4 +40,6 @@ export interface ErrorDetails {
   /** What was caught, when something was: any value can be thrown. */
   readonly cause?: unknown;
   readonly place?: ErrorPlace;
+  /** Of `limited`: when to go on. */
+  readonly until?: Date;
 }

@@ -29,28 +29,18 @@ export function cancelled(): ImprimaturError {
   return new ImprimaturError("cancelled", "Broken off. What was collected is kept: the same command goes on from there.");
 }
 
-/** A clock that waits for nothing long. */
-export interface ImpatientClock extends Clock {
-  /** When the first wait that was too long would have ended; null: there was none. */
-  readonly until: Date | null;
-}
-
 /**
  * For whoever can come back later: a wait of more than `most` milliseconds is not waited for.
  *
- * @throws ImprimaturError `limited`, by `sleep`; `until` says then when to come back.
+ * @throws ImprimaturError `limited`, by `sleep`; its `until` says when to come back.
  */
-export function impatient(most: number, clock: Clock = systemClock): ImpatientClock {
-  let until: Date | null = null;
+export function impatient(most: number, clock: Clock = systemClock): Clock {
   return {
-    get until() {
-      return until;
-    },
     now: () => clock.now(),
     async sleep(milliseconds, signal) {
       if (milliseconds <= most) return await clock.sleep(milliseconds, signal);
-      until ??= new Date(clock.now() + milliseconds);
-      throw new ImprimaturError("limited", `GitHub's limit is reached. It ends at ${until.toISOString()}: go on then.`);
+      const until = new Date(clock.now() + milliseconds);
+      throw new ImprimaturError("limited", `GitHub's limit is reached. It ends at ${until.toISOString()}: go on then.`, { until });
     },
   };
 }

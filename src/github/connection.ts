@@ -69,7 +69,7 @@ export function connect({ token, apiUrl, version, signal, permits, send }: Conne
     if (typeof token === "string") return;
     const current = await token();
     requireSendable(current);
-    request.headers.authorization = `token ${current}`;
+    request.headers.authorization = `${isJwt(current) ? "bearer" : "token"} ${current}`;
   });
 
   async function versioned(request: (headers: Record<string, string>) => Promise<Sent>): Promise<Sent> {
@@ -121,6 +121,11 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 function whole(sent: Sent): Sent {
   if (typeof sent.data === "string" && sent.status !== 204) throw new Error("The answer is not whole.");
   return sent;
+}
+
+/** By which an App says who it is. */
+function isJwt(token: string): boolean {
+  return /^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
 }
 
 /** Any other cannot be sent, and the error that says so would show it. */

@@ -130,6 +130,21 @@ test("queries are told from what changes something", () => {
   }
 });
 
+test("a token that changes is had for each request, an App's own goes as bearer, and one that cannot be sent is not", async () => {
+  const tokens = ["ghs_one", "ghs_two", "eyJhbGciOi.eyJpc3MiOi.c2lnbg", "two words"];
+  const { connection } = connected({ token: () => Promise.resolve(tokens.shift() ?? "") });
+  const said: unknown[] = [];
+  const heard = (value: string | null) => said.push(value) > 0;
+  nock(host, { reqheaders: { authorization: heard } })
+    .get("/app")
+    .times(3)
+    .reply(200, {});
+  for (let asked = 0; asked < 3; asked++) await connection.rest("GET /app", {});
+  assert.equal([...new Set(said)], ["token ghs_one", "token ghs_two", "bearer eyJhbGciOi.eyJpc3MiOi.c2lnbg"]);
+  const error = await rejects(() => connection.rest("GET /app", {}), "no-access");
+  assert.not.match(error.message, "two words");
+});
+
 test.run();
 
 async function failure(act: () => Promise<unknown>): Promise<Readonly<Record<string, unknown>>> {

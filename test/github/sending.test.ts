@@ -325,6 +325,19 @@ test("no minute holds more requests than GitHub allows", async () => {
   }
 });
 
+test("a share of the limit is left to others", async () => {
+  const { sending, clock } = sender({ reserve: 0.1 });
+  const left = (remaining: number): Sent => ({
+    ...fine,
+    headers: { "x-ratelimit-limit": "5000", "x-ratelimit-remaining": String(remaining), "x-ratelimit-reset": String(start / 1000 + 600) },
+  });
+  await sending.send("rest", () => Promise.resolve(left(501)));
+  await sending.send("rest", () => Promise.resolve(left(500)));
+  assert.is(clock.now(), start);
+  await sending.send("rest", () => Promise.resolve(fine));
+  assert.ok(clock.now() >= start + 600_000);
+});
+
 test.run();
 
 function sender(given: Partial<SendingOptions> = {}) {

@@ -11,17 +11,22 @@ export function keyOf(job: Job): string {
 function subjectOf(job: Job): readonly (string | number)[] {
   switch (job.name) {
     case "audit-organisation":
+    case "report-organisation":
     case "refresh-registries":
     case "deliver":
       return [job.installation, job.organisation.toLowerCase()];
+    case "list-repositories":
+      return [job.installation, job.organisation.toLowerCase(), job.begun, job.after ?? ""];
     case "audit-repository":
-      return [job.installation, job.slug.toLowerCase()];
+      // What a list told is older than what a webhook hints at: one must not stand for the other.
+      return [job.installation, job.slug.toLowerCase(), job.overview === undefined ? "" : "listed"];
     case "check-pull-request":
       return [job.installation, job.slug.toLowerCase(), job.number, job.head];
     case "answer-comment":
       return [job.installation, job.slug.toLowerCase(), job.number, job.comment];
     case "remove-installation":
       return [job.installation];
+    case "find-installations":
     case "redeliver-webhooks":
     case "retain":
       return [];

@@ -16,10 +16,13 @@ export function laneOf({ name }: Job): Lane {
     case "check-pull-request":
     case "answer-comment":
     case "remove-installation":
+    case "find-installations":
     case "redeliver-webhooks":
       return "urgent";
     case "audit-organisation":
+    case "list-repositories":
     case "audit-repository":
+    case "report-organisation":
     case "refresh-registries":
     case "deliver":
     case "retain":

@@ -52,7 +52,7 @@ const mostPages = 100;
 /** Opens it. Errors of each call: ImprimaturError `no-access` for credentials that GitHub refuses, `unavailable`. */
 export function openAppAccess({ apiUrl, version, jwt, token, clock = systemClock }: AppAccessOptions): AppAccess {
   const sending = new Sending({ clock, signal: undefined, onWait: () => {}, perMinute: { rest: 600, graphql: 1 } });
-  const { rest } = connect({
+  const github = connect({
     token: jwt,
     apiUrl,
     version,
@@ -64,7 +64,7 @@ export function openAppAccess({ apiUrl, version, jwt, token, clock = systemClock
   async function* pages(route: string, parameters: Readonly<Record<string, unknown>>): AsyncGenerator<readonly Record<string, unknown>[]> {
     let next: Readonly<Record<string, unknown>> | undefined = {};
     for (let page = 0; next !== undefined && page < mostPages; page++) {
-      const { data, headers }: Sent = await rest(route, { per_page: 100, ...parameters, ...next });
+      const { data, headers }: Sent = await github.rest(route, { per_page: 100, ...parameters, ...next });
       yield Array.isArray(data) ? (data as Record<string, unknown>[]) : [];
       next = nextIn(String(headers["link"] ?? ""));
     }
@@ -82,7 +82,7 @@ export function openAppAccess({ apiUrl, version, jwt, token, clock = systemClock
     },
     async installation(id) {
       try {
-        return foundIn((await rest("GET /app/installations/{installation_id}", { installation_id: id })).data as Record<string, unknown>);
+        return foundIn((await github.rest("GET /app/installations/{installation_id}", { installation_id: id })).data as Record<string, unknown>);
       } catch (error) {
         if ((error as { status?: unknown }).status === 404) return null;
         throw error;
@@ -107,7 +107,7 @@ export function openAppAccess({ apiUrl, version, jwt, token, clock = systemClock
       return [...failed.values()].filter(({ guid }) => !done.has(guid));
     },
     async redeliver(id) {
-      await rest("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
+      await github.rest("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
     },
   };
 }

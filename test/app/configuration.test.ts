@@ -81,7 +81,7 @@ test("everything can be chosen", () => {
 });
 
 test("every problem is told at once, a line each, and no value", () => {
-  const wrong: NodeJS.ProcessEnv = {
+  const wrong: Readonly<Record<string, string>> = {
     APP_ID: "twelve-planted",
     WEBHOOK_SECRET: "development",
     GHE_HOST: "https://planted.example.org",

@@ -39,7 +39,7 @@ export interface Answerer {
 }
 
 /** Facts/github.md section 0: the older one is what is meant where none is named. */
-const apiVersions = ["2022-11-28", "2026-03-10"] as const;
+export const apiVersions = ["2022-11-28", "2026-03-10"] as const;
 
 /**
  * Answers as GitHub does, and does what it is asked to; it does no input or output. A description is not changed: what is written is seen in the
@@ -187,7 +187,7 @@ export function answerer(given: SandboxOrganisation | Living, options: SandboxOp
 }
 
 /** Enterprise Server has its API below a path of its own. */
-function pathOf({ pathname }: URL): string {
+export function pathOf({ pathname }: URL): string {
   return pathname.replace(/^\/api\/v3(?=\/)/, "");
 }
 

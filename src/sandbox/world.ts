@@ -7,15 +7,26 @@ export interface World {
   /** The repository of a name, whatever its case. */
   repository(name: string): SandboxRepository | undefined;
   /**
-   * Changes one repository; `at`: the time it is.
+   * Changes one repository; `at`: the time it is; `by`: login of whoever does it, for those who are told of it.
    *
    * @throws ImprimaturError `usage` where there is no such repository.
    */
-  change(name: string, to: (repository: SandboxRepository, at: string) => SandboxRepository): SandboxRepository;
+  change(name: string, to: (repository: SandboxRepository, at: string) => SandboxRepository, by?: string): SandboxRepository;
   /** Changes what is the organisation's own. */
-  changeOrganisation(to: (organisation: SandboxOrganisation, at: string) => SandboxOrganisation): void;
+  changeOrganisation(to: (organisation: SandboxOrganisation, at: string) => SandboxOrganisation, by?: string): void;
+  /** Tells of each change, once it is made, until what is returned is called. */
+  onChange(listener: (change: WorldChange) => void): () => void;
   /** A number that no comment and no reaction has yet. */
   nextId(): number;
+}
+
+/** What was before a change, and what is since. */
+export interface WorldChange {
+  readonly before: SandboxOrganisation;
+  readonly after: SandboxOrganisation;
+  readonly at: string;
+  /** Login of whoever did it; null where nobody is named. */
+  readonly by: string | null;
 }
 
 /** `now`: seconds since 1970; without it every change is a second later than the one before, from nine o'clock on the organisation's day. */
@@ -28,22 +39,35 @@ export function worldOf(organisation: SandboxOrganisation, now?: () => number): 
     const seconds = now?.() ?? Date.parse(`${organisation.today}T09:00:00Z`) / 1000 + ++changes;
     return new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, "Z");
   };
+  const listeners = new Set<(change: WorldChange) => void>();
+  const become = (after: SandboxOrganisation, time: string, by: string | undefined) => {
+    const before = current;
+    current = after;
+    for (const listener of listeners) listener({ before, after, at: time, by: by ?? null });
+  };
   const placeOf = (name: string) => places.get(name.toLowerCase());
   return {
     now: () => current,
     repository: (name) => current.repositories[placeOf(name) ?? -1],
-    change: (name, to) => {
+    change: (name, to, by) => {
       const place = placeOf(name);
       const before = current.repositories[place ?? -1];
       if (place === undefined || before === undefined)
         throw new ImprimaturError("usage", `${current.login} has no repository ${name}. Name one that it has.`);
-      const after = to(before, at());
-      if (after !== before) current = { ...current, repositories: current.repositories.with(place, after) };
+      const time = at();
+      const after = to(before, time);
+      if (after !== before) become({ ...current, repositories: current.repositories.with(place, after) }, time, by);
       return after;
     },
-    changeOrganisation: (to) => {
-      current = to(current, at());
-      places = placesIn(current);
+    changeOrganisation: (to, by) => {
+      const time = at();
+      const after = to(current, time);
+      places = placesIn(after);
+      if (after !== current) become(after, time, by);
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     nextId: () => ++ids,
   };

@@ -2,6 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { answerer } from "../../src/sandbox/answer.ts";
 import type { SandboxRepository } from "../../src/sandbox/description.ts";
+import { endsOf } from "../../src/sandbox/history.ts";
 import { living } from "../../src/sandbox/living.ts";
 import { described } from "./described-organisation.ts";
 import { lamp, proposed, writing } from "./written.ts";
@@ -114,6 +115,38 @@ test("people's texts, titles and reasons are theirs", () => {
   world.reopenIssue("lamp", number, "kim");
   assert.is(now().issues?.[0]?.events.length, 2);
   assert.equal([now().issues?.[0]?.state, now().issues?.[0]?.reason], ["open", "reopened"]);
+});
+
+test("people open pull requests from branches of their own", () => {
+  const { world, now, rest } = writing();
+  world.push("lamp", "light", { "LIGHT.md": "on" }, "kim");
+  const number = world.openPull("lamp", { branch: "light", title: "Light", draft: true }, "kim");
+  const { body } = rest("GET", `lamp/pulls/${number}`);
+  assert.equal([body.title, body.user.login, body.base.ref, body.draft, body.changed_files], ["Light", "kim", "main", true, 1]);
+  assert.equal(now().pulls?.length, 1);
+  const refused =
+    (branch: string, base = "main") =>
+    () =>
+      world.openPull("lamp", { branch, base, title: "Light" }, "kim");
+  assert.throws(refused("light"), /comes from light already/);
+  assert.throws(refused("none"), /no branch none/);
+  assert.throws(refused("light", "none"), /no branch none/);
+  world.mergePull("lamp", (world.setDraft("lamp", number, false, "kim"), number), "ida");
+  assert.throws(refused("light"), /no commit that main lacks/);
+  world.archive("lamp");
+  assert.throws(refused("light"), /archived/);
+});
+
+test("a repository is renamed to what no other is called", () => {
+  const world = living(described());
+  const ends = () => [...endsOf(world.now().repositories[0] as SandboxRepository)];
+  const before = ends();
+  world.rename("kettle", "Kettle");
+  world.rename("KETTLE", "pot");
+  assert.equal([world.repository("kettle"), world.repository("pot")?.id], [undefined, 2]);
+  assert.equal(ends(), before, "its commits are the same");
+  assert.throws(() => world.rename("pot", "PLAIN"), /a repository PLAIN already/);
+  assert.throws(() => world.rename("none", "new"), /no repository none/);
 });
 
 test("settings are set, replaced by name whatever its case, and taken away", () => {

@@ -86,4 +86,26 @@ test("whatever is done in whatever order, numbers are unique, texts are kept, an
   );
 });
 
+test("whoever listens is told of each change, and of nothing that changed nothing", () => {
+  const { world } = writing();
+  const told: (readonly [string | null, string])[] = [];
+  const stop = world.onChange(({ before, after, at, by }) => {
+    assert.is(world.now(), after, "it is made by then");
+    assert.is.not(before, after);
+    told.push([by, at]);
+  });
+  world.push("lamp", "main", { "ON.md": "" }, "kim");
+  world.archive("lamp");
+  world.change("lamp", (own) => own, "kim");
+  world.changeOrganisation((organisation) => organisation, "kim");
+  world.withhold(["checks"]);
+  stop();
+  world.unarchive("lamp");
+  assert.equal(told, [
+    ["kim", "2026-11-25T09:00:01Z"],
+    [null, "2026-11-25T09:00:02Z"],
+    [null, "2026-11-25T09:00:05Z"],
+  ]);
+});
+
 test.run();

@@ -1,4 +1,6 @@
 import type { SandboxEnvironment, SandboxOrganisation, SandboxRepository, SandboxRuleset, SandboxSecret, SandboxVariable } from "../description.ts";
+import { endsOf } from "../history.ts";
+import { moved } from "../changes/branches.ts";
 import type { World } from "../world.ts";
 import { impossible } from "./acted.ts";
 
@@ -13,6 +15,8 @@ export interface SettingActs {
   putRuleset(name: string, ruleset: SandboxRuleset): void;
   /** Without `environment` the repository's own. */
   setVariable(name: string, variable: string, value: string, environment?: string): void;
+  /** Another name, which no other repository has. */
+  rename(name: string, to: string): void;
   archive(name: string): void;
   unarchive(name: string): void;
   disableIssues(name: string): void;
@@ -55,12 +59,27 @@ export function settingActs(world: World): SettingActs {
         within(own, environment, ({ variables }) => ({ variables: put(variables, { name: variable, value, updated: at }) })),
       );
     },
+    rename: (name, to) => {
+      world.changeOrganisation((organisation) => {
+        const { repositories } = organisation;
+        if (!repositories.some((one) => isNamed(one, name))) throw impossible(`There is no repository ${name}.`);
+        if (repositories.some((one) => isNamed(one, to) && !isNamed(one, name))) throw impossible(`There is a repository ${to} already.`);
+        return { ...organisation, repositories: repositories.map((one) => (isNamed(one, name) ? renamed(one, to) : one)) };
+      });
+    },
     archive: (name) => set(name, { archived: true }),
     unarchive: (name) => set(name, { archived: false }),
     disableIssues: (name) => set(name, { issuesEnabled: false }),
     enableIssues: (name) => set(name, { issuesEnabled: true }),
     withhold: (permissions) => world.changeOrganisation((organisation) => ({ ...organisation, withheld: permissions })),
   };
+}
+
+/** Ids of what is described alone are made with the name: they are told before it changes. */
+function renamed(own: SandboxRepository, name: string): SandboxRepository {
+  const end = endsOf(own).get(own.defaultBranch);
+  const told = end === undefined ? own : moved(own, own.defaultBranch, end, { by: "", at: "" });
+  return { ...told, pushed: own.pushed, name };
 }
 
 interface Holding {

@@ -26,34 +26,37 @@ export function threadActs(world: World): ThreadActs {
   return {
     openIssue: (name, title, body, by, labels = []) => {
       let number = 0;
-      world.change(name, (repository, at) => {
+      const open = (repository: SandboxRepository, at: string) => {
         if (repository.issuesEnabled === false) throw impossible(`Issues are switched off in ${name}.`);
         number = nextNumber(repository);
         return issueOpened(repository, { title, body, labels, by, at });
-      });
+      };
+      world.change(name, open, by);
       return number;
     },
     closeIssue: (name, number, by, reason) => {
-      world.change(name, (repository, at) => {
+      const close = (repository: SandboxRepository, at: string) => {
         issueIn(repository, number);
         return issueClosed(there(repository, number), number, reason, { by, at });
-      });
+      };
+      world.change(name, close, by);
     },
     reopenIssue: (name, number, by) => {
-      world.change(name, (repository, at) => {
+      const reopen = (repository: SandboxRepository, at: string) => {
         issueIn(repository, number);
         return issueReopened(there(repository, number), number, { by, at });
-      });
+      };
+      world.change(name, reopen, by);
     },
-    editBody: (name, number, _by, body) => {
-      world.change(name, (repository, at) => edited(there(repository, number), number, { body }, at));
+    editBody: (name, number, by, body) => {
+      world.change(name, (repository, at) => edited(there(repository, number), number, { body }, at), by);
     },
-    editTitle: (name, number, _by, title) => {
-      world.change(name, (repository, at) => edited(there(repository, number), number, { title }, at));
+    editTitle: (name, number, by, title) => {
+      world.change(name, (repository, at) => edited(there(repository, number), number, { title }, at), by);
     },
     comment: (name, number, by, body) => {
       const id = world.nextId();
-      world.change(name, (repository, at) => commented(there(repository, number), number, { id, body }, { by, at }));
+      world.change(name, (repository, at) => commented(there(repository, number), number, { id, body }, { by, at }), by);
       return id;
     },
   };

@@ -61,6 +61,11 @@ export class Deliveries {
     return () => void this.#carriers.delete(carry);
   }
 
+  /** Whether anybody carries them. */
+  get carried(): boolean {
+    return this.#carriers.size > 0;
+  }
+
   send({ event, payload }: Webhook): void {
     const { action, installation, repository } = payload as Readonly<Record<string, { readonly id?: number } | undefined>>;
     const told = { event, action: typeof action === "string" ? action : null };
@@ -96,7 +101,7 @@ export class Deliveries {
   }
 
   #begin(of: Pick<Delivery, "event" | "action" | "installation" | "repository">, guid: string, body: string, redelivery: boolean): void {
-    if (this.#carriers.size === 0) return;
+    if (!this.carried) return;
     const { event, action, installation, repository } = of;
     const sending: Sending = { id: ++this.#ids, headers: this.#headers(event, guid, body), body };
     this.#all.set(sending.id, { ...sending, guid, event, action, installation, repository, redelivery, at: this.#time(), ended: undefined });

@@ -11,6 +11,8 @@ import { refusedToken } from "./json-web-token.ts";
 import { ManifestCodes } from "./manifest-codes.ts";
 import { type GivenApp, registered, type RegisteredApp } from "./registered.ts";
 import { appRouteOf, suspended } from "./routes.ts";
+import { Telling } from "./telling.ts";
+import type { ToldCheck } from "./webhooks/checks.ts";
 
 export interface Hosting {
   /** What is to be other than usual. */
@@ -26,6 +28,18 @@ export interface AppHost extends Answerer {
   /** As they are now. */
   readonly installations: readonly Installation[];
   counted(): HostCounts;
+  /** Installs it in a further organisation. */
+  install(one: GivenInstallation): void;
+  /** Takes it away, with its tokens. */
+  uninstall(id: number): void;
+  suspend(id: number): void;
+  unsuspend(id: number): void;
+  /**
+   * Somebody wants a check run of a repository again; `button`: identifier of the action that was pressed for it, where it was not GitHub's own.
+   *
+   * @throws ImprimaturError `usage` where there is no such installation or repository.
+   */
+  askForCheck(id: number, repository: string, check: ToldCheck, by: string, button?: string): void;
   /** A code that the App can exchange for its key, once and within the hour. */
   manifestCode(): string;
   /** Gives each webhook to a carrier, until what is returned is called. Without a carrier none are made. */
@@ -46,13 +60,15 @@ export function appHost({ app: given, installations: first = [], now }: Hosting)
   const codes = new ManifestCodes(now);
   const tally = new Tally(now);
   const limits = new Limits(undefined, now);
-  const seen = new Map<number, Installation>();
+  const telling = new Telling(app, installations, deliveries);
+  const seen = new Map<number, Answerer>();
   let requests = 0;
   for (const one of first) install(one);
 
   function install(one: GivenInstallation): void {
     const made = installations.add(one);
-    seen.set(made.id, made);
+    seen.set(made.id, made.answerer);
+    telling.follow(made);
   }
 
   function respond(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
@@ -101,7 +117,7 @@ export function appHost({ app: given, installations: first = [], now }: Hosting)
     if (token === undefined) return refused(request, { status: 401, message: "Requires authentication" });
     const installation = installations.of(token);
     if (installation === undefined) return refused(request, { status: 401, message: "Bad credentials" });
-    return installation.suspended === null ? installation.answerer.answer(request) : refused(request, suspended);
+    return installation.suspended === null ? telling.asApp(() => installation.answerer.answer(request)) : refused(request, suspended);
   }
 
   return {
@@ -110,12 +126,24 @@ export function appHost({ app: given, installations: first = [], now }: Hosting)
     get installations() {
       return installations.all();
     },
-    counted: () => counted(tally.counts(), Object.fromEntries([...seen].map(([id, { answerer }]) => [id, answerer.counted()]))),
+    counted: () => counted(tally.counts(), Object.fromEntries([...seen].map(([id, one]) => [id, one.counted()]))),
     // Whose requests are under way is not known to who carries them: each installation is told of all.
     underWay: (number) => {
       tally.underWay(number);
       for (const { answerer } of installations.all()) answerer.underWay(number);
     },
+    install: (one) => {
+      install(one);
+      telling.tell(installations.named(one.id), "created");
+    },
+    uninstall: (id) => {
+      const gone = installations.remove(id);
+      telling.leave(id);
+      telling.tell(gone, "deleted");
+    },
+    suspend: (id) => telling.tell(installations.suspend(id, true), "suspend"),
+    unsuspend: (id) => telling.tell(installations.suspend(id, false), "unsuspend"),
+    askForCheck: (id, repository, check, by, button) => telling.askForCheck(installations.named(id), repository, check, by, button),
     manifestCode: () => codes.make(),
     onSending: (carry) => deliveries.onSending(carry),
     ended: (delivery, ended) => deliveries.ended(delivery, ended),

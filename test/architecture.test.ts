@@ -35,7 +35,7 @@ const table: Readonly<Record<string, readonly string[] | "anything">> = {
 
 /** The only files that touch network, disk, clock or environment. */
 const edges =
-  /^src\/((github|collect|deliver\/github|store|catalogue|app|cli)\/|sandbox\/serve\.ts$|registries\/http\.ts$|registries\/[^/]+\/client\.ts$)/;
+  /^src\/((github|collect|deliver\/github|store|catalogue|app|cli)\/|sandbox\/(serve|app\/deliver-webhooks)\.ts$|registries\/http\.ts$|registries\/[^/]+\/client\.ts$)/;
 
 /** Parts of Node that only compute. */
 const pureBuiltins = ["node:assert", "node:buffer", "node:crypto", "node:module", "node:path", "node:path/posix", "node:url", "node:util"];

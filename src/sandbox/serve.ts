@@ -24,7 +24,10 @@ export interface Served {
 /** More than any query has: what is longer is no request of ours. */
 const longestBody = 4_000_000;
 
-/** Serves an organisation, or what answers for one, on this machine alone, at a free port. */
+/**
+ * Serves an organisation, or what answers for one or for all of an App's (`appHost`), on this machine alone, at a free port. What answers already
+ * has its own limits, faults and latency: those of `options` are for a bare organisation.
+ */
 export async function serve(served: SandboxOrganisation | Living | Answerer, options: ServeOptions = {}): Promise<Served> {
   const { registries } = options;
   const answers: Answerer = "answer" in served ? served : answerer(served, options);

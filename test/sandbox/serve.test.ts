@@ -1,9 +1,12 @@
-import { request as ask } from "node:http";
-import { connect } from "node:net";
+import { createServer, request as ask } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import nock from "nock";
+import { Probot, ProbotOctokit } from "probot";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { appHost } from "../../src/sandbox/app/host.ts";
+import { deliverWebhooks } from "../../src/sandbox/app/deliver-webhooks.ts";
 import { answerer } from "../../src/sandbox/answer.ts";
 import { addressesOf } from "../../src/sandbox/registries/addresses.ts";
 import { registriesAnswerer } from "../../src/sandbox/registries/answer.ts";
@@ -94,6 +97,130 @@ test("registries are served beside GitHub, where their clients are told, and cou
   const without = await serve(described());
   assert.is(without.countedByRegistry(), null);
   await without.close();
+});
+
+test("an App's host is served, registries beside it, to a client that signs and renews tokens by itself", async () => {
+  const now = () => Date.now() / 1000;
+  const other = { ...described(), login: "copperworks", id: 78 };
+  const installations = [
+    { id: 11, organisation: described() },
+    { id: 12, organisation: other, options: { latency: 30 } },
+  ];
+  const host = appHost({ now, installations });
+  const served = await serve(host, { registries: registriesAnswerer({ packages: [lamp("npm")], credentials: [] }) });
+  try {
+    const octokit = (installationId?: number) =>
+      new ProbotOctokit({
+        baseUrl: `${served.url}/api/v3`,
+        auth: { appId: host.app.id, privateKey: host.app.privateKey, ...(installationId === undefined ? {} : { installationId }) },
+        throttle: { enabled: false },
+        retry: { enabled: false },
+      });
+    assert.is((await octokit().rest.apps.getAuthenticated()).data?.slug, "imprimatur");
+    const listed = await octokit().paginate("GET /app/installations", { per_page: 1 });
+    assert.equal(
+      listed.map(({ id }) => id),
+      [11, 12],
+    );
+    assert.is((await octokit(11).rest.orgs.get({ org: "tinworks" })).data.login, "tinworks");
+    const began = performance.now();
+    assert.is((await octokit(12).rest.orgs.get({ org: "copperworks" })).data.login, "copperworks");
+    assert.ok(performance.now() - began >= 25, "each has its own latency");
+    await octokit(11)
+      .rest.orgs.get({ org: "copperworks" })
+      .then(
+        () => assert.unreachable(),
+        (error: { status?: number }) => assert.is(error.status, 404),
+      );
+    const { npm } = addressesOf(served.url);
+    assert.is((await asked(`${npm["registry"]}/@tinworks%2flamp`)).status, 200);
+    const long = await asked(`${served.url}/api/graphql`, { method: "POST", body: "x".repeat(4_000_001) }).then(
+      () => "read",
+      () => "broken off",
+    );
+    assert.is(long, "broken off");
+    assert.equal([served.counted().byRoute["GET /orgs/{org}"], host.counted().byInstallation[12]?.rest], [3, 1]);
+  } finally {
+    await served.close();
+  }
+});
+
+test("a connection breaks for the installation whose faults say so, and for no other", async () => {
+  const faults = { seed: 1, badGateway: 0, secondaryLimit: 0, partialGraphql: 0, primaryLimitAt: 0, stopAfter: 0 };
+  const installations = [
+    { id: 11, organisation: described(), options: { faults } },
+    { id: 12, organisation: { ...described(), login: "copperworks" } },
+  ];
+  const host = appHost({ now: () => Date.now() / 1000, installations });
+  const served = await serve(host);
+  try {
+    const token = async (id: number) => {
+      const octokit = new ProbotOctokit({ baseUrl: served.url, auth: { appId: host.app.id, privateKey: host.app.privateKey } });
+      return (await octokit.rest.apps.createInstallationAccessToken({ installation_id: id })).data.token;
+    };
+    const headersOf = async (id: number) => ({ authorization: `token ${await token(id)}` });
+    const broken = await asked(`${served.url}/orgs/tinworks`, { headers: await headersOf(11) }).then(
+      () => "answered",
+      () => "broken",
+    );
+    assert.is(broken, "broken");
+    assert.is((await asked(`${served.url}/orgs/copperworks`, { headers: await headersOf(12) })).status, 200);
+  } finally {
+    await served.close();
+  }
+});
+
+test("webhooks that are delivered are taken by Probot, and refused where the secret is another", async () => {
+  const world = living(described());
+  const host = appHost({ now: () => Date.now() / 1000, installations: [{ id: 11, organisation: world }] });
+  const heard: string[] = [];
+  const probot = new Probot({ appId: host.app.id, privateKey: host.app.privateKey, secret: host.app.webhookSecret, logLevel: "fatal" });
+  await probot.load((app) => {
+    app.onAny(({ name, payload }) => void heard.push(`${name} ${"action" in payload ? payload.action : ""}`.trim()));
+  });
+  const app = createServer((request, response) => {
+    const pieces: Buffer[] = [];
+    request.on("data", (piece: Buffer) => pieces.push(piece));
+    request.on("end", () => {
+      const told = (name: string) => String(request.headers[name] ?? "");
+      const verified = probot.webhooks.verifyAndReceive({
+        id: told("x-github-delivery"),
+        name: told("x-github-event"),
+        payload: Buffer.concat(pieces).toString("utf8"),
+        signature: told("x-hub-signature-256"),
+      });
+      verified.then(
+        () => response.writeHead(202).end(),
+        () => response.writeHead(400).end(),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
+  const { port } = app.address() as AddressInfo;
+  const statuses: number[] = [];
+  const carried = { onSending: host.onSending, ended: (_: number, { code }: { readonly code: number }) => void statuses.push(code) };
+  const deliverer = deliverWebhooks(carried, { url: `http://127.0.0.1:${port}/` });
+  try {
+    world.openIssue("plain", "Dark", "", "kim");
+    world.push("plain", "main", { "ON.md": "" }, "kim");
+    await deliverer.settled();
+    assert.equal(
+      [heard.sort(), statuses],
+      [
+        ["issues opened", "push"],
+        [202, 202],
+      ],
+    );
+    deliverer.stop();
+    const other = appHost({ now: () => Date.now() / 1000, installations: [{ id: 11, organisation: world }], app: { webhookSecret: "another" } });
+    const refused = deliverWebhooks({ ...carried, onSending: other.onSending }, { url: `http://127.0.0.1:${port}/` });
+    world.openIssue("plain", "Darker", "", "kim");
+    await refused.settled();
+    assert.equal([heard.length, statuses.at(-1)], [2, 400]);
+  } finally {
+    app.closeAllConnections();
+    await new Promise((resolve) => app.close(resolve));
+  }
 });
 
 test("it is served on this machine alone", async () => {

@@ -18,6 +18,8 @@ export interface Sending {
 
 /** How it ended. */
 export interface Ended {
+  /** Where it was sent. */
+  readonly url: string;
   /** `OK`, or what went wrong. */
   readonly status: string;
   readonly code: number;

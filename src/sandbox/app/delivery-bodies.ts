@@ -26,7 +26,7 @@ export function wholeDeliveryBody(delivery: Told): Record<string, unknown> {
   const { headers, body, ended } = delivery;
   return {
     ...deliveryBody(delivery),
-    url: "",
+    url: ended.url,
     request: { headers, payload: JSON.parse(body) as unknown },
     response: { headers: ended.headers, payload: ended.body },
   };

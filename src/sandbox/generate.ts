@@ -7,6 +7,8 @@ export interface Generating {
   readonly repositories: number;
   /** Share of repositories that publish, 0 to 1. */
   readonly publishing: number;
+  /** Which of several it is, from 0 on: name and numbers are its own, as GitHub's are. */
+  readonly number?: number;
 }
 
 const today = "2026-11-25";
@@ -15,13 +17,13 @@ const today = "2026-11-25";
  * An organisation of any size, the same for the same seed. Texts are made when they are asked for and forgotten again, so
  * that ten thousand repositories take little memory.
  */
-export function generate({ seed, repositories, publishing }: Generating): SandboxOrganisation {
+export function generate({ seed, repositories, publishing, number = 0 }: Generating): SandboxOrganisation {
   const draw = chance(seed);
   const people = Array.from({ length: Math.max(3, Math.min(300, Math.ceil(repositories / 20))) }, (_, index) => personOf(index, draw));
   const [first] = people;
   return {
-    login: "generated",
-    id: 4711,
+    login: number === 0 ? "generated" : `generated-${number}`,
+    id: 4711 + number,
     today,
     plan: "enterprise",
     managedUsers: false,
@@ -55,7 +57,7 @@ export function generate({ seed, repositories, publishing }: Generating): Sandbo
     oidcSubject: { claims: ["repo", "context"], immutable: false },
     immutableReleases: "none",
     rulesets: [],
-    repositories: Array.from({ length: repositories }, (_, index) => repositoryOf(index, publishing, people, draw)),
+    repositories: Array.from({ length: repositories }, (_, index) => repositoryOf(index, number, publishing, people, draw)),
     withheld: [],
   };
 }
@@ -75,7 +77,13 @@ function secret(name: string, draw: () => number): SandboxSecret {
 }
 
 /** Repositories publish, have workflows that do not, or have none: about as many as elsewhere (the corpus: six in ten have some). */
-function repositoryOf(index: number, publishing: number, people: readonly SandboxPerson[], draw: () => number): SandboxRepository {
+function repositoryOf(
+  index: number,
+  organisation: number,
+  publishing: number,
+  people: readonly SandboxPerson[],
+  draw: () => number,
+): SandboxRepository {
   const name = `r${String(index).padStart(5, "0")}`;
   const drawn = draw();
   const recipe = drawn < publishing ? recipes[Math.floor(draw() * recipes.length)] : undefined;
@@ -84,7 +92,7 @@ function repositoryOf(index: number, publishing: number, people: readonly Sandbo
   const pusher = people[Math.floor(draw() * people.length)]?.login ?? "person-0";
   return {
     name,
-    id: 100_000 + index,
+    id: 100_000 + 1_000_000 * organisation + index,
     visibility: draw() < 0.6 ? "public" : "private",
     archived: draw() < 0.1,
     fork: draw() < 0.05,

@@ -11,6 +11,14 @@ test("the same seed gives the same organisation, another seed another", () => {
   assert.not.equal(generate({ seed: 3, repositories: 200, publishing: 0.5 }), two);
 });
 
+test("of several, each has a name and numbers of its own, and nothing else is another", () => {
+  const all = [0, 1, 2].map((number) => generate({ seed: 2, repositories: 20, publishing: 0.5, number }));
+  const ids = all.flatMap(({ id, repositories }) => [id, ...repositories.map((one) => one.id)]);
+  assert.equal([new Set(ids).size, new Set(all.map(({ login }) => login)).size], [63, 3]);
+  const alike = all.map(({ people, repositories }) => [people, repositories.map(({ name, files }) => [name, files])]);
+  assert.equal(alike[1], alike[0]);
+});
+
 test("it has as many repositories as asked for, each with a name and number of its own", () => {
   for (const repositories of [0, 1, 7, 300]) {
     const made = generate({ seed: 1, repositories, publishing: 0.3 }).repositories;

@@ -1,6 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { appHost } from "../../../src/sandbox/app/host.ts";
+import { generate } from "../../../src/sandbox/generate.ts";
 import { described } from "../described-organisation.ts";
 import { began, hosted, jwt } from "./hosted.ts";
 
@@ -125,6 +126,34 @@ test("limits are each installation's own", () => {
   const { as } = hosted({ installations: [given(11, "tinworks", { faults }), given(12, "copperworks", {})] });
   assert.is(as(11, "GET", "/orgs/tinworks").status, 403);
   assert.is(as(12, "GET", "/orgs/copperworks").status, 200);
+});
+
+test("three organisations of any size are each answered from their own, and told of apart", () => {
+  const sizes = [30, 120, 300];
+  const organisations = sizes.map((repositories, number) => generate({ seed: number + 1, repositories, publishing: 0.3, number: number + 1 }));
+  const { host, as } = hosted({ installations: organisations.map((organisation, index) => ({ id: 21 + index, organisation })) });
+  const heard: (readonly [number, string, number])[] = [];
+  host.onSending(({ body }) => {
+    const told = JSON.parse(body) as { installation: { id: number }; organization: { login: string }; repository: { id: number } };
+    heard.push([told.installation.id, told.organization.login, told.repository.id]);
+  });
+  const query = `query ($login: String!) { organization(login: $login) { repositories(first: 100) { totalCount nodes { databaseId nameWithOwner } } } }`;
+  for (const [index, { id, organisation }] of host.installations.entries()) {
+    const { login } = organisation.now();
+    const own = new Set(organisation.now().repositories.map((one) => one.id));
+    const { data } = as(id, "POST", "/graphql", { query, variables: { login } }).body;
+    assert.equal([login, data.organization.repositories.totalCount], [`generated-${index + 1}`, sizes[index]]);
+    assert.ok(data.organization.repositories.nodes.every(({ databaseId }: { databaseId: number }) => own.has(databaseId)));
+    const listed = as(id, "GET", `/orgs/${login}/repos?per_page=100&page=1`).body as { id: number }[];
+    assert.ok(listed.length > 0 && listed.every((one) => own.has(one.id)));
+    for (const other of organisations) if (other.login !== login) assert.is(as(id, "GET", `/repos/${other.login}/r00000`).status, 404);
+    const first = organisation.now().repositories.find(({ archived, pushed }) => !archived && pushed !== null);
+    as(id, "POST", `/repos/${login}/${first?.name}/issues`, { title: "How it publishes" });
+    assert.equal(heard.at(-1), [id, login, first?.id]);
+  }
+  assert.is(heard.length, 3);
+  const { byInstallation, writes } = host.counted();
+  assert.equal([writes, Object.values(byInstallation).map((one) => [one.graphql, one.writes])], [3, sizes.map(() => [1, 1])]);
 });
 
 test("unknown routes and versions are refused as elsewhere", () => {

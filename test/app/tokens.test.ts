@@ -9,7 +9,7 @@ test("a token is held while it is good for a while, and had once for all who ask
   let now = 0;
   let made = 0;
   const tokens = tokensOf(
-    probot(() => ({ token: `ghs_${++made}`, expiresAt: new Date(now + hour).toISOString() })),
+    probot(() => ({ token: `ghs_${++made}`, expires_at: new Date(now + hour).toISOString() })),
     () => now,
   );
   assert.equal(await Promise.all([tokens.token(7), tokens.token(7), tokens.token(7)]), ["ghs_1", "ghs_1", "ghs_1"]);
@@ -25,7 +25,7 @@ test("one that could not be had is asked for again", async () => {
   const tokens = tokensOf(
     probot(() => {
       if (++asked === 1) throw new Error("Bad Gateway");
-      return { token: "ghs_2", expiresAt: new Date(Date.now() + hour).toISOString() };
+      return { token: "ghs_2", expires_at: new Date(Date.now() + hour).toISOString() };
     }),
   );
   const failed = await tokens.token(7).catch((error: Error) => error.message);
@@ -40,5 +40,6 @@ test("the App's own is made by its key", async () => {
 test.run();
 
 function probot(auth: () => object): Pick<Probot, "auth"> {
-  return { auth: () => Promise.resolve({ auth: () => Promise.resolve().then(auth) }) } as unknown as Pick<Probot, "auth">;
+  const octokit = { auth: () => Promise.resolve().then(auth), request: () => Promise.resolve().then(() => ({ data: auth() })) };
+  return { auth: () => Promise.resolve(octokit) } as unknown as Pick<Probot, "auth">;
 }

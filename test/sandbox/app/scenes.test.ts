@@ -139,6 +139,19 @@ test("the App's pull request is closed unmerged or merged, and its issue is aske
   );
 });
 
+test("what is not the App's, a draft or in conflict is left alone", () => {
+  const given = stage();
+  const { world } = given;
+  const [wick, forge, anvil] = ["wick", "forge", "anvil"].map((name) => deliver(given, name, "stored-publish-token"));
+  world.setDraft("wick", wick?.pull ?? 0, true);
+  world.push("forge", "main", { [releaseFile]: "on: push\n" }, "ada-wick");
+  scenes["rename-trusted-workflow"](world);
+  world.openIssue("lamp", "stored-publish-token", "stored-publish-token", "dora-sconce");
+  assert.equal([scenes["merge-proposal"](world).slug, forge?.pull], ["lantern-works/anvil", anvil?.pull]);
+  assert.is(scenes["ask-to-explain"](world).slug, "lantern-works/wick");
+  assert.is(scenes["close-unmerged"](world).slug, "lantern-works/wick");
+});
+
 test("each scene is played again and again, and says what happened in one sentence", () => {
   const given = stage();
   const said = new Set<string>();

@@ -32,7 +32,8 @@ const table: Readonly<Record<string, readonly string[] | "anything">> = {
 };
 
 /** The only files that touch network, disk, clock or environment. */
-const edges = /^src\/((github|collect|deliver\/github|store|app|cli)\/|sandbox\/(serve|app\/deliver-webhooks)\.ts$|registries\/http\.ts$|registries\/[^/]+\/client\.ts$)/;
+const edges =
+  /^src\/((github|collect|deliver\/github|store|app|cli)\/|sandbox\/(serve|app\/deliver-webhooks)\.ts$|registries\/http\.ts$|registries\/[^/]+\/client\.ts$)/;
 
 /** Parts of Node that only compute. */
 const pureBuiltins = ["node:assert", "node:buffer", "node:crypto", "node:module", "node:path", "node:path/posix", "node:url", "node:util"];

@@ -5,7 +5,7 @@ import nock from "nock";
 import { Probot, ProbotOctokit } from "probot";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { appHost } from "../../src/sandbox/app/host.ts";
+import { type AppHost, appHost } from "../../src/sandbox/app/host.ts";
 import { deliverWebhooks } from "../../src/sandbox/app/deliver-webhooks.ts";
 import { answerer } from "../../src/sandbox/answer.ts";
 import { addressesOf } from "../../src/sandbox/registries/addresses.ts";
@@ -198,8 +198,12 @@ test("webhooks that are delivered are taken by Probot, and refused where the sec
   await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
   const { port } = app.address() as AddressInfo;
   const statuses: number[] = [];
-  const carried = { onSending: host.onSending, ended: (_: number, { code }: { readonly code: number }) => void statuses.push(code) };
-  const deliverer = deliverWebhooks(carried, { url: `http://127.0.0.1:${port}/` });
+  const to = (from: AppHost) =>
+    deliverWebhooks(
+      { onSending: (carry) => from.onSending(carry), ended: (_, { code }) => void statuses.push(code) },
+      { url: `http://127.0.0.1:${port}/` },
+    );
+  const deliverer = to(host);
   try {
     world.openIssue("plain", "Dark", "", "kim");
     world.push("plain", "main", { "ON.md": "" }, "kim");
@@ -213,7 +217,7 @@ test("webhooks that are delivered are taken by Probot, and refused where the sec
     );
     deliverer.stop();
     const other = appHost({ now: () => Date.now() / 1000, installations: [{ id: 11, organisation: world }], app: { webhookSecret: "another" } });
-    const refused = deliverWebhooks({ ...carried, onSending: other.onSending }, { url: `http://127.0.0.1:${port}/` });
+    const refused = to(other);
     world.openIssue("plain", "Darker", "", "kim");
     await refused.settled();
     assert.equal([heard.length, statuses.at(-1)], [2, 400]);

@@ -136,11 +136,7 @@ export function appHost({ app: given, installations: first = [], now }: Hosting)
       install(one);
       telling.tell(installations.named(one.id), "created");
     },
-    uninstall: (id) => {
-      const gone = installations.remove(id);
-      telling.leave(id);
-      telling.tell(gone, "deleted");
-    },
+    uninstall: (id) => telling.tell(installations.remove(id), "deleted"),
     suspend: (id) => telling.tell(installations.suspend(id, true), "suspend"),
     unsuspend: (id) => telling.tell(installations.suspend(id, false), "unsuspend"),
     askForCheck: (id, repository, check, by, button) => telling.askForCheck(installations.named(id), repository, check, by, button),

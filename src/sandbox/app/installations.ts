@@ -33,6 +33,8 @@ export class Installations {
   readonly #app: RegisteredApp;
   readonly #now: () => number;
   readonly #all: Map<number, Installation> = new Map();
+  /** Numbers that were given once. */
+  readonly #used: Set<number> = new Set();
   readonly #tokens: Map<string, { readonly installation: number; readonly until: number }> = new Map();
 
   constructor(app: RegisteredApp, now: () => number) {
@@ -56,13 +58,14 @@ export class Installations {
     return this.#all.get(id);
   }
 
-  /** @throws ImprimaturError `usage` for a number or an organisation that has one already. */
+  /** @throws ImprimaturError `usage` for an organisation that has one, and for a number that one has or had: GitHub gives none twice. */
   add({ id, organisation, suspended = false, options = {} }: GivenInstallation): Installation {
     const world = "change" in organisation ? organisation : living(organisation, this.#now);
     const { login } = world.now();
-    const twin = this.all().find((one) => one.id === id || one.organisation.now().login.toLowerCase() === login.toLowerCase());
-    if (twin !== undefined)
-      throw new ImprimaturError("usage", `${twin.organisation.now().login} has installation ${twin.id} already. Give ${login} another.`);
+    const twin = this.all().find((one) => one.organisation.now().login.toLowerCase() === login.toLowerCase());
+    if (twin !== undefined) throw new ImprimaturError("usage", `${login} has installation ${twin.id} already. Name another organisation.`);
+    if (this.#used.has(id)) throw new ImprimaturError("usage", `Installation ${id} is or was another's. Give ${login} another number.`);
+    this.#used.add(id);
     const viewer = { login: `${this.#app.slug}[bot]`, isApp: true };
     const created = this.time();
     const made: Installation = {

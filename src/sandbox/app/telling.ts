@@ -12,7 +12,6 @@ export class Telling {
   readonly #app: RegisteredApp;
   readonly #installations: Installations;
   readonly #deliveries: Deliveries;
-  readonly #stops: Map<number, () => void> = new Map();
   /** Whether what happens now is the App's own doing. */
   #isApp = false;
 
@@ -22,16 +21,13 @@ export class Telling {
     this.#deliveries = deliveries;
   }
 
+  /** As long as it is installed. */
   follow({ id, organisation }: Installation): void {
-    this.#stops.set(
-      id,
-      organisation.onChange((change) => this.#changed(id, change)),
-    );
-  }
-
-  leave(id: number): void {
-    this.#stops.get(id)?.();
-    this.#stops.delete(id);
+    const stop = organisation.onChange((change) => {
+      const installation = this.#installations.find(id);
+      if (installation === undefined) stop();
+      else this.#changed(installation, change);
+    });
   }
 
   asApp<T>(act: () => T): T {
@@ -55,13 +51,12 @@ export class Telling {
     this.#deliveries.send(checkAskedFor({ organisation: organisation.now(), installation: id, by }, this.#app, own, check, button));
   }
 
-  #changed(id: number, change: WorldChange): void {
-    const installation = this.#installations.find(id);
+  #changed(installation: Installation, change: WorldChange): void {
     // Comparing takes time, and is for nothing where nobody hears of it.
-    if (installation === undefined || installation.suspended !== null || !this.#deliveries.carried) return;
+    if (installation.suspended !== null || !this.#deliveries.carried) return;
     const { before, after } = change;
     if (before.withheld.some((key) => !after.withheld.includes(key))) this.tell(installation, "new_permissions_accepted");
     const by = this.#isApp ? `${this.#app.slug}[bot]` : null;
-    for (const webhook of webhooksOf(change, { app: this.#app, installation: id, by })) this.#deliveries.send(webhook);
+    for (const webhook of webhooksOf(change, { app: this.#app, installation: installation.id, by })) this.#deliveries.send(webhook);
   }
 }

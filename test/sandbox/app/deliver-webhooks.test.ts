@@ -29,7 +29,7 @@ function delivered(given: Partial<Delivering> = {}, answers: readonly number[] =
     .post("/api/github/webhooks")
     .reply(async (request: Request) => {
       received.push({ headers: Object.fromEntries(request.headers), body: await request.text() });
-      return [answers[received.length - 1] ?? 202, "told", { "x-app": "yes" }];
+      return [answers[received.length - 1] ?? 202, "told", { "x-app": "yes", location: "http://elsewhere.example/" }];
     });
   return { ...all, received, deliverer: deliverWebhooks(all.host, { url, ...given }) };
 }
@@ -82,6 +82,14 @@ test("how a delivery ended is kept, with what was sent and answered", async () =
   assert.equal([body.request.headers["X-GitHub-Delivery"], body.request.payload.issue.title], [first?.guid, "One"]);
   assert.equal([body.response.payload, body.response.headers["x-app"]], ["told", "yes"]);
   assert.equal([asApp("GET", `/app/hook/deliveries/${second?.id}`).body.action, asApp("GET", "/app/hook/deliveries/1").status], [null, 404]);
+});
+
+test("a redirection is an answer, and is not followed", async () => {
+  const given = delivered({}, [302]);
+  given.world.openIssue("lamp", "One", "", "kim");
+  await given.deliverer.settled();
+  const [one] = deliveries(given);
+  assert.equal([one?.status, one?.status_code], ["Invalid HTTP Response: 302", 302]);
 });
 
 test("deliveries are listed newest first, by outcome, page by page", async () => {

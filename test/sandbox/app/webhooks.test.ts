@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { hintsOf } from "../../../src/app/hints/index.ts";
 import type { ToldCheck } from "../../../src/sandbox/app/webhooks/checks.ts";
+import { endsOfPull } from "../../../src/sandbox/changes/following.ts";
+import type { Living } from "../../../src/sandbox/living.ts";
 import { endsOf } from "../../../src/sandbox/history.ts";
 import type { SandboxRepository } from "../../../src/sandbox/description.ts";
 import { commitInput, createCommit, lamp } from "../written.ts";
@@ -144,6 +147,10 @@ test("a pull request is told from its opening to its merge", () => {
   world.closePull("lamp", number, "lea");
   world.reopenPull("lamp", number, "kim");
   assert.equal(names(), ["pull_request converted_to_draft", "pull_request ready_for_review", "pull_request closed", "pull_request reopened"]);
+  world.closePull("lamp", number, "lea");
+  world.push("lamp", "light", { "LATE.md": "" }, "kim");
+  world.reopenPull("lamp", number, "kim");
+  assert.equal(names(), ["pull_request closed", "push", "pull_request reopened"], "what is closed is not synchronized");
   world.mergePull("lamp", number, "ida", { deletesBranch: true });
   const merged = heard();
   assert.equal(
@@ -186,7 +193,12 @@ test("issues and comments are told, and beside what", () => {
   const pull = world.openPull("lamp", { branch: "light", title: "Light" }, "kim");
   heard();
   world.comment("lamp", pull, "lea", "Good.");
-  const [said] = heard();
+  world.comment("lamp", pull, "kim", "Is it?");
+  const [said, ...further] = heard();
+  assert.equal(
+    further.map(({ payload }) => payload.comment.body),
+    ["Is it?"],
+  );
   assert.equal([said?.payload.issue.number, typeof said?.payload.issue.pull_request.url], [pull, "string"]);
 });
 
@@ -255,11 +267,15 @@ test("an installation is told of from first to last, and of nothing while it is 
   world.withhold(["checks"]);
   world.withhold([]);
   host.uninstall(11);
+  assert.is(host.counted().byInstallation[11]?.rest, 1, "what it asked is remembered");
   assert.is(raw("GET", "/orgs/tinworks", `token ${old}`).status, 401);
   world.push("lamp", "main", { "OFF.md": "" }, "kim");
   assert.equal(names(), ["installation suspend", "installation unsuspend", "installation new_permissions_accepted", "installation deleted"]);
   assert.throws(() => host.suspend(11), /no installation 11/);
-  assert.is(host.counted().byInstallation[11]?.rest, 1, "what it asked is remembered");
+  assert.throws(() => host.install({ id: 11, organisation: world }), /is or was another's/);
+  host.install({ id: 14, organisation: world });
+  world.openIssue("lamp", "Back", "", "kim");
+  assert.equal(names(), ["installation created", "issues opened"], "told once, whatever was before");
 });
 
 test("an App is told of what it asked for and may see", () => {
@@ -276,7 +292,63 @@ test("an App is told of what it asked for and may see", () => {
   assert.equal(few.names(), ["installation new_permissions_accepted", "push"]);
 });
 
-const check: ToldCheck = {
+const acts: Readonly<Record<string, (world: Living, at: number) => unknown>> = {
+  push: (world, at) => world.push("lamp", at % 3 === 0 ? "main" : `b${at % 4}`, { [`F${at % 5}.md`]: `kim ${at}` }, "kim"),
+  remove: (world, at) => world.deleteBranch("lamp", `b${at % 4}`, "lea"),
+  open: (world, at) => world.openPull("lamp", { branch: `b${at % 4}`, title: `p${at}` }, "kim"),
+  close: (world, at) => world.closePull("lamp", at % 9, "ida"),
+  reopen: (world, at) => world.reopenPull("lamp", at % 9, "ida"),
+  merge: (world, at) => world.mergePull("lamp", at % 9, "ida", { deletesBranch: at % 2 === 0 }),
+  issue: (world, at) => world.openIssue("lamp", `i${at}`, "", "lea"),
+  say: (world, at) => world.comment("lamp", at % 9, "lea", `said ${at}`),
+};
+
+test("whatever is done, branches, pull requests and comments can be followed by webhooks alone", () => {
+  const step = fc.tuple(fc.constantFrom(...Object.keys(acts)), fc.nat(60));
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (all) => {
+      const { world, heard } = listening();
+      const own = () => world.repository("lamp") as SandboxRepository;
+      const branches = new Map(endsOf(own()));
+      const [pulls, said] = [new Map<number, string>(), new Set<string>()];
+      for (const [name, at] of all) {
+        try {
+          acts[name]?.(world, at);
+        } catch (error) {
+          assert.is((error as { code?: string }).code, "usage");
+        }
+        for (const { event, payload } of heard()) {
+          if (event === "push") {
+            const branch = String(payload.ref).slice("refs/heads/".length);
+            assert.is(branches.get(branch) ?? "0".repeat(40), payload.before);
+            if (payload.deleted === true) branches.delete(branch);
+            else branches.set(branch, String(payload.after));
+          }
+          const { number, state, merged, head } = payload.pull_request ?? {};
+          if (event === "pull_request") pulls.set(Number(number), `${merged === true ? "merged" : state} ${head.sha}`);
+          if (event === "issue_comment") said.add(String(payload.comment.body));
+        }
+      }
+      assert.equal(branches, new Map(endsOf(own())));
+      const now = (own().pulls ?? []).map((pull) => [pull.number, `${pull.state} ${endsOfPull(own(), pull).head}`]);
+      assert.equal([...pulls], now);
+      const comments = [...(own().pulls ?? []), ...(own().issues ?? [])].flatMap((one) => one.comments.map(({ body }) => body));
+      assert.equal([...said].sort(), [...new Set(comments)].sort());
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** With what is kept of a check run beside what webhooks tell. */
+interface Kept extends ToldCheck {
+  readonly status: "in_progress" | "completed";
+  readonly app: string;
+  readonly details: string | null;
+  readonly annotations: readonly [];
+  readonly actions: readonly [];
+}
+
+const check: Kept = {
   id: 900,
   name: "Imprimatur",
   head: "",
@@ -288,6 +360,10 @@ const check: ToldCheck = {
   title: null,
   summary: null,
   text: null,
+  app: "imprimatur",
+  details: null,
+  annotations: [],
+  actions: [],
 };
 
 test("a check run is told when it is made and done, and when somebody wants it again", () => {
@@ -295,7 +371,7 @@ test("a check run is told when it is made and done, and when somebody wants it a
   const head = world.push("lamp", "light", { "LIGHT.md": "on" }, "kim");
   const number = world.openPull("lamp", { branch: "light", title: "Light" }, "kim");
   heard();
-  const put = (one: ToldCheck) => void world.change("lamp", (own) => ({ ...own, checks: [one] }));
+  const put = (one: Kept) => void world.change("lamp", (own) => ({ ...own, checks: [one] }));
   put({ ...check, head });
   put({ ...check, head, status: "completed", conclusion: "success" });
   put({ ...check, head, status: "completed", conclusion: "success", text: "more" });

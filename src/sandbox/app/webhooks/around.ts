@@ -1,5 +1,5 @@
 import type { SandboxOrganisation, SandboxRepository } from "../../description.ts";
-import { api, repository, user } from "../../rest/bodies.ts";
+import { api, user } from "../../rest/bodies.ts";
 import { nearlyWhole } from "../../rest/repository.ts";
 
 /** What stands around every webhook. */
@@ -17,7 +17,7 @@ export function around({ organisation, installation, by: told }: Around, own: Sa
   const { login, id, people } = organisation;
   const sender = told ?? by ?? people.find(({ role }) => role === "owner")?.login ?? "ghost";
   return {
-    repository: repositoryIn(organisation, own),
+    repository: repositoryIn(nearlyWhole(organisation, own)),
     organization: {
       login,
       id,
@@ -31,10 +31,9 @@ export function around({ organisation, installation, by: told }: Around, own: Sa
   };
 }
 
-export function repositoryIn(organisation: SandboxOrganisation, own: SandboxRepository): Record<string, unknown> {
-  // Fields of each alone: what is added to answers has not to be in webhooks.
-  const addresses = Object.keys(repository(organisation, own)).filter((name) => name === "url" || name.endsWith("_url"));
-  return picked(nearlyWhole(organisation, own), [...fields, ...addresses]);
+/** What webhooks tell of a repository, of what REST does. */
+export function repositoryIn(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return picked(body, [...fields, ...Object.keys(body).filter((name) => name === "url" || name.endsWith("_url"))]);
 }
 
 const fields: readonly string[] = [

@@ -21,9 +21,16 @@ interface Moved {
 
 /** What became of branches and tags: `push` of each, with `create` where it is new and `delete` where it is gone. */
 export function refWebhooks(given: Around, before: SandboxRepository, after: SandboxRepository): readonly Webhook[] {
+  if (isUntouched(before, after)) return [];
   const tags = movedIn("refs/tags/", tagsOf(before), tagsOf(after));
   const branches = movedIn("refs/heads/", endsOf(before), endsOf(after));
   return [...branches, ...(tags.length > mostTags ? [] : tags)].flatMap((one) => webhooksOf(given, before, after, one));
+}
+
+/** Ids of what is described alone are made from all its files: that takes long, and most changes are of something else. */
+function isUntouched(before: SandboxRepository, after: SandboxRepository): boolean {
+  const isSame = (["commits", "head", "branches", "tags", "pushed", "defaultBranch", "name"] as const).every((part) => before[part] === after[part]);
+  return isSame && Object.keys(differences(before.files, after.files)).length === 0;
 }
 
 /** Tags name what the default branch holds: one that stays has not moved, wherever that is. */

@@ -83,18 +83,11 @@ function editsOf(was: SandboxThread, is: SandboxThread): Readonly<Record<string,
 function pullIn({ organisation }: Around, own: SandboxRepository, pull: SandboxPullRequest): Record<string, unknown> {
   const body = wholePullBody(organisation, own, pull);
   const end = (side: unknown) => {
-    const { repo, ...rest } = side as Readonly<Record<string, unknown>>;
-    const { full_name: slug } = repo as { readonly full_name?: string };
-    const isOwn = slug === `${organisation.login}/${own.name}`;
-    return {
-      ...picked(rest, ["label", "ref", "sha", "user"]),
-      repo: isOwn ? repositoryIn(organisation, own) : picked({ ...(repo as object) }, ofFork),
-    };
+    const { repo, ...rest } = side as { readonly repo: Readonly<Record<string, unknown>> };
+    return { ...picked(rest, ["label", "ref", "sha", "user"]), repo: repositoryIn(repo) };
   };
   return { ...picked(body, [...threadFields, ...pullFields]), head: end(body["head"]), base: end(body["base"]) };
 }
-
-const ofFork: readonly string[] = ["id", "node_id", "name", "full_name", "private", "owner", "fork", "url", "default_branch"];
 
 function issueIn({ organisation }: Around, own: SandboxRepository, one: SandboxIssue | SandboxPullRequest): Record<string, unknown> {
   return picked(issueBody(organisation, own, one), [...threadFields, "repository_url", "labels_url", "events_url", "comments", "pull_request"]);

@@ -53,8 +53,8 @@ export function pullActs(world: World): PullActs {
         if (conflicts.length > 0) throw impossible(`Pull request ${number} of ${name} conflicts with its base in ${conflicts.join(", ")}.`);
         return pullMerged(repository, pull, { by, at });
       });
-      const branch = world.repository(name)?.pulls?.find((one) => one.number === number)?.branch;
-      if (deletesBranch && branch !== undefined) deleteBranch(name, branch, by);
+      const pull = world.repository(name)?.pulls?.find((one) => one.number === number);
+      if (deletesBranch && pull !== undefined && pull.fork === undefined) deleteBranch(name, pull.branch, by);
     },
     closePull: (name, number, by) => {
       world.change(name, (repository, at) => {

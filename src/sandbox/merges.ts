@@ -2,7 +2,7 @@ import { commitOn } from "./changes/branches.ts";
 import { endsOfPull } from "./changes/following.ts";
 import { conflictsOf, filesOfPull } from "./changes/pulls.ts";
 import type { SandboxRepository } from "./description.ts";
-import { entryAt, type Head, headsOf, objectsIn, type Tree, treeOf } from "./git.ts";
+import { type Blob, type Head, headsOf, objectsIn, type Tree, treeOf } from "./git.ts";
 import { commitAt, commitsOf, endsOf } from "./history.ts";
 import type { SandboxCommit, SandboxPullRequest } from "./work.ts";
 
@@ -45,10 +45,7 @@ export function commitOrMergeAt(repository: SandboxRepository, name: string): He
 }
 
 /** A tree or blob by its oid, and where it lies: what is in branches first, then what pull requests bring. */
-export function objectWith(
-  repository: SandboxRepository,
-  oid: string,
-): { readonly path: string; readonly object: NonNullable<ReturnType<typeof entryAt>> } | undefined {
+export function objectWith(repository: SandboxRepository, oid: string): { readonly path: string; readonly object: Tree | Blob } | undefined {
   for (const tree of treesOf(repository)) {
     if (tree.oid === oid) return { path: "", object: tree };
     for (const found of objectsIn(tree)) if (found.object.oid === oid) return found;

@@ -143,8 +143,8 @@ function newest(asking: Asking, slug: string, { number, head }: CheckedPull): Pr
   return observed<CheckNow | null>(
     asking,
     listRoute,
-    async ({ reads, viewer }) => {
-      const { login } = await viewer();
+    async ({ reads }) => {
+      const { login } = await asking.viewer();
       const own: Node[] = [];
       for (let page = 1; page <= mostPages; page++) {
         const runs = await listed(reads, { ...placed(slug), ref: head, check_name: checkName, filter: "all", per_page: perPage, page });

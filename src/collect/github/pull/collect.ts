@@ -11,7 +11,7 @@ export interface CollectedPull {
   readonly after: CollectedEnd;
   /** Whether an audit would read the same at both ends: then it finds the same. */
   readonly same: boolean;
-  /** Paths that were asked for and are otherwise at the other end, or were asked for at one end alone; sorted. */
+  /** Paths that were asked for and are otherwise at the other end, or at one end alone; sorted. */
   readonly changed: readonly string[];
   /** New paths of files by their old ones, as far as one that was asked for is gone. */
   readonly renamed: ReadonlyMap<string, string>;
@@ -36,13 +36,27 @@ export async function collectPull(
   look: Look,
 ): Promise<CollectedPull> {
   const both = [ends.before, ends.after].map((end) => readable(slug, end));
-  const [before, after] = (await readFiles(source, both, look, { treesFirst: true })).map(endOf);
+  const [before, after] = (await readFiles(source, both, alike(look), { treesFirst: true })).map(endOf);
   if (before === undefined || after === undefined) throw new RangeError("Both ends are read.");
   const changed = changedBetween(before, after);
   const isGone = changed.some((path) => before.files.texts[path] !== undefined && !isThere(after, path));
   const renamed = isGone ? await renamedIn(source, slug, number) : new Map<string, string>();
   source.keep(slug);
   return { before, after, same: isSame(before, after), changed, renamed };
+}
+
+/** What one end asks for is asked of the other too, so that neither seems to lack what nobody asked it for. The same blob is fetched once. */
+function alike(look: Look): Look {
+  const asked = new Set<string>();
+  return ({ files, ...repository }) => {
+    const text = (path: string) => {
+      asked.add(path);
+      return files.text(path);
+    };
+    const paths = look({ ...repository, files: { ...files, text } });
+    for (const path of asked) files.text(path);
+    return paths;
+  };
 }
 
 function readable(slug: string, { commit, tree, workflows }: PullEnd): Readable {

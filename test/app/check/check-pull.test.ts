@@ -159,6 +159,20 @@ test("a policy that is broken by the pull request is told, since it would count 
   assert.match(check.summary ?? "", "did you mean 'registries'?");
 });
 
+test("a broken policy that was there before is not told again", async () => {
+  const broken = "regstries: []\n";
+  const world = theLamp({ files: { "README.md": "", "package.json": "{}", [releaseFile]: release(), [policy]: broken } });
+  const { check } = await checked(world, proposed(world, { files: { [policy]: `# Lit.\n${broken}` } }));
+  assert.is(check.conclusion, "success");
+});
+
+test("a workflow that can be read no longer is told, and nothing is made of its not being there", async () => {
+  const world = theLamp();
+  const { check } = await checked(world, proposed(world, { files: { [releaseFile]: "on: [\n" } }));
+  assert.is(check.title, "1 file could not be read");
+  assert.not.match(check.summary ?? "", /publisher-for-missing-workflow|Not judged/);
+});
+
 test("it fails only where the policy that holds requires it", async () => {
   const on = "delivery: {required-check: true}\n";
   const changes = { [releaseFile]: release({ environment: "" }) };

@@ -3,7 +3,7 @@ import { lookAtPull } from "../../collect/github/pull/look.ts";
 import type { Source } from "../../collect/github/source.ts";
 import type { Checked, Checking } from "../../deliver/check/checking.ts";
 import { unjudgedRun } from "../../deliver/check/text.ts";
-import type { Delivering, NotDone } from "../../deliver/delivering.ts";
+import type { Answer, Delivering, NotDone } from "../../deliver/delivering.ts";
 import { type ErrorCode, ImprimaturError } from "../../errors.ts";
 import type { CheckRun } from "../../model/check-run.ts";
 import type { Unobserved } from "../../model/observed.ts";
@@ -57,6 +57,11 @@ export async function checkPull({ source, github, slug, number, head, details, .
   const { run, ...fault } = await runOf(async () => judgePull(pull, await collectPull(source, { ...pull, ends }, lookAtEnd), seen));
   const answer = await github.check(slug, { ...place, run, begun: begun.value });
   return answer.is === "done" ? { is: "checked", conclusion: run.conclusion, ...answer.value, ...fault } : answer;
+}
+
+/** Ends a run that no further try will end: for whoever gives up on `checkPull`. Errors: those of `Delivering`. */
+export function giveUpCheck({ github, slug, number, head }: Pick<CheckPull, "github" | "slug" | "number" | "head">): Promise<Answer<Checked>> {
+  return github.check(slug, { number, head, run: unjudgedRun("GitHub could not be asked for what it takes, however often it was tried.") });
 }
 
 /** What the next try may find otherwise. */

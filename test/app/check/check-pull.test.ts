@@ -1,8 +1,11 @@
 import nock from "nock";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { giveUpCheck } from "../../../src/app/check/check-pull.ts";
+import { openDelivery } from "../../../src/deliver/github/client.ts";
+import { host, QuickClock } from "../../deliver/github/lamp-shop.ts";
+import { whileMounted } from "../../sandbox/mounted.ts";
 import { rememberedInMemory } from "../../../src/collect/remembered/index.ts";
-import type { Source } from "../../../src/collect/github/source.ts";
 import { ImprimaturError } from "../../../src/errors.ts";
 import { faultsOf } from "../../collect/github/github-schema.ts";
 import { release, releaseFile } from "../../deliver/check/press.ts";
@@ -11,7 +14,7 @@ import { rejects } from "../../rejects.ts";
 import { aRecord } from "../../registries/ledger.ts";
 import { faultsOfRequest } from "../../sandbox/described.ts";
 import { unseen } from "../../../src/model/observed.ts";
-import { aHeader, aLine, checked, headOf, type Outcome, proposed, theLamp } from "./checked.ts";
+import { aHeader, aLine, checked, headOf, type Outcome, proposed, slug, theLamp } from "./checked.ts";
 
 const test = suite("app/check/check-pull");
 // Nock stands in for sockets too: only the sandbox on this machine is asked.
@@ -245,10 +248,26 @@ test("what GitHub does not show or let be written is told to who asked, and what
   const { answer } = await checked(world, number);
   assert.ok(answer.is === "refused" && answer.says.includes("checks: write"));
   world.withhold([]);
-  const broken: Partial<Source> = {
-    batch: () => Promise.reject(new ImprimaturError("unavailable", "GitHub is away. Try again later.")),
-  };
-  await rejects(() => checked(world, number, { source: broken as Source }), "unavailable");
+  const away = () => Promise.reject(new ImprimaturError("unavailable", "GitHub is away. Try again later."));
+  await rejects(() => checked(world, number, { instead: { batch: away } }), "unavailable");
+  await rejects(() => checked(world, number, { instead: { texts: away } }), "unavailable");
+  const left = () => world.repository("lamp")?.checks?.map(({ status }) => status);
+  assert.equal(left(), ["in_progress"]);
+  assert.is((await checked(world, number)).check.conclusion, "success");
+  assert.equal(left(), ["completed"]);
+});
+
+test("who gives up ends the run", async () => {
+  const world = theLamp();
+  const number = proposed(world, { files: { "README.md": "# Bright\n" } });
+  const head = headOf(world, number);
+  await whileMounted(world, {}, () =>
+    giveUpCheck({ github: openDelivery({ token: "t", apiUrl: host, clock: new QuickClock() }), slug, number, head }),
+  );
+  assert.equal(
+    world.repository("lamp")?.checks?.map(({ conclusion, title }) => [conclusion, title]),
+    [["neutral", "This could not be judged"]],
+  );
 });
 
 test("a credential that a pull request commits is told, and not shown", async () => {

@@ -1,5 +1,6 @@
 import { checkPull, type CheckPull, type PullChecked } from "../../../src/app/check/check-pull.ts";
 import { openClient } from "../../../src/collect/github/client.ts";
+import type { Source } from "../../../src/collect/github/source.ts";
 import { type Remembered, rememberedInMemory } from "../../../src/collect/remembered/index.ts";
 import { type HeaderLine, type RepositoryLine, snapshotSchema } from "../../../src/collect/snapshot/lines.ts";
 import { openDelivery } from "../../../src/deliver/github/client.ts";
@@ -61,14 +62,16 @@ export interface Outcome {
   readonly asked: readonly Request[];
 }
 
-export interface Checking extends Partial<Pick<CheckPull, "line" | "header" | "head" | "source">> {
+export interface Checking extends Partial<Pick<CheckPull, "line" | "header" | "head">> {
+  /** What stands in the way of reading. */
+  readonly instead?: Partial<Source>;
   readonly remembered?: Remembered;
   readonly options?: SandboxOptions;
 }
 
 /** Checks a pull request as the App does, over a socket; `head` is its own where none is given. */
 export async function checked(world: Living, number: number, given: Checking = {}): Promise<Outcome> {
-  const { remembered = rememberedInMemory(), options = {}, ...more } = given;
+  const { remembered = rememberedInMemory(), options = {}, instead = {}, ...more } = given;
   const asked: Request[] = [];
   const own = answerer(world, options);
   const recording: Answerer = {
@@ -85,7 +88,7 @@ export async function checked(world: Living, number: number, given: Checking = {
     const source = openClient({ ...opened, remembered, cleaned: (path, text) => withStandIns(path, text, "salt") });
     const head = given.head ?? headOf(world, number);
     const answer = await checkPull({
-      source,
+      source: { ...source, ...instead },
       github: openDelivery(opened),
       slug,
       number,

@@ -47,7 +47,7 @@ test("every repository is audited and fixed, with what its policy says of delive
   assert.ok(cases.audited !== null && cases.rules.length > 0);
   const [first, second] = cases.repositories;
   assert.equal([first?.slug, second?.slug], ["lanternfish/Bare", "lanternfish/lamp"]);
-  assert.equal(first?.delivery, { pullRequests: true, issues: false, openPullRequests: 1 });
+  assert.equal(first?.delivery, { pullRequests: true, issues: false, openPullRequests: 1, requiredCheck: false });
   assert.equal(first?.reviewers, ["ada"]);
   assert.equal(first?.fixed.files, []);
   assert.equal(

@@ -1,7 +1,7 @@
 import type { Job } from "../model/job.ts";
 import type { JobContext } from "../store/queue/work.ts";
 import type { Configuration } from "./configuration.ts";
-import { doJob } from "./jobs/do-job.ts";
+import { doJob, givenUp } from "./jobs/do-job.ts";
 import type { Ground } from "./jobs/ground.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -46,9 +46,7 @@ export async function openWork({
       { job: shown(job), err: error },
       became === "retried" ? "a job failed, and is tried again" : "a job is given up",
     );
-    if (became === "given-up" && job.name === "audit-repository") {
-      void store.kept.repositories.read(job.installation, job.slug, "It was given up after several attempts").catch(onProblem);
-    }
+    if (became === "given-up") void givenUp(job, ground).catch(onProblem);
   }
 
   await store.send({ name: "find-installations" });

@@ -94,6 +94,8 @@ export interface DeliveryChoices {
   readonly issues: boolean;
   /** Most pull requests open at one time in one repository. */
   readonly openPullRequests: number;
+  /** Whether the check of a pull request fails where it changes something for the worse; otherwise it only says so. */
+  readonly requiredCheck: boolean;
 }
 
 /** A finding that somebody decided to leave standing. */

@@ -181,5 +181,7 @@ function deliveryOf({ organisation, repository }: Sides, refuse: Refuse): Delive
     pullRequests: choose("pull-requests", given.pullRequests, own.pullRequests, true),
     issues: choose("issues", given.issues, own.issues, true),
     openPullRequests: choose("open-pull-requests", given.openPullRequests, own.openPullRequests, 3),
+    // To require it is to tighten: that needs no leave.
+    requiredCheck: own.requiredCheck?.value === true || choose("required-check", given.requiredCheck, own.requiredCheck, false),
   };
 }

@@ -84,6 +84,7 @@ export function documentOf(
   const pullRequests = setting(data.delivery?.["pull-requests"], "pull-requests");
   const issues = setting(data.delivery?.issues, "issues");
   const openPullRequests = setting(data.delivery?.["open-pull-requests"], "open-pull-requests");
+  const requiredCheck = setting(data.delivery?.["required-check"], "required-check");
   const may = data["repositories-may"];
   return {
     file,
@@ -101,7 +102,12 @@ export function documentOf(
     accounts: accountsIn(data, at),
     reviewers: (data.reviewers ?? []).map((login) => `@${login.replace(/^@/, "")}`),
     fixes: fixesIn(data),
-    delivery: { ...(pullRequests && { pullRequests }), ...(issues && { issues }), ...(openPullRequests && { openPullRequests }) },
+    delivery: {
+      ...(pullRequests && { pullRequests }),
+      ...(issues && { issues }),
+      ...(openPullRequests && { openPullRequests }),
+      ...(requiredCheck && { requiredCheck }),
+    },
     waivers: (data.waivers ?? []).map(({ rule, where, reason, owner, expires }, index) => ({
       rule,
       where,

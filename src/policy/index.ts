@@ -120,10 +120,10 @@ function combinedIn({ organisation, repository }: PolicyFiles, rules: readonly K
   return { policy: tightened(organisation?.document ?? repository?.document ?? emptyDocument, rules), problems: [], sides };
 }
 
-/** What a file tightens, as if it stood under an organisation that allows nothing. Nothing is delivered by half a policy. */
+/** What a file tightens, as if it stood under an organisation that allows nothing. Nothing is delivered by half a policy; a check that it requires stays so. */
 function tightened(document: PolicyDocument, rules: readonly KnownRule[]): Policy {
   const { policy } = combine({ organisation: emptyDocument, repository: document, rules });
-  return { ...policy, delivery: { pullRequests: false, issues: false, openPullRequests: 0 } };
+  return { ...policy, delivery: { pullRequests: false, issues: false, openPullRequests: 0, requiredCheck: policy.delivery.requiredCheck } };
 }
 
 function offIn(policy: Policy, rules: readonly KnownRule[]): readonly string[] {

@@ -21,7 +21,12 @@ export interface PolicyData {
   readonly accounts?: Readonly<Partial<Record<RegistryId, Readonly<Record<string, string>> | undefined>>> | undefined;
   readonly reviewers?: readonly string[] | undefined;
   readonly delivery?:
-    | { readonly "pull-requests"?: boolean | undefined; readonly issues?: boolean | undefined; readonly "open-pull-requests"?: number | undefined }
+    | {
+        readonly "pull-requests"?: boolean | undefined;
+        readonly issues?: boolean | undefined;
+        readonly "open-pull-requests"?: number | undefined;
+        readonly "required-check"?: boolean | undefined;
+      }
     | undefined;
   readonly fixes?:
     | { readonly environment?: string | undefined; readonly "nuget-user"?: string | undefined; readonly staged?: boolean | undefined }
@@ -110,6 +115,7 @@ export function policySchema({ z }: Zod, rules: readonly KnownRule[]): Library.Z
           .max(100, "must be 100 or less")
           .optional()
           .describe("Most of them open at one time"),
+        "required-check": z.boolean().optional().describe("Whether the check of a pull request fails where publishing changes for the worse"),
       })
       .optional()
       .describe("How fixes are delivered"),
@@ -153,7 +159,7 @@ function accountsAt(registry: RegistryId): string {
   return `Accounts at ${nameOf(registry)}, each with a member's login, or organisation for one of its own`;
 }
 
-const deliveryKeys = ["pull-requests", "issues", "open-pull-requests"] as const;
+const deliveryKeys = ["pull-requests", "issues", "open-pull-requests", "required-check"] as const;
 
 /** Waiving what is said of waivers would leave nobody to say it. */
 const ofWaivers: readonly string[] = ["expired-waiver", "unmatched-waiver"];

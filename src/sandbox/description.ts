@@ -1,7 +1,7 @@
 import type { AccessLevel } from "../model/access-token.ts";
 import type { PushRole } from "../model/people.ts";
 import type { BranchProtection, Ruleset } from "../model/ref-protection.ts";
-import type { SandboxCommit, SandboxIssue, SandboxPullRequest } from "./work.ts";
+import type { SandboxCheck, SandboxCommit, SandboxIssue, SandboxPullRequest } from "./work.ts";
 
 /** An invented organisation as data: all that the sandbox serves as GitHub. Dates are ISO 8601, days at midnight UTC. */
 export interface SandboxOrganisation {
@@ -151,6 +151,7 @@ export interface SandboxRepository {
   readonly pullRequestsEnabled?: boolean;
   readonly issues?: readonly SandboxIssue[];
   readonly pulls?: readonly SandboxPullRequest[];
+  readonly checks?: readonly SandboxCheck[];
   readonly tags: readonly string[];
   readonly secrets: readonly SandboxSecret[];
   readonly dependabotSecrets: readonly SandboxSecret[];

@@ -46,8 +46,10 @@ export interface SandboxIssue extends SandboxThread {
 export interface SandboxPullRequest extends SandboxThread {
   readonly state: "open" | "closed" | "merged";
   readonly draft: boolean;
-  /** Where it comes from, a branch of the same repository. */
+  /** Where it comes from, a branch of the same repository unless there is a fork. */
   readonly branch: string;
+  /** The repository (`owner/name`) that the branch is in, and the commit it ends in. */
+  readonly fork?: { readonly slug: string; readonly head: string };
   /** The branch that it is to go into. */
   readonly base: string;
   /** Logins, and slugs of teams behind `team `. */
@@ -57,6 +59,29 @@ export interface SandboxPullRequest extends SandboxThread {
    * those of the branches.
    */
   readonly left?: { readonly head: string; readonly from: string };
+}
+
+/** A check run. */
+export interface SandboxCheck {
+  /** Over all repositories, as of comments. */
+  readonly id: number;
+  readonly name: string;
+  /** Oid of the commit that it speaks of. */
+  readonly head: string;
+  readonly externalId: string | null;
+  readonly details: string | null;
+  /** Slug of the App that made it. */
+  readonly app: string;
+  readonly status: "queued" | "in_progress" | "completed";
+  readonly conclusion: string | null;
+  readonly started: string;
+  readonly completed: string | null;
+  readonly title: string | null;
+  readonly summary: string | null;
+  readonly text: string | null;
+  /** By the names of REST. */
+  readonly annotations: readonly Readonly<Record<string, unknown>>[];
+  readonly actions: readonly { readonly label: string; readonly description: string; readonly identifier: string }[];
 }
 
 export interface SandboxComment {

@@ -80,7 +80,7 @@ function placesIn({ repositories }: SandboxOrganisation): ReadonlyMap<string, nu
   return new Map(repositories.map(({ name }, place) => [name.toLowerCase(), place] as const));
 }
 
-function highestId({ issues = [], pulls = [] }: SandboxRepository): number {
+function highestId({ issues = [], pulls = [], checks = [] }: SandboxRepository): number {
   const comments = [...issues, ...pulls].flatMap((one) => one.comments);
-  return Math.max(0, ...comments.flatMap(({ id, reactions }) => [id, ...reactions.map((one) => one.id)]));
+  return Math.max(0, ...checks.map(({ id }) => id), ...comments.flatMap(({ id, reactions }) => [id, ...reactions.map((one) => one.id)]));
 }

@@ -129,7 +129,7 @@ export function aCase(given: Partial<RepositoryCase> & { readonly there?: Partia
     slug: own,
     audited: audited({ slug: own, findings: fixed.files.map(({ file }) => aFinding(file)) }),
     fixed,
-    delivery: { pullRequests: true, issues: true, openPullRequests: 3 },
+    delivery: { pullRequests: true, issues: true, openPullRequests: 3, requiredCheck: false },
     reviewers: [],
     campaign: {
       slug: own,

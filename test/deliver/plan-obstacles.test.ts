@@ -14,7 +14,7 @@ function planned(one: RepositoryCase): { readonly done: readonly string[]; reado
   return { done: acts.flatMap((act) => (act.do === "leave" ? [] : act.do)), left: acts.filter((act) => act.do === "leave") };
 }
 
-const delivery = { pullRequests: true, issues: true, openPullRequests: 3 };
+const delivery = { pullRequests: true, issues: true, openPullRequests: 3, requiredCheck: false };
 const invalid = audited({
   slug,
   findings: [aFinding(release)],

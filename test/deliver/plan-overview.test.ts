@@ -58,7 +58,7 @@ test("the organisation's own findings are reason enough", () => {
 });
 
 test("without a place for it, or where nothing can be opened, a line says how to get one", () => {
-  const off = { pullRequests: true, issues: false, openPullRequests: 3 };
+  const off = { pullRequests: true, issues: false, openPullRequests: 3, requiredCheck: false };
   const table: readonly (readonly [PlanInput, string])[] = [
     [input({}, { overview: null }), "make one named .github-private"],
     [input({ issuesEnabled: false }), "switch them on"],

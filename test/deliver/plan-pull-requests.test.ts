@@ -201,7 +201,7 @@ test("it is made a draft once something holds it, and what a person made of it s
 });
 
 test("a waiver that somebody asked for keeps no change waiting", () => {
-  const delivery = { pullRequests: true, issues: true, openPullRequests: 1 };
+  const delivery = { pullRequests: true, issues: true, openPullRequests: 1, requiredCheck: false };
   const beside = (body: string) =>
     planned({ ...aCase(), delivery, work: observed(aWork({ pullRequests: [aPullRequest(4, "imprimatur/waive-x", { body })] })) });
   assert.is(beside(markText({ is: "pull-request", key: ".github/imprimatur.yml", fingerprint: "" })).do, "open-pull-request");
@@ -226,7 +226,7 @@ test("no more are open at one time than the policy allows: the gravest first, th
   const files = [nightly, release, ".github/workflows/a.yml", ".github/workflows/b.yml"];
   const fixed = aFixed(files.map((file) => aFile(file)));
   const findings = files.map((file) => aFinding(file, { severity: file === release ? "critical" : "high" }));
-  const delivery = { pullRequests: true, issues: true, openPullRequests: 2 };
+  const delivery = { pullRequests: true, issues: true, openPullRequests: 2, requiredCheck: false };
   const acts = planFor(anInput([aCase({ fixed, delivery, audited: audited({ slug, findings }) })])).acts;
   assert.equal(
     acts.flatMap((act) => (act.do === "open-pull-request" ? act.branch : [])),
@@ -242,7 +242,7 @@ test("no more are open at one time than the policy allows: the gravest first, th
 
 test("one that is open counts towards the most, also where it is about something else", () => {
   const there = aPullRequest(9, "imprimatur/waive-unbounded-lamp-0123abcd");
-  const delivery = { pullRequests: true, issues: true, openPullRequests: 1 };
+  const delivery = { pullRequests: true, issues: true, openPullRequests: 1, requiredCheck: false };
   const act = planned(aCase({ delivery, there: { pullRequests: [there] } }));
   assert.ok(act.do === "leave");
   assert.is(act.why, "waits");

@@ -131,7 +131,12 @@ function caseAt(slug: string): fc.Arbitrary<RepositoryCase> {
       changed: fc.uniqueArray(file, { selector: ({ name }) => name }),
       left: fc.boolean(),
       steps: fc.subarray([...steps]),
-      delivery: fc.record({ pullRequests: yes(6), issues: yes(6), openPullRequests: fc.integer({ min: 1, max: 3 }) }),
+      delivery: fc.record({
+        pullRequests: yes(6),
+        issues: yes(6),
+        openPullRequests: fc.integer({ min: 1, max: 3 }),
+        requiredCheck: fc.constant(false),
+      }),
       valid: yes(8),
       seen: yes(8),
       work: workAt(slug),

@@ -26,7 +26,7 @@ test("a finding, a step of a package or a pull request is each reason enough for
 });
 
 test("where pull requests cannot come, those that are there already are still known to the package's campaign", () => {
-  const delivery = { pullRequests: false, issues: true, openPullRequests: 3 };
+  const delivery = { pullRequests: false, issues: true, openPullRequests: 3, requiredCheck: false };
   const known = (...pullRequests: ReturnType<typeof aPullRequest>[]) => {
     const { standings, campaigns } = situation(aCase({ delivery, there: { pullRequests } }));
     return [standings.map(({ state }) => state), campaigns.map(({ stage }) => stage)];

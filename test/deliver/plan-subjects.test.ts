@@ -79,7 +79,7 @@ test("the issue is told whether nothing is left, what was told, sorted, and pull
   const told = ["release pkg:npm/wick", "register pkg:npm/wick"];
   const there = { issues: [anIssue(3, { body: markText({ is: "repository", key: slug, fingerprint: "", told }) })] };
   const subject = issueSubject(
-    situationOf(two({ there, delivery: { pullRequests: true, issues: true, openPullRequests: 1 } }), anInput([])),
+    situationOf(two({ there, delivery: { pullRequests: true, issues: true, openPullRequests: 1, requiredCheck: false } }), anInput([])),
     anInput([]),
   );
   assert.is(subject.isDone, false);

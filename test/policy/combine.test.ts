@@ -34,7 +34,7 @@ test("without an organisation's file a repository decides alone", () => {
   );
   assert.equal(
     [policy.registries?.value, policy.delivery, policy.waivers.length],
-    [["nuget"], { pullRequests: true, issues: false, openPullRequests: 3 }, 1],
+    [["nuget"], { pullRequests: true, issues: false, openPullRequests: 3, requiredCheck: false }, 1],
   );
 });
 
@@ -46,6 +46,19 @@ test("what fixes choose is the repository's to say, but an approval that the org
     staged: true,
   });
   assert.equal(combined("{}", "{}").policy.fixes, { environment: null, nugetUser: null, staged: false });
+});
+
+test("a repository may require the check for itself, and cannot switch off what the organisation requires", () => {
+  const required = (repository: string, organisation: string) => {
+    const { policy, problems } = combined(repository, organisation);
+    return [policy.delivery.requiredCheck, problems.length];
+  };
+  const [on, off] = ["delivery: {required-check: true}", "delivery: {required-check: false}"] as const;
+  assert.equal(required("{}", "{}"), [false, 0]);
+  assert.equal(required(on, off), [true, 0]);
+  assert.equal(required("{}", on), [true, 0]);
+  assert.equal(required(off, on), [true, 1]);
+  assert.equal(required(off, `${on}\nrepositories-may: {delivery: [required-check]}`), [false, 0]);
 });
 
 for (const [act, repository, organisation, message] of [

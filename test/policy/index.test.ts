@@ -22,6 +22,13 @@ test("the policy in force names its files, the organisation's first, and the rul
   });
 });
 
+test("a check that one file requires stays required where the other is invalid", () => {
+  const required = (organisation: string, repository: string) => thePolicy({ [own]: repository }, organisation).policy.delivery.requiredCheck;
+  assert.is(required("delivery: {required-check: true}", "registres: []"), true);
+  assert.is(required("registres: []", "delivery: {required-check: true}"), true);
+  assert.is(required("registres: []", "delivery: {required-check: false}"), false);
+});
+
 test("an invalid file never becomes the default: its state and problems say so, and nothing of it counts", () => {
   const { policy, comments, inForce, problems } = thePolicy({
     [own]: `rules: {missing-provenance: critical, stored-publish-token: off}\nregistres: []\n${waiver("stored-publish-token")}`,
@@ -29,7 +36,7 @@ test("an invalid file never becomes the default: its state and problems say so, 
   });
   assert.equal(inForce, { state: "invalid", sources: [own], off: [] });
   assert.equal([policy.rules.size, policy.waivers, comments], [0, [], []]);
-  assert.equal(policy.delivery, { pullRequests: false, issues: false, openPullRequests: 0 });
+  assert.equal(policy.delivery, { pullRequests: false, issues: false, openPullRequests: 0, requiredCheck: false });
   assert.equal(
     problems.map(({ code, file, line }) => [code, file, line]),
     [["invalid-policy", own, 2]],

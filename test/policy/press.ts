@@ -52,7 +52,7 @@ export function aWaiver(given: Partial<Waiver> = {}): Waiver {
 }
 
 export function aPolicy(given: Partial<Policy> = {}): Policy {
-  const delivery = { pullRequests: true, issues: true, openPullRequests: 3 };
+  const delivery = { pullRequests: true, issues: true, openPullRequests: 3, requiredCheck: false };
   return {
     rules: new Map(),
     registries: null,

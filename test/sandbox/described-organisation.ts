@@ -1,4 +1,5 @@
 import type { SandboxOrganisation, SandboxRepository } from "../../src/sandbox/description.ts";
+import { headsOf } from "../../src/sandbox/git.ts";
 import { environment, releaseTags, repository, reviewed, secret } from "../../src/sandbox/organisation/builders.ts";
 
 /** The smallest organisation with something in every list. */
@@ -57,7 +58,7 @@ export const release = ".github/workflows/release.yml";
 
 const said = { labels: ["tin"], created: "2026-11-01T08:00:00Z", updated: "2026-11-02T08:00:00Z", events: [] };
 
-const kettle: SandboxRepository = repository({
+const unchecked: SandboxRepository = repository({
   name: "kettle",
   id: 2,
   issues: [
@@ -163,6 +164,27 @@ const kettle: SandboxRepository = repository({
     },
   ],
 });
+
+const kettle: SandboxRepository = {
+  ...unchecked,
+  checks: headsOf(unchecked).map(({ commit }, index) => ({
+    id: 20 + index,
+    name: "Lid",
+    head: commit,
+    externalId: null,
+    details: null,
+    app: "tin-app",
+    status: "completed",
+    conclusion: "success",
+    started: "2026-11-02T08:00:00Z",
+    completed: "2026-11-02T08:01:00Z",
+    title: "It fits",
+    summary: "All of it.",
+    text: null,
+    annotations: [],
+    actions: [],
+  })),
+};
 
 function token(id: number, repositories: readonly string[] | "all", expires: string | null, lastUsed: string | null) {
   const permissions = { contents: "write", organization_secrets: "read", members: "read" } as const;

@@ -33,6 +33,7 @@ const parts: Readonly<Record<string, string>> = {
   pull_number: "2",
   ref: "heads/main",
   username: "lea",
+  check_run_id: "20",
 };
 
 /** An App has no `/user`. */
@@ -103,13 +104,15 @@ test("what is not there is 404, as described", () => {
     issue_number: "99",
     pull_number: "99",
     ref: "heads/none",
+    check_run_id: "99",
   };
   for (const { path } of routes) {
     for (const missing of [other, { ...inside, path: "none.txt" }]) {
       const names = Object.keys(missing).filter((name) => path.includes(`{${name}}`) && !(path.includes("/rules/branches/") && name === "branch"));
       if (names.length === 0) continue;
       const { status, body } = asked(answerer(organisation), filled(path, { ...parts, ...missing }));
-      assert.is(status, 404, path);
+      // GitHub looks for the commit before it looks for checks.
+      assert.is(status, path.endsWith("/{ref}/check-runs") && missing !== other ? 422 : 404, path);
       assert.equal(faultsOfAnswer(path, status, body) ?? [], [], path);
     }
   }

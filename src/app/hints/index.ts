@@ -1,12 +1,10 @@
 import { isOwnBranch } from "../../deliver/branch.ts";
+import { checkName, numberIn } from "../../deliver/check/name.ts";
 import { markIn } from "../../deliver/marks.ts";
 import { slashIn } from "../../deliver/slash/command.ts";
 import type { Job } from "../../model/job.ts";
 import { bearsOnPublishing } from "./bearing-files.ts";
 import { listAt, numberAt, textAt, type Webhook } from "./payload.ts";
-
-/** The name under which a check stands beside a pull request. */
-export const checkName = "Imprimatur";
 
 /**
  * What a webhook is a hint to do: a pure table of events and actions. An unknown one, or one that lacks what a job needs, is a hint to
@@ -117,8 +115,8 @@ function checkRun({ installation, slug, action, payload }: Given): readonly Job[
   if (slug === undefined || head === undefined || textAt(payload, "check_run", "name") !== checkName) return [];
   if (action !== "rerequested" && action !== "requested_action") return [];
   const told = listAt(payload, "check_run", "pull_requests").flatMap((one) => numberAt(one, "number") ?? []);
-  const own = Number(/^pull-request (\d{1,15})$/.exec(textAt(payload, "check_run", "external_id") ?? "")?.[1]);
-  const numbers = told.length > 0 ? told : Number.isSafeInteger(own) && own > 0 ? [own] : [];
+  const own = numberIn(textAt(payload, "check_run", "external_id") ?? "");
+  const numbers = told.length > 0 ? told : own === null ? [] : [own];
   return numbers.map((number) => ({ name: "check-pull-request", installation, slug, number, head }));
 }
 

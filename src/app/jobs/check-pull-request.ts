@@ -1,6 +1,57 @@
+import { ImprimaturError } from "../../errors.ts";
 import type { Job } from "../../model/job.ts";
 import type { JobContext } from "../../store/queue/work.ts";
+import { checkPull, giveUpCheck, type PullChecked } from "../check/check-pull.ts";
+import { asking } from "./asking.ts";
+import { openGitHub } from "./delivering.ts";
 import type { Ground } from "./ground.ts";
-export async function checkPullRequest(job: Extract<Job, { name: "check-pull-request" }>, ground: Ground, context: JobContext): Promise<void> {
-  ground.note("check", { job, context });
+import { headerOf, lineOf } from "./stored-snapshot.ts";
+
+type CheckJob = Extract<Job, { name: "check-pull-request" }>;
+
+/** Checks a commit of a pull request against what was last seen of its repository and organisation. */
+export async function checkPullRequest(job: CheckJob, ground: Ground, context: JobContext): Promise<void> {
+  const { installation, slug, number, head } = job;
+  const { kept } = ground.store;
+  // The first webhook of an installation may be one of these; what is remembered hangs on the installation.
+  if ((await kept.installations.find(installation)) === undefined) return await afterFirstAudit(job, ground, context);
+  const [line, header] = [await lineOf(kept, installation, slug), await headerOf(kept, installation, slug.split("/")[0] ?? "")];
+  const date = ground.now().toISOString().slice(0, 10);
+  const checked = await asking(ground, { installation, scope: slug, urgent: true }, context, ({ source }) =>
+    checkPull({ source, github: openGitHub(installation, ground, context), slug, number, head, line, header, date }),
+  );
+  requireSaid(checked, job, ground);
+  await context.complete(async ({ send }) => {
+    // The webhook of the newer commit may not have arrived.
+    if (checked.is === "past" && checked.because === "moved") await send({ ...job, head: checked.head });
+  });
+}
+
+/** Milliseconds. What an organisation is asked for first takes some seconds. */
+const firstAudit = 30_000;
+
+async function afterFirstAudit(job: CheckJob, { now }: Ground, { complete }: JobContext): Promise<void> {
+  const { installation, slug } = job;
+  const organisation = slug.split("/")[0] ?? "";
+  await complete(async ({ send }) => {
+    await send({ name: "audit-organisation", installation, organisation, because: "it was not audited yet" });
+    await send(job, { after: new Date(now().getTime() + firstAudit) });
+  });
+}
+
+/** Ends the check's run once no further try will: it would seem to be under way for ever. */
+export async function giveUp({ installation, slug, number, head }: CheckJob, ground: Ground): Promise<void> {
+  const context = { signal: new AbortController().signal, heartbeat: () => {} };
+  await giveUpCheck({ github: openGitHub(installation, ground, context), slug, number, head });
+}
+
+/** @throws ImprimaturError `unavailable` where another try may succeed. */
+function requireSaid(checked: PullChecked, { slug, number }: CheckJob, { note }: Ground): void {
+  const name = `${slug}#${number}`;
+  if (checked.is === "checked" && checked.fault !== undefined)
+    note("A pull request could not be judged, and its check says so.", { name, error: checked.fault });
+  if (checked.is === "unseen" && checked.why.because === "unavailable") throw new ImprimaturError("unavailable", `GitHub did not tell of ${name}.`);
+  if (checked.is === "unseen") note("A pull request cannot be seen, so it is not checked.", { name, needs: checked.why.needs });
+  if (checked.is === "refused") note("A check could not be written.", { name, says: checked.says });
+  if (checked.is === "unsure" || checked.is === "changed") throw new ImprimaturError("unavailable", `GitHub did not take the check of ${name}.`);
 }

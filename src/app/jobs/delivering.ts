@@ -62,7 +62,11 @@ export async function planning({ installation, organisation, slug }: PlanningFor
 }
 
 /** The one client that writes, for one installation. What somebody waits for may use all of a limit. */
-export function openGitHub(installation: number, { access, github, version }: Ground, { signal, heartbeat }: JobContext): Delivery {
+export function openGitHub(
+  installation: number,
+  { access, github, version }: Ground,
+  { signal, heartbeat }: Pick<JobContext, "signal" | "heartbeat">,
+): Delivery {
   return openDelivery({
     token: () => access.token(installation),
     apiUrl: github.apiUrl,

@@ -4,7 +4,7 @@ import type { JobContext } from "../../store/queue/work.ts";
 import { answerComment } from "./answer-comment.ts";
 import { auditOrganisation } from "./audit-organisation.ts";
 import { auditRepository } from "./audit-repository.ts";
-import { checkPullRequest } from "./check-pull-request.ts";
+import { checkPullRequest, giveUp } from "./check-pull-request.ts";
 import { deliver } from "./deliver.ts";
 import type { Ground } from "./ground.ts";
 import { findInstallations } from "./installations.ts";
@@ -30,6 +30,14 @@ export async function doJob(job: Job, ground: Ground, context: JobContext): Prom
     if (error.code === "no-access" && "installation" in job && (await isGone(job.installation, ground))) return;
     throw error;
   }
+}
+
+/** What is left to say of a job that no further try will do. */
+export async function givenUp(job: Job, ground: Ground): Promise<void> {
+  if (job.name === "audit-repository") {
+    await ground.store.kept.repositories.read(job.installation, job.slug, "It was given up after several attempts");
+  }
+  if (job.name === "check-pull-request") await giveUp(job, ground);
 }
 
 async function done(job: Job, ground: Ground, context: JobContext): Promise<void> {

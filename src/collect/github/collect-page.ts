@@ -36,7 +36,7 @@ export async function collectPage({ repositories }: OverviewPage, page: Page): P
   const { source, budget, writer, tally, told } = page;
   const due = repositories.filter(({ slug }) => !page.done.has(slug));
   told("files");
-  const gathered = await readFiles(source, due, page.look, () => told("files"));
+  const gathered = await readFiles(source, due, page.look, { onRound: () => told("files") });
   const publishing = gathered.filter(({ paths }) => paths.length > 0);
   tally.publishing += publishing.length;
   // Registries are other hosts: they answer while GitHub is asked for settings.

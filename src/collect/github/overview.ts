@@ -2,8 +2,9 @@ import { ImprimaturError } from "../../errors.ts";
 import { type Answered, answered, isRefusal } from "./batches.ts";
 import type { Asking } from "./client.ts";
 import type { GraphqlError } from "./reader.ts";
-import type { RepositoryOverview, TreeEntry } from "../../model/repository-overview.ts";
+import type { RepositoryOverview } from "../../model/repository-overview.ts";
 import type { OverviewPage } from "./source.ts";
+import { type FolderEntry, workflowsIn } from "./workflow-entries.ts";
 
 /** Repositories of a page: some to begin with, and as many as GitHub answers in its ten seconds. */
 const firstSize = 25;
@@ -84,15 +85,8 @@ export interface Node {
     readonly name: string;
     readonly target: { readonly oid: string; readonly tree?: { readonly oid: string } } | null;
   } | null;
-  readonly workflows: { readonly entries?: readonly Entry[] | null } | null;
+  readonly workflows: { readonly entries?: readonly FolderEntry[] | null } | null;
   readonly environments?: { readonly totalCount: number; readonly nodes: readonly ({ readonly name: string } | null)[] | null } | null;
-}
-
-interface Entry {
-  readonly name: string;
-  readonly oid: string;
-  readonly type: string;
-  readonly size: number;
 }
 
 /** What GitHub answered of the organisation's repositories; undefined where it failed to. */
@@ -168,17 +162,11 @@ export function repositoryOf(node: Node, at: string): RepositoryOverview {
     fork: node.isFork,
     branch: target?.tree === undefined ? null : { name: node.defaultBranchRef?.name ?? "", commit: target.oid, tree: target.tree.oid },
     pushedAt: node.pushedAt,
-    workflows: (node.workflows?.entries ?? [])
-      .filter(isWorkflow)
-      .map(({ name, oid, size }): TreeEntry => ({ path: `.github/workflows/${name}`, oid, size })),
+    workflows: workflowsIn(node.workflows?.entries ?? []),
     environments: (node.environments?.nodes ?? []).flatMap((one) => one?.name ?? []),
     moreEnvironments: (node.environments?.totalCount ?? Number.POSITIVE_INFINITY) > (node.environments?.nodes ?? []).length,
     at,
   };
-}
-
-function isWorkflow({ name, type }: Entry): boolean {
-  return type === "blob" && /\.ya?ml$|\.lock$/.test(name);
 }
 
 function visibilityOf(word: string): RepositoryOverview["visibility"] {

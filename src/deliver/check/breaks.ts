@@ -11,6 +11,8 @@ export interface Break {
   readonly publisher: RecordedPublisher;
   /** The workflow file that publishes after the merge. */
   readonly file: string;
+  /** Where it does so, 1-based; 1 where the file itself is what changed, or the upload is elsewhere. */
+  readonly line: number;
   /** False: it may still be accepted, as not all that is compared could be told. */
   readonly certain: boolean;
   /** Why it is refused, one phrase each, without full stop; empty where that is not told. */
@@ -23,22 +25,29 @@ export type Ledger = readonly Pick<AuditedPackage, "record" | "fits">[];
 /**
  * Every trusted publisher whose workflow publishes by it today, and whose registry would refuse what comes in its place: the file by its new
  * name, or, where it is gone, the files that publish the package since. A workflow that is taken away without anything in its place breaks
- * nothing, and neither does a change of one that publishes by a token. `renamed`: new paths of files by their old ones; `byToken`: `file › workflow job`.
+ * nothing, and neither does a change of one that publishes by a token.
  */
-export function breaksOf(
-  before: Ledger,
-  after: Ledger,
-  { renamed, byToken }: { readonly renamed: ReadonlyMap<string, string>; readonly byToken: ReadonlySet<string> },
-): readonly Break[] {
+export function breaksOf(before: Ledger, after: Ledger, { renamed, byToken, lineIn }: BreakSight): readonly Break[] {
   return before.flatMap(({ record: { registry, purl }, fits }) => {
     const next = after.find(({ record }) => record.purl === purl);
     if (next === undefined) return [];
     return trustedFiles(fits, byToken).flatMap(({ file, publisher }) => {
       const comes = comingFor(renamed.get(file) ?? file, fits, next.fits);
       const told = comes === undefined ? null : refusalOf(comes, next.fits);
-      return comes === undefined || told === null ? [] : [{ registry, purl, publisher, file: comes, ...told }];
+      return comes === undefined || told === null
+        ? []
+        : [{ registry, purl, publisher, file: comes, line: comes === file ? lineIn(comes, purl) : 1, ...told }];
     });
   });
+}
+
+export interface BreakSight {
+  /** New paths of files by their old ones. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** `file › workflow job` of what needs no trusted publisher. */
+  readonly byToken: ReadonlySet<string>;
+  /** Where a file uploads a package after the merge. */
+  readonly lineIn: (file: string, purl: string) => number;
 }
 
 type Run = AuditedFit["runs"][number];

@@ -5,10 +5,12 @@ import { type Points, type SentCounts, Sending } from "../../github/sending.ts";
 import { type Observed, unseen } from "../../model/observed.ts";
 import type { Author } from "../../model/plan.ts";
 import type { RepositoryWork } from "../../model/repository-work.ts";
+import type { Checking } from "../check/checking.ts";
 import type { Delivering } from "../delivering.ts";
 import type { SlashCalls } from "../slash/calls.ts";
 import type { Asking, Viewer } from "./asking.ts";
 import { branches } from "./branches.ts";
+import { checkRuns } from "./check-runs.ts";
 import { issues } from "./issues.ts";
 import { look } from "./look.ts";
 import { mayWrite } from "./permitted.ts";
@@ -31,7 +33,7 @@ export interface DeliveryOptions {
 }
 
 /** GitHub as delivery needs it. */
-export interface Delivery extends Delivering, SlashCalls {
+export interface Delivery extends Delivering, SlashCalls, Checking {
   /** In whose name commits are signed off: whose token it is. */
   author(): Promise<Author>;
   /** What is open and was closed, by the slugs that were asked for. `branches`: by slug those whose pull requests are looked for. */
@@ -70,6 +72,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
     ...pullRequests(asking),
     ...issues(asking),
     ...slashCalls(asking),
+    ...checkRuns(asking),
     work: async (slug, own) => (await look(asking, [{ slug, branches: own }])).get(slug) ?? unseen("unavailable"),
     pause: (milliseconds) => clock.sleep(milliseconds, signal),
     author: () => asking.viewer(),

@@ -1,5 +1,6 @@
 import type { Outgoing } from "../../github/connection.ts";
 import { isOwnBranch } from "../branch.ts";
+import { checkName, numberIn } from "../check/name.ts";
 import { draftedDocument, readyDocument } from "./draft-mutations.ts";
 import { commitDocument } from "./commit-mutation.ts";
 
@@ -23,6 +24,11 @@ const routes: Readonly<Record<string, Permit>> = {
   "PATCH /repos/{owner}/{repo}/issues/{issue_number}": { says: ["issue_number", "title", "body", "state", "state_reason"] },
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments": { says: ["issue_number", "body"] },
   "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions": { says: ["comment_id", "content"] },
+  "POST /repos/{owner}/{repo}/check-runs": {
+    says: ["name", "head_sha", "external_id", "status", "details_url", "output"],
+    holds: ({ name, external_id: id }) => name === checkName && typeof id === "string" && numberIn(id) !== null,
+  },
+  "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}": { says: ["check_run_id", "status", "conclusion", "details_url", "output", "actions"] },
 };
 
 /** Whether a request that changes something may go out. Everything that is not listed may not. */

@@ -1,9 +1,8 @@
-import { ImprimaturError } from "../../errors.ts";
-import { type Observed, seen, unseen } from "../../model/observed.ts";
 import type { Delivering } from "../delivering.ts";
 import type { SlashCalls } from "../slash/calls.ts";
 import { answerTo } from "./answers.ts";
 import type { Asking } from "./asking.ts";
+import { observed } from "./observed.ts";
 import { inside, type Node } from "./queries.ts";
 import { placed } from "./slugs.ts";
 
@@ -57,17 +56,6 @@ async function ownComments(asking: Asking, slug: string, number: number): Promis
     if (data.length < perPage) return bodies;
   }
   throw new Error("There are more comments than are read.");
-}
-
-/** What GitHub refuses to show, and what it could not, are told apart. */
-async function observed<T>(asking: Asking, route: string, read: (asking: Asking) => Promise<T>): Promise<Observed<T>> {
-  try {
-    return seen(await read(asking), route, new Date(asking.clock.now()).toISOString());
-  } catch (error) {
-    if (error instanceof ImprimaturError && error.code !== "unavailable") throw error;
-    const { status = 0 } = error as { readonly status?: number };
-    return unseen(status === 403 || status === 404 ? "no-permission" : "unavailable");
-  }
 }
 
 function text(value: unknown): string {

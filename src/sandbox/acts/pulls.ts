@@ -88,8 +88,8 @@ export function pullActs(world: World): PullActs {
         return pullMerged(repository, pull, { by, at });
       };
       world.change(name, merge, by);
-      const branch = world.repository(name)?.pulls?.find((one) => one.number === number)?.branch;
-      if (deletesBranch && branch !== undefined) deleteBranch(name, branch, by);
+      const pull = world.repository(name)?.pulls?.find((one) => one.number === number);
+      if (deletesBranch && pull !== undefined && pull.fork === undefined) deleteBranch(name, pull.branch, by);
     },
     closePull: (name, number, by) => {
       const close = (repository: SandboxRepository, at: string) => {

@@ -24,16 +24,25 @@ export interface ToCommit extends By {
 }
 
 /** A commit on a branch. A branch that is not there begins where the default one ends. */
-export function committed(repository: SandboxRepository, branch: string, { message, files, by, at, merged }: ToCommit): Committed {
-  const commits = commitsOf(repository);
+export function committed(repository: SandboxRepository, branch: string, change: ToCommit): Committed {
   const ends = endsOf(repository);
-  const parent = ends.get(branch) ?? ends.get(repository.defaultBranch);
-  const all = changed(commits.get(parent ?? "")?.files ?? {}, files);
+  const commit = commitOn(repository, ends.get(branch) ?? ends.get(repository.defaultBranch), change);
+  return { repository: moved(withCommit(repository, commit), branch, commit.oid, change), commit };
+}
+
+/** A commit that no branch here ends in: of a fork, whose commits GitHub keeps with those of what it was forked from. */
+export function committedElsewhere(repository: SandboxRepository, parent: string, change: ToCommit): Committed {
+  const commit = commitOn(repository, parent, change);
+  return { repository: withCommit(repository, commit), commit };
+}
+
+/** A commit as git would have it. It is nowhere yet. */
+export function commitOn(repository: SandboxRepository, parent: string | undefined, { message, files, by, at, merged }: ToCommit): SandboxCommit {
+  const all = changed(commitsOf(repository).get(parent ?? "")?.files ?? {}, files);
   const parents = [parent, merged].filter((one) => one !== undefined);
   const { oid: tree } = treeOf(all, repository.executables);
   const lines = [`tree ${tree}`, ...parents.map((one) => `parent ${one}`), `author ${by} ${Date.parse(at) / 1000} +0000`, "", message];
-  const commit = { oid: oidOf("commit", Buffer.from(lines.join("\n"))), parents, message, author: by, at, files: all };
-  return { repository: moved(withCommit(repository, commit), branch, commit.oid, { by, at }), commit };
+  return { oid: oidOf("commit", Buffer.from(lines.join("\n"))), parents, message, author: by, at, files: all };
 }
 
 /** A branch made, or moved to a commit that is known. Pull requests follow it. */

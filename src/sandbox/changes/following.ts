@@ -6,10 +6,10 @@ import type { By } from "./branches.ts";
 const nothing = "0".repeat(40);
 
 /** Where a pull request comes from and what it stands on: of an open one as its branches are now. */
-export function endsOfPull(repository: SandboxRepository, { branch, base, left }: SandboxPullRequest): NonNullable<SandboxPullRequest["left"]> {
+export function endsOfPull(repository: SandboxRepository, { branch, base, left, fork }: SandboxPullRequest): NonNullable<SandboxPullRequest["left"]> {
   if (left !== undefined) return left;
   const ends = endsOf(repository);
-  const [head, onto] = [ends.get(branch), ends.get(base)];
+  const [head, onto] = [fork?.head ?? ends.get(branch), ends.get(base)];
   if (head === undefined || onto === undefined) return { head: head ?? nothing, from: onto ?? nothing };
   return { head, from: forkOf(repository, head, onto) ?? nothing };
 }
@@ -20,18 +20,20 @@ export function endsOfPull(repository: SandboxRepository, { branch, base, left }
  */
 export function followed(repository: SandboxRepository, branch: string, { by, at }: By, was?: string): SandboxRepository {
   const { pulls = [] } = repository;
-  if (!pulls.some((one) => one.state === "open" && (one.branch === branch || one.base === branch))) return repository;
+  const isFrom = (pull: SandboxPullRequest) => pull.fork === undefined && pull.branch === branch;
+  if (!pulls.some((one) => one.state === "open" && (isFrom(one) || one.base === branch))) return repository;
   const ends = endsOf(repository);
   const follow = (pull: SandboxPullRequest): SandboxPullRequest => {
-    if (pull.state !== "open" || (pull.branch !== branch && pull.base !== branch)) return pull;
-    const [head, base] = [ends.get(pull.branch) ?? was, ends.get(pull.base)];
+    if (pull.state !== "open" || (!isFrom(pull) && pull.base !== branch)) return pull;
+    const end = pull.fork?.head ?? ends.get(pull.branch);
+    const [head, base] = [end ?? was, ends.get(pull.base)];
     const event = (kind: "closed" | "merged") => ({ kind, by, at });
     if (head === undefined) return pull;
     const left = { head, from: base === undefined ? nothing : (forkOf(repository, head, base) ?? nothing) };
     const closed: SandboxPullRequest = { ...pull, state: "closed", left, updated: at, events: [...pull.events, event("closed")] };
-    if (base === undefined || !ends.has(pull.branch)) return closed;
+    if (base === undefined || end === undefined) return closed;
     if (ahead(repository, head, base).length > 0) return { ...pull, updated: at };
-    if (pull.branch === branch) return closed;
+    if (isFrom(pull)) return closed;
     return {
       ...pull,
       state: "merged",

@@ -1,5 +1,6 @@
 import type { SandboxRepository } from "../description.ts";
 import { ahead, ancestorsOf, commitsOf, differences, endsOf } from "../history.ts";
+import { type ChangedFile, changedFiles } from "../renames.ts";
 import type { SandboxCommit, SandboxPullRequest } from "../work.ts";
 import { type By, committed } from "./branches.ts";
 import { endsOfPull } from "./following.ts";
@@ -9,12 +10,22 @@ export interface PullOpening extends Opening {
   readonly branch: string;
   readonly base: string;
   readonly draft: boolean;
+  readonly fork?: SandboxPullRequest["fork"];
 }
 
 /** A pull request, which gets the next number. */
-export function pullOpened(repository: SandboxRepository, { branch, base, draft, ...opening }: PullOpening): SandboxRepository {
+export function pullOpened(repository: SandboxRepository, { branch, base, draft, fork, ...opening }: PullOpening): SandboxRepository {
   const { pulls = [] } = repository;
-  return { ...repository, pulls: [...pulls, { ...thread(repository, opening), state: "open", draft, branch, base, reviewers: [] }] };
+  const pull: SandboxPullRequest = {
+    ...thread(repository, opening),
+    state: "open",
+    draft,
+    branch,
+    base,
+    reviewers: [],
+    ...(fork === undefined ? {} : { fork }),
+  };
+  return { ...repository, pulls: [...pulls, pull] };
 }
 
 export function pullClosed(repository: SandboxRepository, number: number, { by, at }: By): SandboxRepository {
@@ -29,9 +40,11 @@ export function pullReopened(repository: SandboxRepository, number: number, { by
   const pull = pullNumbered(repository, number);
   if (pull === undefined || pull.state === "merged") return "A merged pull request cannot be opened again.";
   if (pull.state === "open") return repository;
-  const [head, base] = [pull.branch, pull.base].map((name) => endsOf(repository).get(name));
+  const [head, base] = [pull.fork?.head ?? endsOf(repository).get(pull.branch), endsOf(repository).get(pull.base)];
   if (head === undefined || base === undefined) return `state cannot be changed. The ${pull.branch} branch has been deleted.`;
-  const twin = repository.pulls?.find((one) => one.state === "open" && one.branch === pull.branch && one.base === pull.base);
+  const twin = repository.pulls?.find(
+    (one) => one.state === "open" && one.branch === pull.branch && one.base === pull.base && one.fork?.slug === pull.fork?.slug,
+  );
   if (twin !== undefined) return `state cannot be changed. There is already an open pull request from ${pull.branch} to ${pull.base}.`;
   if (pull.left !== undefined && !ancestorsOf(repository, head).has(pull.left.head)) {
     return `state cannot be changed. The ${pull.branch} branch was force-pushed or recreated.`;
@@ -51,6 +64,13 @@ export function filesOfPull(repository: SandboxRepository, pull: SandboxPullRequ
   const { head, from } = endsOfPull(repository, pull);
   const commits = commitsOf(repository);
   return differences(commits.get(from)?.files ?? {}, commits.get(head)?.files ?? {});
+}
+
+/** The same as GitHub lists it. */
+export function listedFilesOf(repository: SandboxRepository, pull: SandboxPullRequest): readonly ChangedFile[] {
+  const { head, from } = endsOfPull(repository, pull);
+  const commits = commitsOf(repository);
+  return changedFiles(commits.get(from)?.files ?? {}, commits.get(head)?.files ?? {});
 }
 
 /** Files that both sides have changed, each in its own way: that keeps a pull request from being merged. Lines are not looked at. */

@@ -1,5 +1,6 @@
 import type { SandboxRepository } from "../description.ts";
-import { ancestorsOf, commitsOf } from "../history.ts";
+import { ancestorsOf } from "../history.ts";
+import { commitKnown } from "../merges.ts";
 import type { SandboxCommit } from "../work.ts";
 import { instant } from "../words.ts";
 import { userNode } from "./actors.ts";
@@ -10,7 +11,7 @@ export function commitFields(own: SandboxRepository, oid: string, node: (oid: st
   const told =
     <T>(tell: (commit: SandboxCommit) => T) =>
     (): T | null => {
-      const commit = commitsOf(own).get(oid);
+      const commit = commitKnown(own, oid);
       return commit === undefined ? null : tell(commit);
     };
   const author = told(({ author: login, at }) => ({
@@ -28,7 +29,7 @@ export function commitFields(own: SandboxRepository, oid: string, node: (oid: st
     authoredDate: told(({ at }) => instant(at)),
     author,
     committer: author,
-    parents: (page: Page) => connection("parents", commitsOf(own).get(oid)?.parents ?? [], page, node),
+    parents: (page: Page) => connection("parents", commitKnown(own, oid)?.parents ?? [], page, node),
     history: (page: Page) => connection("history", [...ancestorsOf(own, oid)], page, node),
   };
 }

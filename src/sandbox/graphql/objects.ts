@@ -1,6 +1,6 @@
 import type { SandboxRepository } from "../description.ts";
-import { type Blob, entryAt, type Head, headsOf, modeOf, objectsIn, type Tree } from "../git.ts";
-import { commitAt } from "../history.ts";
+import { type Blob, entryAt, type Head, modeOf, type Tree } from "../git.ts";
+import { commitOrMergeAt, objectWith } from "../merges.ts";
 import { commitFields } from "./commits.ts";
 
 /** Text that GraphQL gives of one blob; what is longer is cut off, and says so (facts/github.md section 3). */
@@ -15,7 +15,7 @@ export interface ObjectAsked {
 export function objectOf(own: SandboxRepository, { expression, oid }: ObjectAsked): object | null {
   if (oid !== null && oid !== undefined) return objectById(own, oid);
   const [name = "", ...path] = (expression ?? "").split(":");
-  const commit = commitAt(own, name);
+  const commit = commitOrMergeAt(own, name);
   if (path.length === 0) return commit === undefined ? objectById(own, name) : commitNode(own, commit);
   const entry = commit === undefined ? undefined : entryAt(commit.tree, path.join(":"));
   return entry === undefined ? null : objectNode(entry, path.join(":"));
@@ -23,7 +23,7 @@ export function objectOf(own: SandboxRepository, { expression, oid }: ObjectAske
 
 /** A commit by its id; null where it is not known. */
 export function commitObject(own: SandboxRepository, oid: string): object | null {
-  const commit = commitAt(own, oid);
+  const commit = commitOrMergeAt(own, oid);
   return commit === undefined ? null : commitNode(own, commit);
 }
 
@@ -41,13 +41,10 @@ export function commitNode(own: SandboxRepository, { commit: oid, tree }: Head):
 }
 
 function objectById(own: SandboxRepository, oid: string): object | null {
-  const commit = commitAt(own, oid);
+  const commit = commitOrMergeAt(own, oid);
   if (commit?.commit === oid) return commitNode(own, commit);
-  for (const head of headsOf(own)) {
-    if (head.tree.oid === oid) return treeNode(head.tree, "");
-    for (const { object, path } of objectsIn(head.tree)) if (object.oid === oid) return objectNode(object, path);
-  }
-  return null;
+  const found = objectWith(own, oid);
+  return found === undefined ? null : objectNode(found.object, found.path);
 }
 
 function objectNode(entry: Tree | Blob, path: string): object {

@@ -1,7 +1,8 @@
 import { endsOfPull } from "../changes/following.ts";
-import { commitsOfPull, conflictsOf, filesOfPull } from "../changes/pulls.ts";
+import { commitsOfPull, conflictsOf, listedFilesOf } from "../changes/pulls.ts";
 import type { SandboxRepository } from "../description.ts";
 import { endsOf } from "../history.ts";
+import { mergeOf } from "../merges.ts";
 import type { SandboxPullRequest } from "../work.ts";
 import { actorNode } from "./actors.ts";
 import { commitObject } from "./objects.ts";
@@ -22,7 +23,7 @@ export function pulls(seen: Seen, own: SandboxRepository, asked: PullsAsked): Co
 }
 
 export function pullNode(seen: Seen, own: SandboxRepository, pull: SandboxPullRequest): object {
-  const { branch, base, draft, state } = pull;
+  const { branch, base, draft, state, fork } = pull;
   const merged = pull.events.findLast(({ kind }) => kind === "merged");
   const { head } = endsOfPull(own, pull);
   return {
@@ -36,15 +37,19 @@ export function pullNode(seen: Seen, own: SandboxRepository, pull: SandboxPullRe
     mergedBy: merged === undefined ? null : actorNode(merged.by),
     headRefName: branch,
     headRefOid: head,
-    headRef: () => seen.refNamed(own, branch),
+    headRef: () => (fork === undefined ? seen.refNamed(own, branch) : null),
     baseRefName: base,
     baseRefOid: () => endsOf(own).get(base) ?? head,
     baseRef: () => seen.refNamed(own, base),
-    isCrossRepository: false,
-    headRepository: () => seen.repositoryNode(own),
-    changedFiles: () => Object.keys(filesOfPull(own, pull)).length,
+    isCrossRepository: fork !== undefined,
+    headRepository: () => (fork === undefined ? seen.repositoryNode(own) : { ...seen.repositoryNode(own), nameWithOwner: fork.slug, isFork: true }),
+    potentialMergeCommit: () => {
+      const merge = mergeOf(own, pull);
+      return merge === null ? null : commitObject(own, merge.oid);
+    },
+    changedFiles: () => listedFilesOf(own, pull).length,
     files: (page: Page) =>
-      connection("files", Object.entries(filesOfPull(own, pull)), page, ([path, text]) => ({ path, additions: text === null ? 0 : 1, deletions: 1 })),
+      connection("files", listedFilesOf(own, pull), page, ({ path, status }) => ({ path, additions: status === "removed" ? 0 : 1, deletions: 1 })),
     commits: (page: Page) =>
       connection("commits", commitsOfPull(own, pull), page, ({ oid }) => ({
         id: `PRC_${own.id}_${pull.number}_${oid}`,

@@ -66,6 +66,7 @@ type PullRequest implements Node {
   headRefOid: GitObjectID!
   headRef: Ref
   headRepository: Repository
+  potentialMergeCommit: Commit
   baseRefName: String!
   baseRefOid: GitObjectID!
   baseRef: Ref

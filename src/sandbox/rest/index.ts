@@ -1,6 +1,7 @@
 import { repositoryActionsRoutes } from "./actions.ts";
 import { alertRoutes } from "./alerts.ts";
 import { branchRoutes } from "./branches.ts";
+import { checkRoutes } from "./checks.ts";
 import { environmentRoutes } from "./environments.ts";
 import { hostRoutes } from "./host.ts";
 import { objectRoutes } from "./objects.ts";
@@ -32,7 +33,7 @@ export const routes: readonly Route[] = [
 ];
 
 /** What can be read besides: whoever delivers looks at it. */
-export const workRoutes: readonly Route[] = threadRoutes;
+export const workRoutes: readonly Route[] = [...threadRoutes, ...checkRoutes];
 
 export interface Matched<T> {
   readonly route: T;
@@ -67,10 +68,11 @@ function split<T extends { readonly path: string }>(all: readonly T[]): readonly
 function matchedIn<T>(all: readonly Split<T>[], pathname: string): Matched<T> | undefined {
   const given = pathname.split("/");
   for (const { route, names } of all) {
-    const isPath = names.at(-1) === "{path}" || names.at(-1) === "{ref}";
-    if (isPath ? given.length < names.length : given.length !== names.length) continue;
-    if (!names.every((name, index) => name.startsWith("{") || name === given[index])) continue;
-    const values = isPath ? [...given.slice(0, names.length - 1), given.slice(names.length - 1).join("/")] : given;
+    const open = names.findIndex((name) => name === "{path}" || name === "{ref}");
+    const more = given.length - names.length;
+    if (open < 0 ? more !== 0 : more < 0) continue;
+    const values = open < 0 ? given : given.toSpliced(open, more + 1, given.slice(open, open + more + 1).join("/"));
+    if (!names.every((name, index) => name.startsWith("{") || name === values[index])) continue;
     const parts = names.flatMap((name, index) => (name.startsWith("{") ? [[name.slice(1, -1), decoded(values[index] ?? "")] as const] : []));
     return { route, parts: Object.fromEntries(parts) };
   }

@@ -1,6 +1,6 @@
 import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
-import { type Blob, entryAt, headsOf, modeOf, objectsIn, type Tree } from "../git.ts";
-import { commitAt } from "../history.ts";
+import { type Blob, entryAt, modeOf, objectsIn, type Tree } from "../git.ts";
+import { commitOrMergeAt, objectWith } from "../merges.ts";
 import { api } from "./bodies.ts";
 import { inRepository, notFound, type Asked, type Route, type Told } from "./route.ts";
 
@@ -14,7 +14,7 @@ export const objectRoutes: readonly Route[] = [
 /** GitHub cuts a recursive listing off at a hundred thousand entries, and says so. */
 function treeBody(own: SandboxRepository, { parts, query, longestTree, organisation }: Asked): Told {
   const wanted = parts["tree_sha"] ?? "";
-  const found = commitAt(own, wanted)?.tree ?? treeWith(own, wanted);
+  const found = commitOrMergeAt(own, wanted)?.tree ?? treeWith(own, wanted);
   if (found === undefined) return notFound;
   const isDeep = query.has("recursive");
   const all = isDeep ? [...objectsIn(found)] : [...found.entries].map(([path, object]) => ({ path, object }));
@@ -36,30 +36,23 @@ function treeBody(own: SandboxRepository, { parts, query, longestTree, organisat
   };
 }
 
-function treeWith(own: SandboxRepository, oid: string): Tree | undefined {
-  for (const { tree } of headsOf(own)) {
-    if (tree.oid === oid) return tree;
-    for (const { object } of objectsIn(tree)) if (object.kind === "tree" && object.oid === oid) return object;
-  }
-  return undefined;
+function blobBody(own: SandboxRepository, { parts, organisation }: Asked): Told {
+  const oid = parts["file_sha"] ?? "";
+  const { object } = objectWith(own, oid) ?? {};
+  if (object?.kind !== "blob") return notFound;
+  const bytes = Buffer.from(object.text);
+  const url = `${api}/repos/${organisation.login}/${own.name}/git/blobs/${oid}`;
+  return { body: { sha: oid, node_id: `B_${oid}`, size: bytes.length, url, content: bytes.toString("base64"), encoding: "base64" } };
 }
 
-function blobBody(own: SandboxRepository, { parts, organisation }: Asked): Told {
-  const oid = parts["file_sha"];
-  for (const { tree } of headsOf(own)) {
-    for (const { object } of objectsIn(tree)) {
-      if (object.kind !== "blob" || object.oid !== oid) continue;
-      const bytes = Buffer.from(object.text);
-      const url = `${api}/repos/${organisation.login}/${own.name}/git/blobs/${oid}`;
-      return { body: { sha: oid, node_id: `B_${oid}`, size: bytes.length, url, content: bytes.toString("base64"), encoding: "base64" } };
-    }
-  }
-  return notFound;
+function treeWith(own: SandboxRepository, oid: string): Tree | undefined {
+  const { object } = objectWith(own, oid) ?? {};
+  return object?.kind === "tree" ? object : undefined;
 }
 
 function contents(own: SandboxRepository, { parts, query, organisation }: Asked): Told {
   const path = parts["path"] ?? "";
-  const tree = commitAt(own, query.get("ref") ?? "HEAD")?.tree;
+  const tree = commitOrMergeAt(own, query.get("ref") ?? "HEAD")?.tree;
   const found = tree === undefined ? undefined : entryAt(tree, path);
   if (found === undefined) return notFound;
   if (found.kind === "blob") {

@@ -1,7 +1,9 @@
 import type { SandboxOrganisation, SandboxRepository } from "../description.ts";
 import { endsOfPull } from "../changes/following.ts";
-import { commitsOfPull, conflictsOf, filesOfPull } from "../changes/pulls.ts";
+import { commitsOfPull, conflictsOf, listedFilesOf } from "../changes/pulls.ts";
+import { oidOf } from "../git.ts";
 import { endsOf } from "../history.ts";
+import type { ChangedFile } from "../renames.ts";
 import { associationOf } from "../viewer.ts";
 import type { SandboxComment, SandboxIssue, SandboxPullRequest, SandboxReaction, SandboxThread } from "../work.ts";
 import { idOf } from "../words.ts";
@@ -65,11 +67,11 @@ export function pullBody(organisation: SandboxOrganisation, own: SandboxReposito
     review_comment: `${api}/repos/${slug}/pulls/comments{/number}`,
     self: url,
   };
-  const end = (ref: string, sha: string) => ({
-    label: `${organisation.login}:${ref}`,
+  const end = (ref: string, sha: string, owner = organisation.login) => ({
+    label: `${owner}:${ref}`,
     ref,
     sha,
-    user: user(organisation.login, "Organization"),
+    user: user(owner, owner === organisation.login ? "Organization" : "User"),
     // Versions before 2026-03-10 have `has_downloads` here, and its description still asks for it.
     repo: { ...nearlyWhole(organisation, own), has_downloads: true },
   });
@@ -90,7 +92,7 @@ export function pullBody(organisation: SandboxOrganisation, own: SandboxReposito
     merged_at: pull.events.findLast(({ kind }) => kind === "merged")?.at ?? null,
     merge_commit_sha: null,
     draft: pull.draft,
-    head: end(pull.branch, head),
+    head: end(pull.branch, head, pull.fork?.slug.split("/")[0]),
     base: end(pull.base, endsOf(own).get(pull.base) ?? head),
     _links: Object.fromEntries(Object.entries(urls).map(([name, href]) => [name, { href }])),
     assignee: null,
@@ -107,7 +109,7 @@ export function pullBody(organisation: SandboxOrganisation, own: SandboxReposito
 export function wholePullBody(organisation: SandboxOrganisation, own: SandboxRepository, pull: SandboxPullRequest): Record<string, unknown> {
   const merged = pull.events.findLast(({ kind }) => kind === "merged");
   const isMergeable = conflictsOf(own, pull).length === 0;
-  const files = Object.values(filesOfPull(own, pull));
+  const files = listedFilesOf(own, pull);
   const told = pullBody(organisation, own, pull);
   return {
     ...told,
@@ -124,7 +126,7 @@ export function wholePullBody(organisation: SandboxOrganisation, own: SandboxRep
     review_comments: 0,
     commits: commitsOfPull(own, pull).length,
     // Lines are not compared: each changed file counts as one added and one taken away.
-    additions: files.filter((text) => text !== null).length,
+    additions: files.filter(({ status }) => status !== "removed").length,
     deletions: files.length,
     changed_files: files.length,
     maintainer_can_modify: false,
@@ -182,6 +184,23 @@ export function commentBody(
     author_association: associationOf(organisation, own, comment.author),
     created_at: comment.created,
     updated_at: comment.created,
+  };
+}
+
+/** A file among those that a pull request changes. Lines are not compared. */
+export function fileBody(slug: string, head: string, { path, status, previous, text }: ChangedFile): Record<string, unknown> {
+  const added = status === "removed" ? 0 : 1;
+  return {
+    sha: oidOf("blob", Buffer.from(text)),
+    filename: path,
+    status,
+    additions: added,
+    deletions: 1,
+    changes: 1 + added,
+    blob_url: `${page}/${slug}/blob/${head}/${path}`,
+    raw_url: `${page}/${slug}/raw/${head}/${path}`,
+    contents_url: `${api}/repos/${slug}/contents/${path}?ref=${head}`,
+    ...(previous === null ? {} : { previous_filename: previous }),
   };
 }
 

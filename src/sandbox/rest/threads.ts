@@ -1,10 +1,12 @@
 import type { SandboxRepository } from "../description.ts";
 import { issueNumbered, pullNumbered } from "../changes/threads.ts";
+import { endsOfPull } from "../changes/following.ts";
+import { listedFilesOf } from "../changes/pulls.ts";
 import { endsOf } from "../history.ts";
 import type { SandboxIssue, SandboxPullRequest, SandboxThread } from "../work.ts";
 import { api } from "./bodies.ts";
 import { inRepository, list, notFound, type Asked, type Route, type Told } from "./route.ts";
-import { commentBody, issueBody, pullBody, wholePullBody } from "./thread-bodies.ts";
+import { commentBody, fileBody, issueBody, pullBody, wholePullBody } from "./thread-bodies.ts";
 
 /** Routes about issues, pull requests, what is said there, and the branches they come from. */
 export const threadRoutes: readonly Route[] = [
@@ -27,12 +29,21 @@ export const threadRoutes: readonly Route[] = [
     const pull = pullNumbered(own, Number(parts["pull_number"]));
     return pull === undefined ? notFound : { body: wholePullBody(organisation, own, pull) };
   }),
+  inRepository("/pulls/{pull_number}/files", "pull_requests", (own, { organisation, parts }) => {
+    const pull = pullNumbered(own, Number(parts["pull_number"]));
+    if (pull === undefined) return notFound;
+    const { head } = endsOfPull(own, pull);
+    return list(listedFilesOf(own, pull).slice(0, mostListed), (one) => fileBody(`${organisation.login}/${own.name}`, head, one));
+  }),
   inRepository("/git/ref/{ref}", "contents", (own, { organisation, parts }) => {
     const ref = parts["ref"] ?? "";
     const oid = ref.startsWith("heads/") ? endsOf(own).get(ref.slice("heads/".length)) : tagged(own, ref);
     return oid === undefined ? notFound : { body: refBody(`${organisation.login}/${own.name}`, `refs/${ref}`, oid) };
   }),
 ];
+
+/** GitHub lists no more files of a pull request. */
+const mostListed = 3000;
 
 export const issuesDisabled: Told = { status: 410, message: "Issues are disabled for this repo" };
 
@@ -62,7 +73,8 @@ function pulls(own: SandboxRepository, asked: Asked): Told {
   const base = query.get("base");
   // GitHub heeds `head` only as `owner:branch`.
   const isFrom = (pull: SandboxPullRequest) =>
-    branch.length === 0 || (owner?.toLowerCase() === organisation.login.toLowerCase() && pull.branch === branch.join(":"));
+    branch.length === 0 ||
+    (owner?.toLowerCase() === (pull.fork?.slug.split("/")[0] ?? organisation.login).toLowerCase() && pull.branch === branch.join(":"));
   const found = (own.pulls ?? []).filter((pull) => isFrom(pull) && (base === null || pull.base === base));
   return list(inState(found, asked), (one) => pullBody(organisation, own, one));
 }

@@ -72,6 +72,16 @@ test("files of many repositories come in the same rounds", async () => {
   );
 });
 
+test("where trees come first, every text of the repository is asked by its blob, and what is in no tree is not asked for", async () => {
+  const fake = fakeSource({ files: { [workflow]: "next: x.sh next: gone.sh", [`${slug} x.sh`]: "end" } });
+  let rounds = 0;
+  await readFiles(fake.source, [anOverview(slug, ["a.yml"]), anOverview("lanternfish/dark")], look, { onRound: () => rounds++, treesFirst: true });
+
+  assert.equal(fake.trees, [slug]);
+  assert.equal(fake.texts[1], [{ slug, path: "x.sh", from: { oid: `${slug} x.sh`, size: 9 } }]);
+  assert.is(rounds, 2);
+});
+
 test("a repository without workflows is asked for nothing", async () => {
   const fake = fakeSource({});
   const [one] = await readFiles(fake.source, [anOverview(slug)], look);

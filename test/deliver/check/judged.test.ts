@@ -61,6 +61,22 @@ test("one that publishes by a token needs no publisher, and its finding goes wit
   );
 });
 
+test("a break is certain only where after is what will stand there", () => {
+  const before = { [releaseFile]: release() };
+  assert.equal(told(judgement(before, { [releaseFile]: release({ environment: "" }) }, {}, { isSure: false })).breaks, [`${releaseFile}?`]);
+});
+
+test("a waiver of the pull request's own waives nothing, one that was there before does", () => {
+  const after = {
+    [releaseFile]: release({ token: true }).replace("- run: npm publish", "# imprimatur: waive[stored-publish-token] soon\n      - run: npm publish"),
+  };
+  const before = { [releaseFile]: release() };
+  const tokens = (isOwn: boolean) =>
+    told(judgement(before, after, {}, { isOwnWaiver: () => isOwn })).findings.filter((one) => one.startsWith("stored"));
+  assert.equal(tokens(true), [`stored-publish-token ${releaseFile}`]);
+  assert.equal(tokens(false), []);
+});
+
 test("a file that can be read no longer is told, and is told once", () => {
   const broken = { [releaseFile]: "on: [\n" };
   assert.equal(told(judgement({ [releaseFile]: release() }, broken)).problems, [releaseFile]);

@@ -1,6 +1,6 @@
 import { repositoryFrom } from "../../../src/collect/memory.ts";
 import { lookThrough, openAudit } from "../../../src/audit.ts";
-import { judged, type Judgement } from "../../../src/deliver/check/judged.ts";
+import { type CheckSubject, judged, type Judgement } from "../../../src/deliver/check/judged.ts";
 import type { AuditedRepository } from "../../../src/model/report.ts";
 import type { Repository } from "../../../src/model/snapshot.ts";
 import { theSettings } from "../../github.ts";
@@ -8,7 +8,7 @@ import { aRecord } from "../../registries/ledger.ts";
 
 export const releaseFile = ".github/workflows/release.yml";
 
-const manifest = JSON.stringify({
+export const manifest: string = JSON.stringify({
   name: "@lanternfish/lamp",
   version: "1.2.0",
   repository: "github:lanternfish/lamp",
@@ -54,11 +54,16 @@ export function judgement(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
   renamed: Readonly<Record<string, string>> = {},
+  given: Partial<CheckSubject> = {},
 ): Judgement {
   return judged({
     before: audited(before),
     paths: lookThrough(repository(before)),
     after: audited(after),
+    pathsAfter: lookThrough(repository(after)),
     renamed: new Map(Object.entries(renamed)),
+    isSure: true,
+    isOwnWaiver: () => false,
+    ...given,
   });
 }

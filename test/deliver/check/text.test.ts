@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { checkRunOf } from "../../../src/deliver/check/text.ts";
+import { checkRunOf, unjudgedRun, untouchedRun } from "../../../src/deliver/check/text.ts";
 import { aFinding } from "../lantern-works.ts";
 import { aPublisher } from "../../registries/ledger.ts";
 import { judgement, release, releaseFile } from "./press.ts";
 
-const clean = { breaks: [], findings: [], problems: [] };
+const clean = { breaks: [], findings: [], problems: [], unjudged: [] };
 const aBreak = {
   registry: "npm",
   purl: "pkg:npm/%40lanternfish/lamp",
   publisher: aPublisher(),
   file: releaseFile,
+  line: 1,
   certain: true,
   refusals: ["npm expects environment to be npm; the run presents none"],
 } as const;
@@ -22,11 +23,11 @@ test("a break is told first, with what the registry trusts and what to do about 
     false,
   );
   assert.is(conclusion, "neutral");
-  assert.is(title, "This will break publishing @lanternfish/lamp: npm trusts release.yml in npm");
+  assert.is(title, "This will break publishing @lanternfish/lamp: npm trusts release.yml in environment npm");
   assert.match(summary, "right after the merge, with the next release at hand");
   assert.equal(
     annotations.map(({ path, startLine, level }) => [path, startLine, level]),
-    [[releaseFile, 1, "failure"]],
+    [[releaseFile, 21, "failure"]],
   );
 });
 
@@ -59,6 +60,17 @@ test("a token is named in the title, what stands in no file is in the summary al
   assert.is(title, "A stored token would publish @lanternfish/lamp");
   assert.match(summary, "Ada is away.");
   assert.is(annotations.length, 1);
+});
+
+test("what could not be judged is no success and no failure, and is told", () => {
+  const { conclusion, title, summary } = checkRunOf({ ...clean, unjudged: ["The upload is somewhere else", "Nobody looked."] }, true, [
+    "It goes into next.",
+  ]);
+  assert.is(conclusion, "neutral");
+  assert.is(title, "Nothing new was found, and not all could be judged");
+  assert.match(summary, "- Not judged: The upload is somewhere else.\n- Not judged: Nobody looked.\n\nIt goes into next.");
+  assert.is(unjudgedRun("It broke.").conclusion, "neutral");
+  assert.is(untouchedRun().conclusion, "success");
 });
 
 test("whatever names and texts are, it stays within what GitHub takes", () => {

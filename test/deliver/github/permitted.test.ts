@@ -23,6 +23,8 @@ const permitted: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "PATCH /repos/{owner}/{repo}/issues/{issue_number}": { issue_number: 1, state: "closed", state_reason: "completed" },
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments": { issue_number: 1, body: "" },
   "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions": { comment_id: 1, content: "eyes" },
+  "POST /repos/{owner}/{repo}/check-runs": { name: "Imprimatur", head_sha: "1", external_id: "pull-request 1", status: "in_progress", output: {} },
+  "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}": { check_run_id: 1, status: "completed", conclusion: "neutral", output: {}, actions: [] },
 };
 
 const may = (route: string, given: Readonly<Record<string, unknown>>) => {
@@ -56,6 +58,14 @@ test("branches that are not ours are out of reach", () => {
 test("a permitted route says nothing but what it is permitted for", () => {
   assert.is(may("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: 1, base: "other" }), false);
   assert.is(may("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { issue_number: 1, assignees: ["ada"] }), false);
+});
+
+test("a check run is made under our name and about a pull request, and keeps them", () => {
+  const make = (given: object) =>
+    may("POST /repos/{owner}/{repo}/check-runs", { name: "Imprimatur", head_sha: "1", external_id: "pull-request 1", ...given });
+  assert.is(make({}), true);
+  for (const given of [{ name: "build" }, { external_id: "1" }, { external_id: undefined }, { conclusion: "success" }]) assert.is(make(given), false);
+  assert.is(may("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", { check_run_id: 1, name: "build" }), false);
 });
 
 test("no mutation but three is permitted, word for word", () => {

@@ -2,13 +2,14 @@ import type { SandboxOrganisation, SandboxRepository } from "../../description.t
 import { archived } from "../../guards.ts";
 import { roleOf, type SandboxViewer } from "../../viewer.ts";
 import { type Asked, forbidden, notFound, type Told } from "../route.ts";
+import { checkWrites } from "./checks.ts";
 import { issueWrites } from "./issues.ts";
 import { pullWrites } from "./pulls.ts";
 import { refWrites } from "./refs.ts";
 import type { Write, Writing } from "./write.ts";
 
 /** All that can be changed by REST: nothing that merges, and no setting. */
-export const writes: readonly Write[] = [...refWrites, ...pullWrites, ...issueWrites];
+export const writes: readonly Write[] = [...refWrites, ...pullWrites, ...issueWrites, ...checkWrites];
 
 /** Does what a request asks for, or tells why not. `text`: the request's body. */
 export function written(route: Write, asked: Asked & Pick<Writing, "world">, text: string): Told {

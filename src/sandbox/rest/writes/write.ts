@@ -14,7 +14,7 @@ export interface Write {
   /** As GitHub's description writes it. */
   readonly path: string;
   /** Key of an App's manifest; a write takes its level `write`. */
-  readonly needs: "contents" | "issues" | "pull_requests";
+  readonly needs: "checks" | "contents" | "issues" | "pull_requests";
   /** Whether a person needs the role `write` for it too; an App has what its permissions give. */
   readonly takesPush: boolean;
   /** A route of issues serves pull requests too: then either permission will do. */

@@ -6,15 +6,14 @@ import pg from "pg";
 import { webhookPath } from "../src/app/server.ts";
 import { type AppHost, appHost } from "../src/sandbox/app/host.ts";
 import { deliverWebhooks } from "../src/sandbox/app/deliver-webhooks.ts";
-import { addStoredToken, askToExplain, renameTrustedWorkflow } from "../src/sandbox/app/scenes.ts";
 import { chance } from "../src/sandbox/chance.ts";
 import { type Living, living } from "../src/sandbox/living.ts";
-import { invented } from "../src/sandbox/organisation/index.ts";
 import { inventedRegistries } from "../src/sandbox/organisation/packages.ts";
 import { registriesAnswerer } from "../src/sandbox/registries/answer.ts";
 import { inventedBundles } from "../src/sandbox/registries/bundles.ts";
 import { serve, type Served } from "../src/sandbox/serve.ts";
 import { AppChild } from "./app-child.ts";
+import { ask, deeds, different, type End, endOf, organisation } from "./app-deeds.ts";
 import type { Told } from "./app-process.ts";
 
 // The App is killed with SIGKILL at random moments of audits, deliveries, checks and answers, and started again, some times in each of some
@@ -24,8 +23,6 @@ import type { Told } from "./app-process.ts";
 
 const [kills = "1000", perWorld = "25", url = "", seed = "1"] = process.argv.slice(2);
 const draw = chance(Number(seed));
-const names = [".github", "anvil", "candle", "cinders", "dipper", "dotnet-lamp", "dotnet-wick", "lamp", "notes", "smelt"];
-const organisation = { ...invented, repositories: invented.repositories.filter(({ name }) => names.includes(name)) };
 const installation = 7;
 
 /** Processes of one world: the first takes webhooks too. */
@@ -35,7 +32,11 @@ let killed = 0;
 let [worlds, faults, longest] = [0, 0, 0];
 
 const wanted = await inWorld(async (world) => world.play());
-console.log(`undisturbed: ${Object.keys(wanted).length} things at the sandbox`);
+console.log(
+  `undisturbed:${Object.entries(wanted)
+    .map(([key, value]) => `\n  ${key}: ${value}`)
+    .join("")}`,
+);
 const began = performance.now();
 while (killed < Number(kills)) {
   const found = await inWorld(async (world) => {
@@ -62,8 +63,6 @@ interface World {
   /** Kills processes so many times. */
   torment(times: number): Promise<void>;
 }
-
-type End = Readonly<Record<string, string>>;
 
 async function inWorld(act: (world: World) => Promise<End>): Promise<End> {
   const now = () => Date.now() / 1000;
@@ -105,19 +104,17 @@ async function torment(children: readonly AppChild[], times: number): Promise<vo
   }
 }
 
-/** People propose at once, and ask as soon as there is something to ask at. */
+/** People do what they do while processes are killed, and ask as soon as there is something to ask at. */
 async function played(world: Living, host: AppHost, port: number, tormenting: () => Promise<void>): Promise<End> {
-  renameTrustedWorkflow(world);
-  addStoredToken(world);
   let asked = false;
+  for (const deed of deeds) {
+    deed(world);
+    await sleep(1500);
+    asked ||= ask(world);
+  }
   while (!asked) {
     await sleep(200);
-    try {
-      askToExplain(world);
-      asked = true;
-    } catch {
-      // Nothing is opened yet.
-    }
+    asked = ask(world);
   }
   await tormenting();
   const from = performance.now();
@@ -136,35 +133,6 @@ async function rested(port: number): Promise<void> {
     const states = [...text.matchAll(/^imprimatur_queued_jobs\{[^}]*\} (\d+)/gm)];
     idle = states.length > 0 && states.every(([, count]) => count === "0") ? idle + 1 : 0;
   }
-}
-
-/** What the App made of the world, by what it is about: each once, and how often. */
-function endOf(host: AppHost): End {
-  const [own] = host.installations;
-  const end: Record<string, string> = {};
-  const put = (key: string, value: string) => void (end[key] = key in end ? `${end[key]} AND ${value}` : value);
-  for (const { name, issues = [], pulls = [], ...rest } of own?.organisation.now().repositories ?? []) {
-    const ours = ({ author }: { readonly author: string }) => author.endsWith("[bot]");
-    for (const one of issues.filter(ours)) {
-      const replies = one.comments.filter(ours).length;
-      put(
-        `${name} issue`,
-        `${one.title}, ${one.state}, ${replies} replies of ${one.comments.length}, ${one.comments.flatMap(({ reactions }) => reactions).length} reactions`,
-      );
-    }
-    for (const one of pulls.filter(ours)) put(`${name} from ${one.branch}`, `${one.title}, ${one.state}, ${one.draft ? "draft" : "ready"}`);
-    const checks =
-      (rest as { readonly checks?: readonly { name: string; headSha?: string; conclusion: string | null; externalId?: string | null }[] }).checks ??
-      [];
-    for (const one of checks) put(`${name} check ${one.externalId ?? ""}`, `${one.name}, ${one.conclusion}`);
-  }
-  return end;
-}
-
-function different(wanted: End, found: End): readonly string[] {
-  return [...new Set([...Object.keys(wanted), ...Object.keys(found)])].flatMap((key) =>
-    wanted[key] === found[key] ? [] : [`${key}: ${found[key] ?? "missing"}, not ${wanted[key] ?? "there at all"}`],
-  );
 }
 
 async function openDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {

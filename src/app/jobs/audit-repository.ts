@@ -1,14 +1,10 @@
-import { lookThrough } from "../../audit.ts";
-import { collectRepository } from "../../collect/github/collect-repository.ts";
-import type { Look } from "../../collect/github/read-files.ts";
 import type { Source } from "../../collect/github/source.ts";
-import { fixRepository } from "../../fix.ts";
 import type { Job } from "../../model/job.ts";
 import type { Unobserved } from "../../model/observed.ts";
 import type { RepositoryOverview } from "../../model/repository-overview.ts";
 import type { JobContext } from "../../store/queue/work.ts";
 import { asking } from "./asking.ts";
-import { choices } from "./choices.ts";
+import { collected, keepCollected } from "./collected.ts";
 import type { Ground } from "./ground.ts";
 import { reportSoon } from "./report-soon.ts";
 import { headerOf } from "./stored-snapshot.ts";
@@ -29,12 +25,10 @@ export async function auditRepository(job: Extract<Job, { name: "audit-repositor
   await asking(ground, { installation, scope: slug }, context, async ({ source, registries }) => {
     const overview = await overviewFor(job, source, now());
     if ("seen" in overview) return await keepUnread(job, overview, ground, context);
-    const line = await collectRepository(overview, { source, registries, organisation: header.organisation, look: lookOn(now()) });
+    const line = await collected(overview, header, { source, registries }, ground);
     const isLate = job.overview === undefined || context.attempt > 0;
     await context.complete(async ({ kept, send }) => {
-      await kept.snapshots.save({ installation, subject: overview.slug, at: new Date(overview.at), text: JSON.stringify(line) });
-      if (job.overview === undefined) await kept.repositories.list(installation, [{ slug: overview.slug, unread: null }], new Date(header.takenAt));
-      await kept.repositories.read(installation, overview.slug, null);
+      await keepCollected(kept, installation, overview, line, header);
       if (isLate) await reportSoon({ installation, organisation: header.organisation.login, send }, ground);
     });
   });
@@ -63,14 +57,4 @@ async function keepUnread(
     because === "no-permission" ? "GitHub does not show it to the App" : "GitHub does not answer for it",
   );
   await complete(() => Promise.resolve());
-}
-
-/** As an audit reads a repository, and then as fixes do: what they ask for beside is collected too. */
-function lookOn(now: Date): Look {
-  const date = now.toISOString().slice(0, 10);
-  return (repository) => {
-    const paths = lookThrough(repository);
-    if (paths.length > 0) fixRepository(repository, { choices, date });
-    return paths;
-  };
 }

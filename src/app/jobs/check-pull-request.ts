@@ -1,8 +1,10 @@
+import type { HeaderLine, RepositoryLine } from "../../collect/snapshot/lines.ts";
 import { ImprimaturError } from "../../errors.ts";
 import type { Job } from "../../model/job.ts";
 import type { JobContext } from "../../store/queue/work.ts";
 import { checkPull, giveUpCheck, type PullChecked } from "../check/check-pull.ts";
-import { asking } from "./asking.ts";
+import { type Asking, asking } from "./asking.ts";
+import { collected, keepCollected } from "./collected.ts";
 import { openGitHub } from "./delivering.ts";
 import type { Ground } from "./ground.ts";
 import { headerOf, lineOf } from "./stored-snapshot.ts";
@@ -13,18 +15,27 @@ type CheckJob = Extract<Job, { name: "check-pull-request" }>;
 export async function checkPullRequest(job: CheckJob, ground: Ground, context: JobContext): Promise<void> {
   const { installation, slug, number, head } = job;
   const { kept } = ground.store;
-  // The first webhook of an installation may be one of these; what is remembered hangs on the installation.
-  if ((await kept.installations.find(installation)) === undefined) return await afterFirstAudit(job, ground, context);
-  const [line, header] = [await lineOf(kept, installation, slug), await headerOf(kept, installation, slug.split("/")[0] ?? "")];
+  const header = await headerOf(kept, installation, slug.split("/")[0] ?? "");
+  if (header === null) return await afterFirstAudit(job, ground, context);
   const date = ground.now().toISOString().slice(0, 10);
-  const checked = await asking(ground, { installation, scope: slug, urgent: true }, context, ({ source }) =>
-    checkPull({ source, github: openGitHub(installation, ground, context), slug, number, head, line, header, date }),
-  );
+  const checked = await asking(ground, { installation, scope: slug, urgent: true }, context, async (both) => {
+    const line = (await lineOf(kept, installation, slug)) ?? (await firstLine(job, header, both, ground));
+    return await checkPull({ source: both.source, github: openGitHub(installation, ground, context), slug, number, head, line, header, date });
+  });
   requireSaid(checked, job, ground);
   await context.complete(async ({ send }) => {
     // The webhook of the newer commit may not have arrived.
     if (checked.is === "past" && checked.because === "moved") await send({ ...job, head: checked.head });
   });
+}
+
+/** Of a repository that was not audited yet; null where GitHub does not show it. */
+async function firstLine({ installation, slug }: CheckJob, header: HeaderLine, both: Asking, ground: Ground): Promise<RepositoryLine | null> {
+  const overview = await both.source.overviewOf(slug);
+  if ("seen" in overview) return null;
+  const line = await collected(overview, header, both, ground);
+  await keepCollected(ground.store.kept, installation, overview, line, header);
+  return line;
 }
 
 /** Milliseconds. What an organisation is asked for first takes some seconds. */

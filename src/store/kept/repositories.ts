@@ -19,8 +19,8 @@ export interface Repositories {
   list(installation: number, repositories: readonly StoredRepository[], at: Date): Promise<void>;
   /** Once a list is at its end: what it did not have is no longer there. Whatever else is kept of it goes as it ages. */
   endList(installation: number, at: Date): Promise<void>;
-  /** Writes down what became of reading one; one that no list had is not among them. */
-  read(installation: number, slug: string, unread: string | null): Promise<void>;
+  /** Writes down what became of reading one. False: no list had it, and nothing was written. */
+  read(installation: number, slug: string, unread: string | null): Promise<boolean>;
   remove(installation: number, slug: string): Promise<void>;
 }
 
@@ -53,7 +53,8 @@ export function repositoriesIn(db: Db): Repositories {
     },
     async read(installation, slug, unread) {
       const told = unread === null ? null : storable(unread);
-      await db.updateTable("repository").set({ unread: told }).where("installation", "=", installation).where("slug", "=", storable(slug)).execute();
+      const own = db.updateTable("repository").set({ unread: told }).where("installation", "=", installation).where("slug", "=", storable(slug));
+      return (await own.executeTakeFirst()).numUpdatedRows > 0n;
     },
     async remove(installation, slug) {
       await db.deleteFrom("repository").where("installation", "=", installation).where("slug", "=", storable(slug)).execute();

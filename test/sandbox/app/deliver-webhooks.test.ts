@@ -3,12 +3,12 @@ import nock from "nock";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { type Deliverer, deliverWebhooks, type Delivering } from "../../../src/sandbox/app/deliver-webhooks.ts";
+import { withoutNetwork } from "../../network.ts";
 import { began, hosted, type Hosted, jwt } from "./hosted.ts";
 
 const url = "http://app.example/api/github/webhooks";
 
-test.before(() => nock.disableNetConnect());
-test.after.each(() => nock.cleanAll());
+withoutNetwork(test);
 
 interface Received {
   readonly headers: Readonly<Record<string, string>>;

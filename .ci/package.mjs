@@ -22,6 +22,7 @@ const files = execFileSync("tar", ["-tzf", archive], { encoding: "utf8" }).trim(
 for (const wanted of [
   "LICENSE",
   "README.md",
+  "app.yml",
   "dist/index.js",
   "dist/index.d.ts",
   "dist/cli/main.js",
@@ -30,7 +31,7 @@ for (const wanted of [
 ]) {
   assert.ok(files.includes(`package/${wanted}`), `the package lacks ${wanted}`);
 }
-const stray = files.filter((file) => !/^package\/(dist\/|docs\/(rules|schemas)\/|LICENSE$|README\.md$|package\.json$)/.test(file));
+const stray = files.filter((file) => !/^package\/(dist\/|docs\/(rules|schemas)\/|LICENSE$|README\.md$|app\.yml$|package\.json$)/.test(file));
 assert.deepEqual(stray, [], "files that do not belong in the package");
 
 const manifest = JSON.parse(readFileSync(`${folder}/package/package.json`, "utf8"));

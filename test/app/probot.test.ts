@@ -19,12 +19,13 @@ test("only the secret that is configured signs webhooks, and Probot's own never"
 });
 
 test("what the environment says under Probot's other names does not hold", async () => {
-  process.env["WEBHOOK_SECRET"] = "planted";
+  // With an address there Probot loads a library that is not installed.
+  process.env["REDIS_URL"] = "redis://127.0.0.1:1";
   try {
     const { webhooks } = await openProbot({ app, github: { apiUrl: "https://api.github.com", host: "" } }, log);
-    assert.is(await webhooks.verify("{}", signature("planted")), false);
+    assert.is(await webhooks.verify("{}", signature(app.webhookSecret)), true);
   } finally {
-    delete process.env["WEBHOOK_SECRET"];
+    delete process.env["REDIS_URL"];
   }
 });
 

@@ -56,7 +56,7 @@ server("one that cannot be taken is answered so that GitHub lists it as failed, 
 
 server("what GitHub did not sign, or is no webhook, is refused unread by anybody", async () => {
   const { url, metrics } = await open({ accept: () => assert.unreachable() as never });
-  const status = async (body: string, headers: Readonly<Record<string, string>>, method = "POST") => (await hook(url, body, headers, method)).status;
+  const status = async (body: string, headers: Readonly<Record<string, string>>) => (await hook(url, body, headers)).status;
   const signed = signature("{}");
 
   assert.is(await status('{"forged":1}', { "x-hub-signature-256": signed }), 401, "another body");
@@ -237,8 +237,8 @@ function headersFor(body: string): Record<string, string> {
   };
 }
 
-async function hook(url: string, body: string, headers: Readonly<Record<string, string>> = {}, method = "POST"): Promise<Response> {
-  return await fetch(`${url}/api/github/webhooks`, { method, body, headers: { ...headersFor(body), ...headers } });
+async function hook(url: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  return await fetch(`${url}/api/github/webhooks`, { method: "POST", body, headers: { ...headersFor(body), ...headers } });
 }
 
 /** The answer to a webhook whose body never ends. */

@@ -1,0 +1,119 @@
+import { nameOf } from "../../model/known-registry.ts";
+import type { Way, WhoActor, WhoRun } from "../../model/who.ts";
+import { counted, someOf } from "../lines.ts";
+import { actorName } from "../who-words.ts";
+import type { Link, Placed } from "./layered.ts";
+import type { PagePackage } from "./page.ts";
+
+/** What a drawing has in its columns, from the left. */
+export const columnHeads = ["Who", "can bring about", "which runs", "guarded by", "proving it by", "Package"] as const;
+
+export interface Node extends Placed {
+  readonly title: string;
+  readonly sub: string;
+  readonly kind: "actor" | "ref" | "workflow" | "gate" | "proof" | "package";
+  /** Whether the weakest way goes through it. */
+  readonly weak: boolean;
+}
+
+export interface Edge extends Link {
+  readonly weak: boolean;
+}
+
+export interface Graph {
+  readonly nodes: readonly Node[];
+  readonly edges: readonly Edge[];
+  /** Ways that are told in words alone. */
+  readonly left: number;
+}
+
+/** More would be a thicket; the list under it holds all. */
+const mostWays = 6;
+
+/** The ways to publish a package as nodes in columns. Whoever goes alike stands in one node; the first way is the weakest. */
+export function graphOf({ who, name, registry }: Pick<PagePackage, "who" | "name" | "registry">): Graph {
+  const ways = who?.ways ?? [];
+  const nodes = new Map<string, Node>();
+  const edges = new Map<string, Edge>();
+  const end: Node = { id: "package", column: 5, title: name, sub: nameOf(registry), kind: "package", weak: ways.length > 0 };
+  for (const [index, way] of ways.slice(0, mostWays).entries()) {
+    const weak = index === 0;
+    const rest = [...(way.run === null ? [] : runNodes(way, way.run)), ...proofOf(way)].map((one) => ({ ...one, weak }));
+    for (const group of groupsOf(way)) {
+      const path = [{ ...group, weak: weak && group.alone }, ...rest, end];
+      for (const node of path) nodes.set(node.id, { ...node, weak: (nodes.get(node.id)?.weak ?? false) || node.weak });
+      path.slice(1).forEach((to, at) => {
+        const from = path[at] ?? to;
+        const key = `${from.id}\n${to.id}`;
+        edges.set(key, { from: from.id, to: to.id, weak: (edges.get(key)?.weak ?? false) || (weak && from.weak) });
+      });
+    }
+  }
+  return { nodes: [...nodes.values()], edges: [...edges.values()], left: Math.max(0, ways.length - mostWays) };
+}
+
+type Bare = Omit<Node, "weak">;
+
+/** Those who go alone, and those who need somebody. */
+function groupsOf({ actors }: Way): readonly (Bare & { readonly alone: boolean })[] {
+  const nobodyAlone = actors.every(({ approvals }) => approvals.length > 0);
+  return [...Map.groupBy(actors, ({ approvals }) => approvals.length === 0)].map(([alone, own]) => ({
+    id: `actor ${alone} ${own.map(actorName).sort().join(", ")}`,
+    column: 0,
+    title: own.length > 2 ? `${counted(own.length, kindOf(own))}${alone ? "" : ", not alone"}` : own.map(actorName).join(", "),
+    sub: own.length > 2 ? someOf(own.map(actorName), 2) : throughOf(own),
+    kind: "actor" as const,
+    // Where nobody goes alone, who needs an approval is the weakest there is.
+    alone: alone || nobodyAlone,
+  }));
+}
+
+function kindOf(actors: readonly WhoActor[]): string {
+  return actors.every(({ kind }) => kind === "registry-account") ? "account" : "actor";
+}
+
+function throughOf(actors: readonly WhoActor[]): string {
+  const kinds = actors.flatMap(({ kind }) => (kind === "registry-account" ? ["owner at the registry"] : kind === "anybody" ? ["anybody at GitHub"] : []));
+  return someOf([...new Set([...actors.flatMap(({ through }) => through), ...kinds])], 2);
+}
+
+function runNodes({ kind, actors }: Way, { repository, workflow, event, ref, environment }: WhoRun): readonly Bare[] {
+  const name = ref.example.replace(/^refs\/(heads|tags)\//, "");
+  const title = ref.kind === "default-branch" || kind === "as-written" ? `${ref.kind === "tag" ? "tag" : "branch"} ${name}` : refTitles[ref.kind];
+  const approvals = actors.flatMap((one) => one.approvals.map(({ of }) => of));
+  const gated = environment === null ? [] : [gateOf(repository, environment, approvals)];
+  return [
+    { id: `ref ${repository} ${event} ${ref.kind} ${name}`, column: 1, title, sub: `${event} in ${repository}`, kind: "ref" },
+    {
+      id: `workflow ${repository} ${kind} ${workflow}`,
+      column: 2,
+      title: workflow.replace(/^.*\//, ""),
+      sub: kind === "as-written" ? "as it stands" : "their own copy",
+      kind: "workflow",
+    },
+    ...gated,
+  ];
+}
+
+const refTitles = { "default-branch": "the default branch", branch: "any branch", tag: "a tag", "pull-request": "a pull request" } as const;
+
+function gateOf(repository: string, environment: string, approvals: readonly string[]): Bare {
+  const asks = approvals.includes(`environment ${environment}`);
+  return {
+    id: `gate ${repository} ${environment} ${asks}`,
+    column: 3,
+    title: `environment ${environment}`,
+    sub: asks ? "asks for an approval" : "asks nobody",
+    kind: "gate",
+  };
+}
+
+function proofOf({ kind, credential, run }: Way): readonly Bare[] {
+  if (kind === "account" || run === null) return [];
+  const { repository, workflow, environment } = run;
+  if (kind === "secret" && credential !== null) {
+    return [{ id: `proof ${repository} ${credential}`, column: 4, title: `secret ${credential}`, sub: "a long-lived token", kind: "proof" }];
+  }
+  const id = `proof ${repository} ${workflow} ${environment ?? ""}`;
+  return [{ id, column: 4, title: "trusted publishing", sub: environment === null ? "no environment asked" : `asks for ${environment}`, kind: "proof" }];
+}

@@ -26,6 +26,7 @@ const table: Readonly<Record<string, readonly string[] | "anything">> = {
   "cases.ts": ["model", "audit.ts", "fix.ts", "fixes", "policy", "rules", "collect", "deliver"],
   "fix.ts": ["model", "trace", "workflow", "registries", "fixes", "audit.ts"],
   "package-page.ts": ["model", "trace", "audit.ts"],
+  "posture-book.ts": ["model", "trace", "rules"],
   "index.ts": "anything",
   app: "anything",
   cli: "anything",

@@ -25,7 +25,7 @@ test("the demo collects over HTTP, prints the posture that the README shows, wri
 
     const [posture = "", written = ""] = stdout.split("\nWritten: ");
     assert.match(readFileSync("README.md", "utf8"), `\`\`\`console\n$ npm run demo\n${posture}\`\`\``);
-    const names = ["report.txt", "report.md", "report.json", "report.sarif", "report.csv", "lantern-works.ndjson"];
+    const names = ["report.txt", "report.md", "report.html", "report.json", "report.sarif", "report.csv", "lantern-works.ndjson"];
     assert.is(written, `${names.map((name) => join("out", name)).join(", ")}\n`);
     assert.equal(readdirSync(join(directory, "out")).sort(), ["cache", ...names].sort());
 

@@ -21,13 +21,26 @@ function sentence({ packages }: Page): Markup {
   const first = `${sealed === 0 ? "None" : sealed} of ${counted(packages.length, "package")} ${sealed === 1 ? "is" : "are"} sealed`;
   const looked = packages.filter(({ reach }) => reach.by !== null);
   if (looked.length === 0) return markup`${first}; who can publish them was not looked at.`;
-  const anybody = looked.filter(({ reach }) => reach.by === "anybody").length;
-  const branch = looked.filter(({ reach }) => reach.by === "branch").length;
+  const anybody = looked.filter(({ reach }) => reach.by === "anybody");
+  const branch = looked.filter(({ reach }) => reach.by === "branch");
   const open = [
-    ...(anybody > 0 ? [`${anybody} can be published by anybody with an account at GitHub`] : []),
-    branch === 0 ? "none can be published by merely pushing a branch" : `${branch} can be published by anyone who can push a branch`,
+    ...(anybody.length > 0 ? [`${surely(anybody)} can be published by anybody with an account at GitHub${perhaps(anybody)}`] : []),
+    branch.length === 0
+      ? "none can be published by merely pushing a branch"
+      : `${surely(branch)} can be published by anyone who can push a branch${perhaps(branch)}`,
   ];
   return markup`${first}; ${open.join(", ")}.`;
+}
+
+/** What rests on something that was not seen is counted apart. */
+function surely(packages: Page["packages"]): string {
+  const sure = packages.filter(({ reach }) => reach.certain).length;
+  return sure === 0 ? "none for certain" : String(sure);
+}
+
+function perhaps(packages: Page["packages"]): string {
+  const unsure = packages.filter(({ reach }) => !reach.certain).length;
+  return unsure === 0 ? "" : `, and ${unsure} more perhaps`;
 }
 
 function figures(page: Page): readonly Markup[] {

@@ -17,7 +17,8 @@ const moods = { good: "good", bad: "bad", doubtful: "doubt", faint: "soft" } as 
 function part({ title, mood, entries }: Section, { from, to }: Comparison): Markup {
   const since = mood === "good" || mood === "bad" ? ` since ${from ?? "the earlier audit"}` : "";
   return markup`<details${mood === "good" || mood === "bad" ? markup` open` : null}><summary><span class="line"><span class="mark ${moods[mood]}" aria-hidden="true">${signs[mood]}</span><b>${title}${since}</b><span class="end">${counted(entries.length, "change")}${to === null ? "" : `, seen on ${to}`}</span></span></summary><div class="in"><ul class="items">${entries.map(
-    ({ mark, title: name, where, says }) => markup`<li><p><span class="word ${moods[mood]}">${mark}</span> <b>${name}</b> <span class="soft">${where}</span></p>${says.map((one) => markup`<p class="note soft">${one}</p>`)}</li>`,
+    ({ mark, title: name, where, says }) =>
+      markup`<li><p><span class="word ${moods[mood]}">${mark}</span> <b>${name}</b> <span class="soft">${where}</span></p>${says.map((one) => markup`<p class="note soft">${one}</p>`)}</li>`,
   )}</ul></div></details>
 `;
 }

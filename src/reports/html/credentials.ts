@@ -59,13 +59,21 @@ function secrets({ secrets: all, unseenSecrets }: PostureBook, host: string, dat
 
 function secretRow({ at, updatedAt, registries, packages, readBy, reach, ends }: BookSecret, host: string, date: string | null): readonly Part[] {
   const age = date === null ? null : daysBetween(updatedAt, date);
-  const forecast = ends === null ? "its registry sets no end" : date === null ? ends.day : `${daysBetween(date, ends.day) < 0 ? "ended" : "ends"} ${distance(daysBetween(date, ends.day))}, ${ends.day}`;
-  const what = packages.length === 0 ? `packages not told, at ${someOf(registries.map(nameOf), 3)}` : `${someOf(packages.map(packageName), 3)} at ${someOf(registries.map(nameOf), 3)}`;
+  const forecast =
+    ends === null
+      ? "its registry sets no end"
+      : date === null
+        ? ends.day
+        : `${daysBetween(date, ends.day) < 0 ? "ended" : "ends"} ${distance(daysBetween(date, ends.day))}, ${ends.day}`;
+  const what =
+    packages.length === 0
+      ? `packages not told, at ${someOf(registries.map(nameOf), 3)}`
+      : `${someOf(packages.map(packageName), 3)} at ${someOf(registries.map(nameOf), 3)}`;
   return [
     outward(addressOf(at, host), at.setting),
-    markup`${updatedAt.slice(0, 10)}${age === null ? null : markup`<br><span class="small soft">${span(age)} ago</span>`}`,
+    markup`<span class="nowrap">${updatedAt.slice(0, 10)}</span>${age === null ? null : markup`<br><span class="t">${span(age)} ago</span>`}`,
     what,
-    reach === null ? "not seen" : markup`workflows of ${counted(reach, "repository", "repositories")}<br><span class="small soft">${someOf(readBy, 2)}</span>`,
+    reach === null ? "not seen" : markup`workflows of ${counted(reach, "repository", "repositories")}<br><span class="t">${someOf(readBy, 2)}</span>`,
     forecast,
   ];
 }
@@ -73,14 +81,19 @@ function secretRow({ at, updatedAt, registries, packages, readBy, reach, ends }:
 function tokens(all: readonly AccessToken[], date: string | null): Markup {
   const writing = all.filter(({ permissions, expired }) => !expired && Object.values(permissions).some((level) => level !== "read"));
   const others = all.length - writing.length;
-  const note = others === 0 ? null : markup`<p class="note soft">${counted(others, "other token")} ${others === 1 ? "has" : "have"} ended or may only read. Classic tokens are not among them: GitHub lists them nowhere.</p>`;
+  const note =
+    others === 0
+      ? null
+      : markup`<p class="note soft">${counted(others, "other token")} ${others === 1 ? "has" : "have"} ended or may only read. Classic tokens are not among them: GitHub lists them nowhere.</p>`;
   if (writing.length === 0) return markup`<p>None is known.</p>${note}`;
   const rows = writing.map(({ name, owner, permissions, repositories, grantedAt, expiresAt, lastUsedAt }): readonly Part[] => [
-    markup`${name}<br><span class="small soft">of ${owner}</span>`,
+    markup`${name}<br><span class="t">of ${owner}</span>`,
     rightsOf(permissions),
     repositories === null ? "not seen" : repositories === "all" ? markup`<b>every repository</b>` : someOf(repositories, 3),
-    markup`given ${grantedAt.slice(0, 10)}<br><span class="small soft">${lastUsedAt === null ? "no use is known" : `last used ${lastUsedAt.slice(0, 10)}`}</span>`,
-    expiresAt === null ? markup`<b>never ends</b>` : `ends ${date === null ? "" : `${distance(daysBetween(date, expiresAt))}, `}${expiresAt.slice(0, 10)}`,
+    markup`given ${grantedAt.slice(0, 10)}<br><span class="t">${lastUsedAt === null ? "no use is known" : `last used ${lastUsedAt.slice(0, 10)}`}</span>`,
+    expiresAt === null
+      ? markup`<b>never ends</b>`
+      : `ends ${date === null ? "" : `${distance(daysBetween(date, expiresAt))}, `}${expiresAt.slice(0, 10)}`,
   ]);
   return markup`${table(["Token", "May write", "Reaches", "Age and use", "Forecast"], rows)}${note}`;
 }
@@ -97,7 +110,11 @@ function installed(all: readonly InstalledApp[]): Markup {
   if (writing.length === 0) return markup`<p>None is installed.</p>`;
   return table(
     ["App", "May write", "Reaches"],
-    writing.map(({ slug, permissions, repositories }) => [slug, rightsOf(permissions), repositories === "all" ? markup`<b>every repository</b>` : "repositories chosen at its installation"]),
+    writing.map(({ slug, permissions, repositories }) => [
+      slug,
+      rightsOf(permissions),
+      repositories === "all" ? markup`<b>every repository</b>` : "repositories chosen at its installation",
+    ]),
   );
 }
 

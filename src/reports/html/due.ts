@@ -43,7 +43,10 @@ function secretDue({ at, name, updatedAt, ends }: BookSecret, date: string): rea
   const left = ends === null ? null : daysBetween(date, ends.day);
   if (ends !== null && left !== null && left <= soon) {
     const when = left < 0 ? `ended ${distance(left)}` : left === 0 ? "ends today" : `ends ${distance(left)}`;
-    const next = left < 0 ? "Find out whether anything still publishes with it, and delete it." : "Move to trusted publishing before that day, or store a new token.";
+    const next =
+      left < 0
+        ? "Find out whether anything still publishes with it, and delete it."
+        : "Move to trusted publishing before that day, or store a new token.";
     return [{ what: at.setting, because: `What it holds ${when}: the registry ${ends.says}.`, by: ends.day, next }];
   }
   const age = daysBetween(updatedAt, date);

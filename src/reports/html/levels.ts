@@ -18,7 +18,7 @@ export function levels({ packages }: Page): Markup {
 <thead><tr><th scope="col">Registry</th>${names.map((level, index) => markup`<th scope="col" class="n">${index} ${levelName(level)}</th>`)}<th scope="col" class="n">All</th><td class="bar"></td></tr></thead>
 <tbody>${[...rows, ...all].map((row) => line(row))}</tbody>
 </table>
-<dl class="key">${names.map((level, index) => markup`<div><dt class="line"><svg class="swatch" aria-hidden="true"><rect class="l${index}" width="13" height="13"/></svg> ${levelName(level)}</dt><dd>${meaning[level]}</dd></div>`)}</dl>`;
+<dl class="meanings">${names.map((level, index) => markup`<div><dt><svg class="swatch" aria-hidden="true"><rect class="l${index}" width="13" height="13"/></svg>${index} ${levelName(level)}</dt><dd>${meaning[level]}</dd></div>`)}</dl>`;
 }
 
 const meaning: Readonly<Record<(typeof names)[number], string>> = {

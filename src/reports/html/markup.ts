@@ -47,13 +47,15 @@ export function anchor(kind: string, number: number): string {
 
 /** A link to a page of the host's or a registry's; the text alone where there is no page, or it is not reached by https. */
 export function outward(address: string | null, text: Part): Part {
-  if (address === null || !/^https:\/\//.test(address)) return text;
+  if (address === null || !address.startsWith("https://")) return text;
   return markup`<a href="${asMarkup(attribute(address))}" rel="noreferrer">${text}</a>`;
 }
 
 /** An address is not cut, and what does not belong in one does not pass. */
 function attribute(address: string): string {
-  return address.replace(/[\s"'<>&`\\]|[^ -~]/gu, (sign) => (sign === "&" ? "&amp;" : encodeURIComponent(sign.toWellFormed()).replaceAll("'", "%27")));
+  return address.replace(/[\s"'<>&`\\]|[^ -~]/gu, (sign) =>
+    sign === "&" ? "&amp;" : encodeURIComponent(sign.toWellFormed()).replaceAll("'", "%27"),
+  );
 }
 
 /** Pieces one behind another. */

@@ -14,7 +14,7 @@ export function packages(page: Page): Markup {
   if (all.length === 0) return markup`<p class="lede">No package is published here, as far as was seen.</p>`;
   return markup`<p class="lede">The weakest first. A name leads to who can publish it. The line of marks shows how the last versions came out, over the two years up to this report.</p>
 ${controls(all)}
-<ul class="key">${keys.map(([shape, words]) => markup`<li><svg width="12" height="12" aria-hidden="true"><use href="#${shape}"/></svg> ${words}</li>`)}</ul>
+<ul class="key">${keys.map(([shape, words]) => markup`<li><svg width="12" height="14" aria-hidden="true"><use href="#${shape}" x="6"/></svg> ${words}</li>`)}</ul>
 <table class="packages stack" id="package-list">
 <thead><tr><th scope="col" data-sort>Package</th><th scope="col" data-sort>Level</th><th scope="col">Last releases</th><th scope="col" data-sort>Who can publish</th><th scope="col" class="next-step">Next step</th></tr></thead>
 <tbody>
@@ -41,9 +41,9 @@ function row({ number, name, registry, posture, repositories, record, who, reach
   const { level, certain, missing, unseen } = posture;
   const title = who === null ? name : markup`<a href="#${anchor("who", number)}">${name}</a>`;
   const at = levels.indexOf(level);
-  return markup`<tr data-row data-registry="${registry}" data-level="${level}"><th scope="row">${title}<br><span class="small soft">${nameOf(registry)}${
+  return markup`<tr data-row data-registry="${registry}" data-level="${level}"><th scope="row">${title}<br><span class="t">${nameOf(registry)}${
     repositories.length === 0 ? null : ` · ${someOf(repositories, 2)}`
-  }</span></th><td data-key="${at}"><svg class="meter" aria-hidden="true"><use href="#m${at}"/></svg>${at} ${levelName(level)}${certain || level === "unknown" ? null : markup`<br><span class="small soft">at best</span>`}</td><td>${record === null ? markup`<span class="soft">registry not asked</span>` : timeline(record, date)}</td><td data-is="Who" data-key="${reachKey(reach)}">${reachCell(reach)}</td><td data-is="Next">${nextStep(missing, unseen)}</td></tr>
+  }</span></th><td data-key="${at}"><svg class="meter" aria-hidden="true"><use href="#m${at}"/></svg>${at} ${levelName(level)}${certain || level === "unknown" ? null : markup`<br><span class="t">at best</span>`}</td><td>${record === null ? markup`<span class="soft">registry not asked</span>` : timeline(record, date)}</td><td data-is="Who" data-key="${reachKey(reach)}">${reachCell(reach)}</td><td data-is="Next">${nextStep(missing, unseen)}</td></tr>
 `;
 }
 
@@ -54,13 +54,14 @@ function reachKey({ by, alone }: Reach): string {
 
 function reachCell({ by, certain, alone, asking }: Reach): Part {
   if (by === null) return markup`<span class="soft">not looked at</span>`;
-  const names = alone.length === 0 ? (asking.length === 0 ? null : `${asking.length} with approval`) : `${alone.length} alone`;
-  return markup`<span class="${by === "anybody" || by === "branch" ? "bad" : ""}">${nearnessWords[by]}</span>${certain ? null : ", perhaps"}${names === null ? null : markup`<br><span class="small soft">${names}</span>`}`;
+  const names = alone.length === 0 ? (asking.length === 0 ? null : `${asking.length} with approval`) : `${alone.length} can alone`;
+  return markup`<span class="${by === "anybody" || by === "branch" ? "bad" : ""}">${nearnessWords[by]}</span>${certain ? null : ", perhaps"}${names === null ? null : markup`<br><span class="t">${names}</span>`}`;
 }
 
 function nextStep(missing: readonly string[], unseen: readonly string[]): Part {
   const [first, ...rest] = missing;
-  if (first !== undefined) return [first, rest.length === 0 ? null : markup`<br><span class="small soft">and ${counted(rest.length, "more thing")} for the next level</span>`];
+  if (first !== undefined)
+    return [first, rest.length === 0 ? null : markup`<br><span class="t">and ${counted(rest.length, "more thing")} for the next level</span>`];
   if (unseen.length > 0) return [markup`<span class="soft">See first:</span> `, unseen[0]];
   return markup`<span class="soft">nothing is missing</span>`;
 }

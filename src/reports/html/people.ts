@@ -61,7 +61,10 @@ function powersIn({ packages }: Page): ReadonlyMap<string, Power> {
 }
 
 function powerWords({ alone, asking }: Power): string {
-  const parts = [...(alone > 0 ? [`${counted(alone, "package")} alone`] : []), ...(asking > 0 ? [`${alone > 0 ? `${asking} more` : counted(asking, "package")} with approval`] : [])];
+  const parts = [
+    ...(alone > 0 ? [`${counted(alone, "package")} alone`] : []),
+    ...(asking > 0 ? [`${alone > 0 ? `${asking} more` : counted(asking, "package")} with approval`] : []),
+  ];
   return parts.join(", ");
 }
 
@@ -72,7 +75,11 @@ function factorOf(login: string, organisation: Organisation): Part {
   if (insecure.some((list) => holds(list, login))) return markup`<b class="warn">insecure</b> <span class="soft">(codes by SMS)</span>`;
   const isMember = organisation.members.seen && organisation.members.value.some((member) => member.login === login);
   const [own, ownInsecure] = [without[isMember ? 0 : 1], insecure[isMember ? 0 : 1]];
-  return own?.seen === true ? (ownInsecure?.seen === true ? "secure" : "set up; which kind was not seen") : markup`<span class="soft">not seen</span>`;
+  return own?.seen === true
+    ? ownInsecure?.seen === true
+      ? "secure"
+      : "set up; which kind was not seen"
+    : markup`<span class="soft">not seen</span>`;
 }
 
 function holds(list: Observed<readonly string[]>, login: string): boolean {
@@ -87,21 +94,29 @@ function owners({ packages, findings }: Page): Markup {
   });
   const unseen = packages.filter(({ record }) => record !== null && !record.owners.seen).length;
   const notes = notesIn(findings);
-  const rows = [...Map.groupBy(all, ({ owner, registry }) => `${registry} ${owner.kind} ${owner.name}`).values()].flatMap((own): readonly (readonly Part[])[] => {
-    const [first] = own;
-    if (first === undefined) return [];
-    const { owner, registry } = first;
-    const said = notes.get(`${nameOf(registry)} ${owner.name}`) ?? [];
-    const more = [...(owner.kind === "person" ? [] : [owner.kind]), ...(owner.github === null || owner.github === owner.name ? [] : [`${owner.github} at GitHub`])];
-    return [
-      [
-        markup`${owner.name}${more.length === 0 ? null : markup`<br><span class="small soft">${more.join(", ")}</span>`}`,
-        nameOf(registry),
-        `${counted(own.length, "package")}: ${someOf(own.map(({ name }) => name), 3)}`,
-        said.length === 0 ? markup`<span class="soft">nothing against it</span>` : said.map((word) => markup`<b class="warn">${word}</b> `),
-      ],
-    ];
-  });
+  const rows = [...Map.groupBy(all, ({ owner, registry }) => `${registry} ${owner.kind} ${owner.name}`).values()].flatMap(
+    (own): readonly (readonly Part[])[] => {
+      const [first] = own;
+      if (first === undefined) return [];
+      const { owner, registry } = first;
+      const said = notes.get(`${nameOf(registry)} ${owner.name}`) ?? [];
+      const more = [
+        ...(owner.kind === "person" ? [] : [owner.kind]),
+        ...(owner.github === null || owner.github === owner.name ? [] : [`${owner.github} at GitHub`]),
+      ];
+      return [
+        [
+          markup`${owner.name}${more.length === 0 ? null : markup`<br><span class="t">${more.join(", ")}</span>`}`,
+          nameOf(registry),
+          `${counted(own.length, "package")}: ${someOf(
+            own.map(({ name }) => name),
+            3,
+          )}`,
+          said.length === 0 ? markup`<span class="soft">nothing against it</span>` : said.map((word) => markup`<b class="warn">${word}</b> `),
+        ],
+      ];
+    },
+  );
   const note = unseen === 0 ? null : markup`<p class="note">Who owns ${counted(unseen, "package")} could not be seen.</p>`;
   if (rows.length === 0) return markup`<p>None was seen${unseen === 0 ? ": no registry was asked" : ""}.</p>${note}`;
   return markup`${table(["Account", "Registry", "Owns", "Against it"], rows)}${note}`;

@@ -9,7 +9,8 @@ import type { Page, PagePackage } from "./page.ts";
 /** Where what a trusted publisher demands and what the run presents differ, claim by claim, side by side. */
 export function publishers({ packages }: Page): Markup {
   const asked = packages.filter(({ record }) => record !== null);
-  if (asked.length === 0) return markup`<p class="lede">No registry was asked, so trusted publishers were not compared. Ask with <code>--registries</code>.</p>`;
+  if (asked.length === 0)
+    return markup`<p class="lede">No registry was asked, so trusted publishers were not compared. Ask with <code>--registries</code>.</p>`;
   const all = asked.flatMap((one) => one.fits.flatMap((fit) => fit.runs.map((run) => ({ one, fit, run }))));
   const drifted = all.filter(({ run }) => run.accepted === false);
   const unsure = all.filter(({ run }) => run.accepted === "unknown");
@@ -41,8 +42,13 @@ function comparison({ one, fit, run }: Compared): Markup {
 
 function claim({ claim: name, recorded, presented, fits, says }: ClaimFit): Markup {
   const verdict = fits === true ? "yes" : fits === false ? markup`<b class="bad">no</b>` : markup`<b class="doubt">not told</b>`;
-  const given = presented === null ? markup`<span class="soft">not known before it runs</span>` : presented === "" ? markup`<span class="soft">none</span>` : markup`<code>${presented}</code>`;
-  return markup`<tr><th scope="row"><code>${name}</code></th><td data-is="On record">${recorded === "" ? markup`<span class="soft">nothing demanded</span>` : markup`<code>${recorded}</code>`}</td><td data-is="The run presents">${given}</td><td data-is="Fits">${verdict}${says === "" ? null : markup`<br><span class="small soft">${says}</span>`}</td></tr>`;
+  const given =
+    presented === null
+      ? markup`<span class="soft">not known before it runs</span>`
+      : presented === ""
+        ? markup`<span class="soft">none</span>`
+        : markup`<code>${presented}</code>`;
+  return markup`<tr><th scope="row"><code>${name}</code></th><td data-is="On record">${recorded === "" ? markup`<span class="soft">nothing demanded</span>` : markup`<code>${recorded}</code>`}</td><td data-is="The run presents">${given}</td><td data-is="Fits">${verdict}${says === "" ? null : markup`<br><span class="t">${says}</span>`}</td></tr>`;
 }
 
 function names(title: string, packages: readonly PagePackage[]): Part {

@@ -19,7 +19,8 @@ function enhance(): void {
       const wanted = fields.filter((field) => field.name !== "" && field.value !== "").map((field) => [field.name, field.value] as const);
       let shown = 0;
       rows.forEach((row, index) => {
-        const fits = words.every((word) => texts[index]?.includes(word)) && wanted.every(([name, value]) => row.dataset[name]?.split(" ").includes(value));
+        const fits =
+          words.every((word) => texts[index]?.includes(word)) && wanted.every(([name, value]) => row.dataset[name]?.split(" ").includes(value));
         if (row.hidden === fits) row.hidden = !fits;
         if (fits) shown++;
       });

@@ -6,19 +6,20 @@ export const drawn: string = `svg{display:block;overflow:visible}
 .l0{fill:url(#hatch);stroke:var(--edge);stroke-width:.5}.l1{fill:var(--level1)}.l2{fill:var(--level2)}.l3{fill:var(--level3)}.l4{fill:var(--level4)}
 .bars rect{stroke:var(--paper);stroke-width:1}
 .swatch{width:.8rem;height:.8rem;flex:none}
-.releases{width:9rem;height:1.1rem;color:var(--ink)}
-.releases line{stroke:var(--line)}
+.releases{width:144px;height:14px;color:var(--ink);background:linear-gradient(var(--line),var(--line)) 0 7px/100% 1px no-repeat}
 .r-token{fill:var(--bad)}.r-plain{fill:var(--paper);stroke:var(--good);stroke-width:1.5}.r-proof{fill:var(--good)}.r-staged{fill:var(--good)}.r-unknown{fill:var(--paper);stroke:var(--edge);stroke-dasharray:2 1}
 .graph{width:100%;height:auto;max-width:64rem;margin:var(--s3) 0;font-family:var(--sans)}
-.graph rect{fill:var(--paper);stroke:var(--edge)}
+.graph rect{width:148px;height:36px;rx:3px;fill:var(--paper);stroke:var(--edge)}
 .graph text{fill:var(--ink);font-size:12px}.graph .sub{fill:var(--soft);font-size:11px}
+.graph g text{transform:translate(8px,15px)}.graph g .sub{transform:translate(8px,29px)}.graph g .tag{transform:translate(148px,-3px);text-anchor:end}
 .graph .head{fill:var(--soft);font-size:11px}
 .graph path{fill:none;stroke:var(--edge);stroke-width:1.25}
 .graph .weak rect{stroke:var(--bad);stroke-width:2}.graph path.weak{stroke:var(--bad);stroke-width:2.5}
 .graph .gate rect{stroke-dasharray:4 2}
 .graph .end rect{stroke:var(--ink);stroke-width:1.5}
 .graph .tag{fill:var(--bad);font-size:11px;font-weight:600}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto}.scroll .graph{min-width:40rem}
+.alike{columns:auto 18rem;margin-bottom:var(--s2)}
 .ways{counter-reset:w}
 .ways>li{counter-increment:w;padding:var(--s3) 0 var(--s3) 2rem;position:relative;border-top:1px solid var(--line)}
 .ways>li::before{content:counter(w) ".";position:absolute;left:0;color:var(--soft);font-variant-numeric:tabular-nums}

@@ -12,14 +12,20 @@ export const parts: string = `.answer{max-width:30ch;max-width:min(100%,46rem);m
 .asks q{font-family:var(--serif);font-size:var(--lead);quotes:"“" "”"}
 .key{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);font-size:var(--small);color:var(--soft);margin:0 0 var(--s4)}
 .key li,.key span{display:inline-flex;align-items:center;gap:.4em}
+.meanings{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:var(--s4) var(--s5);margin-top:var(--s5);font-size:var(--small)}
+.meanings dt{display:flex;align-items:center;gap:.5em;font-weight:600}.meanings dd{color:var(--soft)}
+main h3{margin:var(--s6) 0 var(--s2)}.lede+h3{margin-top:0}.first h3{margin:0}
+table+.note,table+.more,p+table{margin-top:var(--s3)}
 .word{font-weight:600;white-space:nowrap}
 .critical,.bad{color:var(--bad)}.high,.warn{color:var(--warn)}.medium,.doubt{color:var(--doubt)}.low,.info{color:var(--soft)}.good{color:var(--good)}
-.soft{color:var(--soft)}.note{font-size:var(--note)}.small{font-size:var(--small)}
+.soft{color:var(--soft)}.note{font-size:var(--note)}.small,.t{font-size:var(--small)}.t{color:var(--soft)}
 .first{counter-reset:n;display:grid;gap:0}
 .first>li{counter-increment:n;display:grid;grid-template-columns:2.5rem minmax(0,1fr);gap:0 var(--s3);padding:var(--s4) 0;border-top:1px solid var(--line)}
 .first>li::before{content:counter(n);font:400 1.5rem/1.3 var(--serif);color:var(--soft);font-variant-numeric:lining-nums}
 .first>li>*{grid-column:2}
+.first.rest{counter-reset:n 8}.rest>li{padding:var(--s3) 0}
 .first p{max-width:72ch}
+.first .why{max-width:none}
 .why{color:var(--soft);font-size:var(--note);margin-top:var(--s1)}
 details{border-top:1px solid var(--line)}
 details:last-of-type{border-bottom:1px solid var(--line)}
@@ -35,7 +41,7 @@ details>.in{padding:0 0 var(--s5) 1.25rem}
 .line>.end{margin-left:auto;color:var(--soft);font-size:var(--note);font-variant-numeric:tabular-nums}
 .items>li{padding:var(--s3) 0;border-top:1px solid var(--line)}
 .items>li:first-child{border-top:0}
-.items{contain-intrinsic-size:auto 40rem;content-visibility:auto}
+.long>li{contain-intrinsic-size:auto 7rem;content-visibility:auto}
 .items p{max-width:76ch}
 .next{margin-bottom:var(--s3);max-width:76ch}
 .next b,.do b{font-weight:600}

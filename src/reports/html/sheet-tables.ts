@@ -11,9 +11,10 @@ thead button:focus-visible{outline:.15rem solid var(--link)}
 thead button::after{content:"↕";color:var(--soft);opacity:.7}
 [aria-sort=ascending] button::after{content:"↑"}[aria-sort=descending] button::after{content:"↓"}
 .levels td,.levels th{white-space:nowrap}
-.levels .bar{width:34%;min-width:8rem}
+.levels .bar{width:34%;min-width:8rem}.levels thead .bar{border-bottom:1px solid var(--ink)}
 .nowrap{white-space:nowrap}
-.packages th:first-child{width:24%}.packages .next-step{width:30%}
+tbody th .t{font-weight:400}
+.packages{table-layout:fixed}.packages th:nth-child(1){width:23%}.packages th:nth-child(2){width:13%}.packages th:nth-child(3){width:21%}.packages th:nth-child(4){width:17%}
 .wide{overflow-x:auto}
 @media (max-width:48rem){
 table.stack,.stack tbody,.stack tr,.stack td,.stack tbody th{display:block;width:auto!important}

@@ -23,8 +23,8 @@ export function timeline({ releases }: RegistryRecord, end: string | null): Mark
   if (newest === undefined) return markup`<span class="soft">no version yet</span>`;
   const shown = releases.value.newest.slice(0, most).toReversed();
   const x = position(shown, end);
-  const marks = shown.map((release, index) => `<use href="#${shapeOf(release)}" x="${x(release, index)}" width="12" height="12"/>`);
-  return markup`<svg class="releases" viewBox="0 0 ${width} 14" aria-hidden="true"><line x1="0" y1="6.5" x2="${width}" y2="6.5"/>${asMarkup(marks.join(""))}</svg><span class="small">${newestWords(newest)}${others(shown)}</span>`;
+  const marks = shown.map((release, index) => `<use href="#${shapeOf(release)}" x="${x(release, index) + edge}"/>`);
+  return markup`<svg class="releases" aria-hidden="true">${asMarkup(marks.join(""))}</svg><span class="small">${newestWords(newest)}<br><span class="soft">${others(shown)}</span></span>`;
 }
 
 function shapeOf({ manner }: Release): string {
@@ -43,14 +43,18 @@ function position(shown: readonly Release[], end: string | null): (release: Rele
   return ({ publishedAt }) => Math.round(scale(new Date(publishedAt ?? last)));
 }
 
+/** "1.2.0, 2026-11-02, by trusted publishing". */
 function newestWords({ version, publishedAt, manner }: Release): string {
-  const how = manner.seen ? mannerWords[manner.value] : "it was not seen how";
+  const how = manner.seen ? mannerWords[manner.value] : "not seen how";
   return `${version}${publishedAt === null ? "" : `, ${publishedAt.slice(0, 10)}`}, ${how}`;
 }
 
-/** What the marks before the newest say, for who does not see them. */
+/** What the marks before the newest say, for who does not see them: "before: 2 by token, 1 not seen". */
 function others(shown: readonly Release[]): string {
-  const byToken = shown.slice(0, -1).filter(({ manner }) => manner.seen && manner.value === "token-or-person").length;
-  const before = shown.length - 1;
-  return before === 0 ? "; the only one seen" : `; ${byToken} of ${before} before it by a token or by hand`;
+  const before = shown.slice(0, -1);
+  if (before.length === 0) return "the only one seen";
+  const counts = Map.groupBy(before, ({ manner }) => (manner.seen ? short[manner.value] : "not seen"));
+  return `before: ${[...counts].map(([words, own]) => `${own.length} ${words}`).join(", ")}`;
 }
+
+const short = { staged: "staged", "trusted-with-provenance": "with provenance", trusted: "trusted", "token-or-person": "by token or hand" } as const;

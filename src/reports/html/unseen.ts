@@ -20,10 +20,21 @@ ${problems.length === 0 ? null : markup`<h3>Files that could not be read whole</
 
 function group(need: Need, report: Page["report"], found: ReadonlySet<string>): Markup {
   const facts = allAudited(report).flatMap((one) => one.unseen.filter(({ needs }) => needs === need.needs));
-  return markup`<details><summary><span class="line"><b>${need.needs ?? "Only whoever wrote the files can tell"}</b><span class="end">${counted(need.count, "fact")}</span></span></summary><div class="in"><p class="note soft">${missingFor(need, (name) => name)}. Not judged for want of it: ${rules(need.rules, found)}.</p><ul class="items">${groupedUnseen(facts).map(
-    ({ says, places }) => markup`<li>${says}${places.length === 0 ? null : markup` <span class="small soft">${someOf(places.map(lineOf), 4)}</span>`}</li>`,
-  )}</ul></div></details>
+  return markup`<details><summary><span class="line"><b>${titleOf(need.needs)}</b><span class="end">${counted(need.count, "fact")}</span></span></summary><div class="in"><p class="note soft">${missingFor(need, (name) => name)}. Not judged for want of it: ${rules(need.rules, found)}.</p><ul class="items">${[
+    ...Map.groupBy(groupedUnseen(facts), ({ says }) => says),
+  ]
+    .map(([says, own]) => ({ says, places: own.flatMap(({ places }) => places) }))
+    .map(
+      ({ says, places }) => markup`<li>${says}${places.length === 0 ? null : markup` <span class="t">${someOf(places.map(lineOf), 4)}</span>`}</li>`,
+    )}</ul></div></details>
 `;
+}
+
+/** Rules begin what would show something with words that the chapter's title says. */
+function titleOf(needs: string | null): string {
+  if (needs === null) return "Only whoever wrote the files can tell";
+  const words = needs.replace(/^Needed to see it: /, "");
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 /** A rule that found something elsewhere has a place in this page. */

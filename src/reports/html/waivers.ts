@@ -14,15 +14,25 @@ export function waivers({ report }: Page): Markup {
   all.sort((a, b) => ((a.waiver.expires ?? "9999") < (b.waiver.expires ?? "9999") ? -1 : 1));
   const policies = [...Map.groupBy(allAudited(report), ({ policy }) => policyWords(policy))];
   return markup`<p class="lede">What was found and decided to be left, the decision that ends first at the top. A waiver covers a finding; it does not lift a level.</p>
-${all.length === 0 ? markup`<p>Nothing is waived.</p>` : table(["Finding", "Ends", "Decided by", "Reason"], all.map((one) => row(one, date)))}
+${
+  all.length === 0
+    ? markup`<p>Nothing is waived.</p>`
+    : table(
+        ["Finding", "Ends", "Decided by", "Reason"],
+        all.map((one) => row(one, date)),
+      )
+}
 <h3>Policy</h3>
 <ul class="items">${policies.map(([words, own]) => markup`<li>${words} <span class="soft">${holders(own)}</span></li>`)}</ul>`;
 }
 
 function row({ finding, waiver, of }: Waived & { readonly of: string }, date: string | null): readonly Part[] {
   const { expires } = waiver;
-  const end = expires === null ? markup`<b>never</b>` : markup`<span class="nowrap">${expires}</span>${date === null ? null : markup`<br><span class="small soft">${distance(daysBetween(date, expires))}</span>`}`;
-  return [markup`${finding.rule}<br><span class="small soft">${of}, ${lineOf(finding.at)} · ${finding.severity}</span>`, end, ownerOf(waiver), waiver.reason];
+  const end =
+    expires === null
+      ? markup`<b>never</b>`
+      : markup`<span class="nowrap">${expires}</span>${date === null ? null : markup`<br><span class="t">${distance(daysBetween(date, expires))}</span>`}`;
+  return [markup`${finding.rule}<br><span class="t">${of}, ${lineOf(finding.at)} · ${finding.severity}</span>`, end, ownerOf(waiver), waiver.reason];
 }
 
 function holders(own: readonly Audited[]): string {

@@ -1,4 +1,5 @@
 import type { PagePackage } from "./page.ts";
+import { packageName, repositoryName, withStandIns } from "./stand-ins.ts";
 
 /** Packages that the same people can publish in the same ways. */
 export interface Alike {
@@ -6,9 +7,6 @@ export interface Alike {
   readonly told: Pick<PagePackage, "who" | "name" | "registry" | "reach">;
   readonly packages: readonly [PagePackage, ...PagePackage[]];
 }
-
-const packageName = "‹package›";
-const repositoryName = "‹repository›";
 
 /** In the order given. Packages are alike where nothing differs but their names and their repositories' names. */
 export function alikeIn(packages: readonly PagePackage[]): readonly Alike[] {
@@ -31,29 +29,5 @@ function standIn({ who, name, repositories }: PagePackage): readonly [PagePackag
   const slugs = [...new Set([...repositories, ...who.ways.flatMap(({ run }) => run?.repository ?? [])])];
   const [slug] = slugs;
   const pairs = [...(slug !== undefined && slugs.length === 1 ? [[slug, repositoryName] as const] : []), [name, packageName] as const];
-  return [replaced({ ...who, purl: "" }, pairs)];
-}
-
-function replaced<T>(data: T, pairs: readonly (readonly [string, string])[]): T {
-  if (typeof data === "string") return pairs.reduce((text, [from, to]) => withWord(text, from, to), data as string) as T;
-  if (Array.isArray(data)) return data.map((one) => replaced(one, pairs)) as T;
-  if (typeof data !== "object" || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, replaced(part, pairs)])) as T;
-}
-
-/** Where it stands as a word of its own: `lamp` is no part of `lamplight` or `acme/lamp`. */
-function withWord(text: string, word: string, standIn: string): string {
-  let out = "";
-  let done = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    const end = at + word.length;
-    if (isPart(text[at - 1]) || isPart(text[end]) || (text[end] === "." && isPart(text[end + 1]))) continue;
-    out += text.slice(done, at) + standIn;
-    done = end;
-  }
-  return out + text.slice(done);
-}
-
-function isPart(sign: string | undefined): boolean {
-  return sign !== undefined && /[\w/@:-]/.test(sign);
+  return [withStandIns({ ...who, purl: "" }, pairs)];
 }

@@ -4,11 +4,11 @@ import { asMarkup, type Markup, markup, shownText } from "./markup.ts";
 import type { PagePackage } from "./page.ts";
 import { columnHeads, type Edge, graphOf, type Node } from "./who-graph.ts";
 
-const width = 144;
+const width = 148;
 const height = 36;
 const gapX = 32;
 const gapY = 14;
-const top = 24;
+const top = 34;
 
 /** A drawing of who can publish, for the eye; the list beneath it says the same in words. Null where there is nothing to draw. */
 export function drawnWho(one: Pick<PagePackage, "who" | "name" | "registry">): Markup | null {
@@ -30,25 +30,30 @@ export function drawnWho(one: Pick<PagePackage, "who" | "name" | "registry">): M
     return `<path${edge.weak ? ' class="weak"' : ""} d="${path(stops) ?? ""}"/>`;
   };
   const whole = { w: x(used.length - 1) + width, h: y(layout.rows - 1) + height + 4 };
-  return markup`<div class="scroll screen-wide" tabindex="0" role="group" aria-label="Drawing, which can be scrolled"><svg class="graph" viewBox="-2 0 ${whole.w + 4} ${whole.h}" role="img" aria-label="${label(nodes)}">${used.map((column) => markup`<text class="head" x="${x(slot.get(column) ?? 0)}" y="12">${columnHeads[column] ?? ""}</text>`)}${asMarkup(
+  return markup`<div class="scroll" tabindex="0" role="img" aria-label="Drawing of what the list beneath says"><svg class="graph" viewBox="-2 0 ${whole.w + 4} ${whole.h}" aria-hidden="true">${used.map((column) => markup`<text class="head" x="${x(slot.get(column) ?? 0)}" y="12">${columnHeads[column] ?? ""}</text>`)}${asMarkup(
     // What is weakest is drawn last, over the rest.
-    [...edges].sort((a, b) => Number(a.weak) - Number(b.weak)).map(drawn).join(""),
+    [...edges]
+      .sort((a, b) => Number(a.weak) - Number(b.weak))
+      .map(drawn)
+      .join(""),
   )}${placed.map((node) => box(node, x(node.column), y(layout.row(node.id))))}</svg></div>`;
 }
 
-function label(nodes: readonly Node[]): string {
-  const actors = nodes.filter(({ kind }) => kind === "actor").map(({ title }) => title);
-  return `From ${actors.join("; ")} to the package. The list beneath says the same.`;
-}
-
+/** Where its texts stand in it is the sheet's to say. */
 function box({ title, sub, kind, weak }: Node, x: number, y: number): Markup {
   const classes = [...(weak && kind !== "package" ? ["weak"] : []), ...(kind === "gate" ? ["gate"] : []), ...(kind === "package" ? ["end"] : [])];
-  const marked = weak && kind === "actor" ? markup`<text class="tag" x="${x + width}" y="${y - 3}" text-anchor="end">weakest</text>` : null;
-  return markup`<g class="${classes.join(" ")}"><rect x="${x}" y="${y}"/><text x="${x + 8}" y="${y + 15}">${cut(title, 22)}</text><text class="sub" x="${x + 8}" y="${y + 29}">${cut(sub, 24)}</text></g>${marked}`;
+  const named = classes.length === 0 ? null : markup` class="${classes.join(" ")}"`;
+  const marked = weak && kind === "actor" ? markup`<text class="tag">weakest</text>` : null;
+  return markup`<g${named} transform="translate(${x},${y})"><rect/><text>${cut(title, 21)}</text><text class="sub">${cut(sub, 24)}</text>${marked}</g>`;
 }
 
-/** What does not fit in a box stands in full in the list. */
-function cut(text: string, most: number): string {
+/** What does not fit in a box stands in full in the list. Capitals and digits are wider than the rest. */
+function cut(text: string, room: number): string {
   const shown = shownText(text);
-  return shown.length <= most ? shown : `${shown.slice(0, most - 1).toWellFormed()}…`;
+  let width = 0;
+  for (let at = 0; at < shown.length; at++) {
+    width += /[A-Z0-9_@%&—]|[^ -~]/.test(shown[at] ?? "") ? 1.3 : 1;
+    if (width > room) return `${shown.slice(0, at - 1).toWellFormed()}…`;
+  }
+  return shown;
 }

@@ -60,20 +60,37 @@ function groupsOf({ actors }: Way): readonly (Bare & { readonly alone: boolean }
   return [...Map.groupBy(actors, ({ approvals }) => approvals.length === 0)].map(([alone, own]) => ({
     id: `actor ${alone} ${own.map(actorName).sort().join(", ")}`,
     column: 0,
-    title: own.length > 2 ? `${counted(own.length, kindOf(own))}${alone ? "" : ", not alone"}` : own.map(actorName).join(", "),
-    sub: own.length > 2 ? someOf(own.map(actorName), 2) : throughOf(own),
+    title: own.length > 2 ? countsOf(own) : own.map(actorName).join(", "),
+    sub: alone ? (own.length > 2 ? someOf(own.map(actorName), 2) : throughOf(own)) : "with an approval",
     kind: "actor" as const,
     // Where nobody goes alone, who needs an approval is the weakest there is.
     alone: alone || nobodyAlone,
   }));
 }
 
-function kindOf(actors: readonly WhoActor[]): string {
-  return actors.every(({ kind }) => kind === "registry-account") ? "account" : "actor";
+/** "5 people, 1 token". */
+function countsOf(actors: readonly WhoActor[]): string {
+  const parts = kinds.flatMap(([kind, one, many]) => {
+    const count = actors.filter((actor) => actor.kind === kind).length;
+    return count === 0 ? [] : [counted(count, one, many)];
+  });
+  return parts.join(", ");
 }
 
+const kinds: readonly (readonly [WhoActor["kind"], string, string])[] = [
+  ["anybody", "anybody", "anybody"],
+  ["person", "person", "people"],
+  ["app", "App", "Apps"],
+  ["access-token", "token", "tokens"],
+  ["deploy-key", "key", "keys"],
+  ["registry-account", "account", "accounts"],
+  ["nobody", "clock", "clocks"],
+];
+
 function throughOf(actors: readonly WhoActor[]): string {
-  const kinds = actors.flatMap(({ kind }) => (kind === "registry-account" ? ["owner at the registry"] : kind === "anybody" ? ["anybody at GitHub"] : []));
+  const kinds = actors.flatMap(({ kind }) =>
+    kind === "registry-account" ? ["owner at the registry"] : kind === "anybody" ? ["anybody at GitHub"] : [],
+  );
   return someOf([...new Set([...actors.flatMap(({ through }) => through), ...kinds])], 2);
 }
 
@@ -87,8 +104,8 @@ function runNodes({ kind, actors }: Way, { repository, workflow, event, ref, env
     {
       id: `workflow ${repository} ${kind} ${workflow}`,
       column: 2,
-      title: workflow.replace(/^.*\//, ""),
-      sub: kind === "as-written" ? "as it stands" : "their own copy",
+      title: kind === "secret" ? "any workflow" : workflow.replace(/^.*\//, ""),
+      sub: kind === "as-written" ? "as it stands" : kind === "secret" ? "of their own making" : "their own copy",
       kind: "workflow",
     },
     ...gated,
@@ -115,5 +132,7 @@ function proofOf({ kind, credential, run }: Way): readonly Bare[] {
     return [{ id: `proof ${repository} ${credential}`, column: 4, title: `secret ${credential}`, sub: "a long-lived token", kind: "proof" }];
   }
   const id = `proof ${repository} ${workflow} ${environment ?? ""}`;
-  return [{ id, column: 4, title: "trusted publishing", sub: environment === null ? "no environment asked" : `asks for ${environment}`, kind: "proof" }];
+  return [
+    { id, column: 4, title: "trusted publishing", sub: environment === null ? "no environment asked" : `asks for ${environment}`, kind: "proof" },
+  ];
 }

@@ -37,7 +37,7 @@ function group(rule: string, found: readonly Found[], metadata: RuleMetadata | u
   const { severity, next } = first.finding;
   const same = found.every(({ finding }) => finding.next === next);
   const counts = severities.filter((one) => found.some(({ finding }) => finding.severity === one));
-  return markup`<details id="${ruleAnchor(rule)}" data-group><summary><span class="line"><span class="word ${severity}">${counts.join(", ")}</span> <b>${metadata?.summary ?? rule}</b><span class="end">${found.length}</span></span></summary><div class="in"><p class="note soft">${page.rendering.address?.(rule) === undefined ? markup`<code>${rule}</code>` : outward(page.rendering.address(rule) ?? null, markup`<code>${rule}</code>`)}${metadata === undefined ? null : `; it matters because of ${metadata.incidents}.`}</p>${same ? markup`<p class="next"><b>What to do:</b> ${next}</p>` : null}<ul class="items${found.length > 30 ? " long" : ""}">${alikeFindings(found).map((one) => item(one, severity, same, { page, sparse }))}</ul></div></details>
+  return markup`<details id="${ruleAnchor(rule)}" data-group data-severity="${severity}"><summary><span class="line"><span class="word ${severity}">${counts.join(", ")}</span> <b>${metadata?.summary ?? rule}</b><span class="end">${found.length}</span></span></summary><div class="in"><p class="note soft">${page.rendering.address?.(rule) === undefined ? markup`<code>${rule}</code>` : outward(page.rendering.address(rule) ?? null, markup`<code>${rule}</code>`)}${metadata === undefined ? null : `; it matters because of ${metadata.incidents}.`}</p>${same ? markup`<p class="next"><b>What to do:</b> ${next}</p>` : null}<ul class="items">${alikeFindings(found).map((one) => item(one, severity, same, { page, sparse }))}</ul></div></details>
 `;
 }
 
@@ -47,7 +47,7 @@ function item({ told, found }: AlikeFindings, common: Severity, same: boolean, {
   const notes = [...(severity === common ? [] : [severity]), ...(confidence === "high" ? [] : [`${confidence} confidence`])];
   const [first, ...rest] = found;
   const names = rest.length === 0 ? first.of : `${counted(new Set(found.map(({ of }) => of)).size, "repository", "repositories")} alike`;
-  return markup`<li data-row data-severity="${severity}"><p><b>${names}</b> <code>${where}</code>${notes.length === 0 ? null : markup` <span class="t">${notes.join(", ")}</span>`}</p><p>${says}</p>${sourceLines(told.finding, told.lines, sparse ? 0 : mostEvidence)}${same ? null : whatToDo(next)}${rest.length === 0 ? null : markup`<p class="note">${found.map(({ of }) => of).join(", ")}</p>`}</li>
+  return markup`<li data-row${severity === common ? null : markup` data-severity="${severity}"`}><p><b>${names}</b> <code>${where}</code>${notes.length === 0 ? null : markup` <span class="t">${notes.join(", ")}</span>`}</p><p>${says}</p>${sourceLines(told.finding, told.lines, sparse ? 0 : mostEvidence)}${same ? null : whatToDo(next)}${rest.length === 0 ? null : markup`<p class="note">${found.map(({ of }) => of).join(", ")}</p>`}</li>
 `;
 }
 

@@ -13,15 +13,14 @@ export function made({ report, rendering }: Page): Markup {
   const rows: readonly (readonly Part[])[] = [
     ["Made by", `Imprimatur ${version}, report form ${report.schema}`],
     ["Judged as of", report.date ?? "no day: what ends was not judged"],
-    [
-      "Collected",
-      takenAt === null ? "not told: it was made from files" : `from ${takenAt.slice(0, 16).replace("T", " ")} UTC on`,
-    ],
+    ["Collected", takenAt === null ? "not told: it was made from files" : `from ${takenAt.slice(0, 16).replace("T", " ")} UTC on`],
     ["Requests", requests(book?.made.requests ?? null)],
     ["Looked at", `${counted(repositories, "repository", "repositories")}, ${publishing} of which publish; ${counted(report.rules.length, "rule")}`],
     [
       "Seen",
-      book === undefined ? "files, and registries where they were asked" : `${counted(facts, "fact")} of settings and registries; ${book.made.unseen} were asked for and not shown`,
+      book === undefined
+        ? "files, and registries where they were asked"
+        : `${counted(facts, "fact")} of settings and registries; ${book.made.unseen} were asked for and not shown`,
     ],
   ];
   return markup`<p class="lede">The same snapshot gives the same report, byte for byte, so an auditor can make it again: <code>imprimatur audit --snapshot FILE --output report.html</code>.</p>

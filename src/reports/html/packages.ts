@@ -55,7 +55,7 @@ function reachKey({ by, alone }: Reach): string {
 function reachCell({ by, certain, alone, asking }: Reach): Part {
   if (by === null) return markup`<span class="soft">not looked at</span>`;
   const names = alone.length === 0 ? (asking.length === 0 ? null : `${asking.length} with approval`) : `${alone.length} can alone`;
-  return markup`<span class="${by === "anybody" || by === "branch" ? "bad" : ""}">${nearnessWords[by]}</span>${certain ? null : ", perhaps"}${names === null ? null : markup`<br><span class="t">${names}</span>`}`;
+  return markup`${by === "anybody" || by === "branch" ? markup`<span class="bad">${nearnessWords[by]}</span>` : nearnessWords[by]}${certain ? null : ", perhaps"}${names === null ? null : markup`<br><span class="t">${names}</span>`}`;
 }
 
 function nextStep(missing: readonly string[], unseen: readonly string[]): Part {

@@ -10,23 +10,30 @@ function enhance(): void {
     const list = document.getElementById(form.dataset["filters"] ?? "");
     if (list === null) continue;
     const rows = each<HTMLElement>("[data-row]", list);
-    const texts = rows.map((row) => (row.textContent ?? "").toLowerCase());
     const groups = each<HTMLElement>("[data-group]", list).map((group) => ({ group, rows: each<HTMLElement>("[data-row]", group) }));
+    // What a row says is read when somebody first asks: a page of thousands opens without it.
+    let texts: readonly string[] | undefined;
+    const read = (): readonly string[] =>
+      rows.map((row) => `${row.textContent ?? ""} ${row.closest("[data-group]")?.querySelector("summary")?.textContent ?? ""}`.toLowerCase());
     const fields = each<HTMLInputElement | HTMLSelectElement>("input,select", form);
     const told = form.querySelector("output");
+    /** A row without a mark of its own has its group's. */
+    const holder = (row: HTMLElement, name: string): string | undefined =>
+      row.dataset[name] ?? row.closest<HTMLElement>("[data-group]")?.dataset[name];
     const narrow = (): void => {
       const words = fields.flatMap((field) => (field.name === "" ? field.value.toLowerCase().split(/\s+/).filter(Boolean) : []));
       const wanted = fields.filter((field) => field.name !== "" && field.value !== "").map((field) => [field.name, field.value] as const);
+      texts ??= words.length === 0 ? undefined : read();
       let shown = 0;
       rows.forEach((row, index) => {
-        const fits =
-          words.every((word) => texts[index]?.includes(word)) && wanted.every(([name, value]) => row.dataset[name]?.split(" ").includes(value));
+        const fits = words.every((word) => texts?.[index]?.includes(word)) && wanted.every(([name, value]) => holder(row, name) === value);
         if (row.hidden === fits) row.hidden = !fits;
         if (fits) shown++;
       });
       for (const { group, rows: own } of groups) group.hidden = own.every((row) => row.hidden);
       if (told !== null) told.textContent = `${shown} of ${rows.length}`;
     };
+    form.addEventListener("focusin", () => (texts ??= read()));
     form.addEventListener("input", narrow);
     form.addEventListener("submit", (event) => event.preventDefault());
     narrow();

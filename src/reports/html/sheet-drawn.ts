@@ -19,7 +19,7 @@ export const drawn: string = `svg{display:block;overflow:visible}
 .graph .end rect{stroke:var(--ink);stroke-width:1.5}
 .graph .tag{fill:var(--bad);font-size:11px;font-weight:600}
 .scroll{overflow-x:auto}.scroll .graph{min-width:40rem}
-.alike{columns:auto 18rem;margin-bottom:var(--s2)}
+.alike{margin-bottom:var(--s3)}.alike>li{padding:.2rem 0;content-visibility:auto;contain-intrinsic-size:auto 1.6rem}
 .ways{counter-reset:w}
 .ways>li{counter-increment:w;padding:var(--s3) 0 var(--s3) 2rem;position:relative;border-top:1px solid var(--line)}
 .ways>li::before{content:counter(w) ".";position:absolute;left:0;color:var(--soft);font-variant-numeric:tabular-nums}

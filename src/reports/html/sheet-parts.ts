@@ -41,7 +41,8 @@ details>.in{padding:0 0 var(--s5) 1.25rem}
 .line>.end{margin-left:auto;color:var(--soft);font-size:var(--note);font-variant-numeric:tabular-nums}
 .items>li{padding:var(--s3) 0;border-top:1px solid var(--line)}
 .items>li:first-child{border-top:0}
-.long>li{contain-intrinsic-size:auto 7rem;content-visibility:auto}
+details[data-row],details[data-group]{contain-intrinsic-size:auto 3rem;content-visibility:auto}
+.items>li{contain-intrinsic-size:auto 7rem;content-visibility:auto}
 .items p{max-width:76ch}
 .next{margin-bottom:var(--s3);max-width:76ch}
 .next b,.do b{font-weight:600}

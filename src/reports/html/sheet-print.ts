@@ -6,7 +6,7 @@ html{font-size:9.5pt}
 nav.contents,.controls,.skip,.screen{display:none!important}
 .columns{display:block}
 details::details-content{content-visibility:visible;display:block;height:auto}
-.long>li{content-visibility:visible}
+.items>li,details,.alike>li,.packages tbody tr{content-visibility:visible}
 summary::before{content:""}
 summary{grid-template-columns:0 minmax(0,1fr)}
 details>.in{padding-left:0}

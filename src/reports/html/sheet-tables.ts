@@ -14,7 +14,9 @@ thead button::after{content:"↕";color:var(--soft);opacity:.7}
 .levels .bar{width:34%;min-width:8rem}.levels thead .bar{border-bottom:1px solid var(--ink)}
 .nowrap{white-space:nowrap}
 tbody th .t{font-weight:400}
-.packages{table-layout:fixed}.packages th:nth-child(1){width:23%}.packages th:nth-child(2){width:13%}.packages th:nth-child(3){width:21%}.packages th:nth-child(4){width:17%}
+.packages tr{display:grid;grid-template-columns:minmax(0,23fr) minmax(0,13fr) minmax(0,21fr) minmax(0,17fr) minmax(0,26fr);border-bottom:1px solid var(--line)}
+.packages thead tr{border-color:var(--ink)}.packages,.packages thead,.packages tbody{display:block}.packages th,.packages td{border:0}
+.packages tbody tr{content-visibility:auto;contain-intrinsic-size:auto 6rem}
 .wide{overflow-x:auto}
 @media (max-width:48rem){
 table.stack,.stack tbody,.stack tr,.stack td,.stack tbody th{display:block;width:auto!important}

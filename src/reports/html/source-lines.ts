@@ -23,7 +23,7 @@ export function sourceLines(
   ];
   const file = isSetting(at) ? null : at.file;
   const groups = [...Map.groupBy(marks, (one) => `${one.at.line}\n${one.at.file}`).values()];
-  const excerpt = groups.flatMap((own) => lineOf(own, source, file) ?? []);
+  const excerpt = groups.flatMap((own) => lineOf(own, { source, file, lone: groups.length === 1 && file !== null }) ?? []);
   const settings = shown.filter((one) => isSetting(one));
   const more = most === 0 ? 0 : evidence.length - shown.length;
   return [
@@ -38,14 +38,22 @@ interface Mark {
   readonly says: string;
 }
 
+interface Around {
+  readonly source: Source;
+  /** The file that is named already. */
+  readonly file: string | null;
+  /** Whether it is the only line, whose number is named already. */
+  readonly lone: boolean;
+}
+
 /** One line with all that is said of it; the stretch of the first is underlined. */
-function lineOf(marks: readonly Mark[], source: Source, file: string | null): Markup | null {
+function lineOf(marks: readonly Mark[], { source, file, lone }: Around): Markup | null {
   const [first] = marks;
   const text = first === undefined ? undefined : source(first.at);
   const says = marks.flatMap((one) => (one.says === "" ? [] : [one.says]));
   if (first === undefined || ((text === undefined || text.trim() === "") && says.length === 0)) return null;
   const number = `${first.at.file === file ? "" : `${first.at.file}:`}${first.at.line}`;
-  return markup`<i>${number}</i> ${text === undefined ? null : underlined(text, first.at)}${says.map(
+  return markup`${lone ? null : markup`<i>${number}</i> `}${text === undefined ? null : underlined(text, first.at)}${says.map(
     (one) => markup`
    <i>${one}</i>`,
   )}

@@ -1,6 +1,7 @@
 /** What stands for names where several things are told at once that differ in nothing else. */
 export const packageName = "‹package›";
 export const repositoryName = "‹repository›";
+export const secretName = "‹secret›";
 
 /** A name and what stands for it. */
 export type StandIn = readonly [name: string, standIn: string];

@@ -6,7 +6,7 @@ import { unseenWords } from "../package-record.ts";
 import { asMarkup, type Markup, markup } from "./markup.ts";
 
 /** As many versions as a timeline shows. */
-const most = 8;
+const most = 6;
 const width = 144;
 const edge = 6;
 

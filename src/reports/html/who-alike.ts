@@ -1,33 +1,73 @@
+import type { Way } from "../../model/who.ts";
+import { actorName } from "../who-words.ts";
 import type { PagePackage } from "./page.ts";
-import { packageName, repositoryName, withStandIns } from "./stand-ins.ts";
+import { packageName, repositoryName, secretName, type StandIn, withStandIns } from "./stand-ins.ts";
 
-/** Packages that the same people can publish in the same ways. */
+/** Packages that can be published in the same ways. */
 export interface Alike {
   /** What is told of all: of several, with stand-ins for what differs. */
   readonly told: Pick<PagePackage, "who" | "name" | "registry" | "reach">;
   readonly packages: readonly [PagePackage, ...PagePackage[]];
+  /** Whether it is the same people for all: else each package names its own. */
+  readonly samePeople: boolean;
+  /** Whether it is the same secret for all, or none is needed. */
+  readonly sameSecret: boolean;
 }
 
-/** In the order given. Packages are alike where nothing differs but their names and their repositories' names. */
+/** In the order given. Packages are alike where nothing differs but names: their own, their repositories', their secrets', and who can. */
 export function alikeIn(packages: readonly PagePackage[]): readonly Alike[] {
   const groups = Map.groupBy(
     packages.filter(({ who }) => who !== null),
-    (one) => JSON.stringify([one.registry, ...standIn(one)]),
+    (one) => JSON.stringify([one.registry, one.reach.by, withoutPeople(standIn(one))]),
   );
   return [...groups.values()].flatMap((own): readonly Alike[] => {
     const [first, ...rest] = own;
     if (first === undefined) return [];
-    if (rest.length === 0) return [{ told: first, packages: [first] }];
-    const [who] = standIn(first);
-    return [{ told: { ...first, name: packageName, who }, packages: [first, ...rest] }];
+    if (rest.length === 0) return [{ told: first, packages: [first], samePeople: true, sameSecret: true }];
+    return [
+      {
+        told: { ...first, name: packageName, who: standIn(first) },
+        packages: [first, ...rest],
+        samePeople: new Set(own.map(peopleIn)).size === 1,
+        sameSecret: new Set(own.map(({ who }) => secretsOf(who).join())).size === 1,
+      },
+    ];
   });
 }
 
-/** Who can publish it, with stand-ins for its name and its repository's. */
-function standIn({ who, name, repositories }: PagePackage): readonly [PagePackage["who"]] {
-  if (who === null) return [null];
+/** Names of the secrets that its ways read, each once. */
+export function secretsOf(who: PagePackage["who"]): readonly string[] {
+  return [...new Set((who?.ways ?? []).flatMap(({ kind, credential }) => (kind === "secret" && credential !== null ? [credential] : [])))];
+}
+
+function peopleIn({ who }: PagePackage): string {
+  return JSON.stringify(who?.ways.map(({ actors }) => actors.map((actor) => [actorName(actor), actor.approvals])));
+}
+
+/** Who can publish it, with stand-ins for its name, its repository's and its secret's. */
+function standIn({ who, name, repositories }: PagePackage): PagePackage["who"] {
+  if (who === null) return null;
   const slugs = [...new Set([...repositories, ...who.ways.flatMap(({ run }) => run?.repository ?? [])])];
-  const [slug] = slugs;
-  const pairs = [...(slug !== undefined && slugs.length === 1 ? [[slug, repositoryName] as const] : []), [name, packageName] as const];
-  return [withStandIns({ ...who, purl: "" }, pairs)];
+  const secrets = secretsOf(who);
+  const pairs: readonly StandIn[] = [...alone(slugs, repositoryName), ...alone(secrets, secretName), [name, packageName]];
+  return withStandIns({ ...who, purl: "" }, pairs);
+}
+
+/** Of several nobody would know which is meant. */
+function alone(names: readonly string[], standsFor: string): readonly StandIn[] {
+  const [name] = names;
+  return name !== undefined && names.length === 1 ? [[name, standsFor]] : [];
+}
+
+/** How each way goes; of whoever can, only whether they go alone. */
+function withoutPeople(who: PagePackage["who"]): unknown {
+  if (who === null) return null;
+  const { ways, ...rest } = who;
+  return { ...rest, ways: ways.map(({ actors, credential: _, ...way }: Way) => ({ ...way, asks: asksOf(actors) })) };
+}
+
+function asksOf(actors: Way["actors"]): readonly string[] {
+  return [
+    ...new Set(actors.map(({ kind, approvals }) => `${kind === "anybody" || kind === "nobody" ? kind : ""}${approvals.map(({ of }) => of).join()}`)),
+  ].sort();
 }

@@ -10,9 +10,12 @@ const gapX = 32;
 const gapY = 14;
 const top = 34;
 
-/** A drawing of who can publish, for the eye; the list beneath it says the same in words. Null where there is nothing to draw. */
-export function drawnWho(one: Pick<PagePackage, "who" | "name" | "registry">): Markup | null {
-  const { nodes, edges } = graphOf(one);
+/**
+ * A drawing of who can publish, for the eye; the list beneath it says the same in words. Null where there is nothing to draw. `named`: whether
+ * the people are those of all that it is drawn for.
+ */
+export function drawnWho(one: Pick<PagePackage, "who" | "name" | "registry">, named = true): Markup | null {
+  const { nodes, edges } = graphOf(one, named);
   if (nodes.length === 0) return null;
   const used = [...new Set(nodes.map(({ column }) => column))].sort((a, b) => a - b);
   const slot = new Map(used.map((column, index) => [column, index] as const));

@@ -31,7 +31,7 @@ export interface Graph {
 const mostWays = 6;
 
 /** The ways to publish a package as nodes in columns. Whoever goes alike stands in one node; the first way is the weakest. */
-export function graphOf({ who, name, registry }: Pick<PagePackage, "who" | "name" | "registry">): Graph {
+export function graphOf({ who, name, registry }: Pick<PagePackage, "who" | "name" | "registry">, named: boolean): Graph {
   const ways = who?.ways ?? [];
   const nodes = new Map<string, Node>();
   const edges = new Map<string, Edge>();
@@ -39,7 +39,7 @@ export function graphOf({ who, name, registry }: Pick<PagePackage, "who" | "name
   for (const [index, way] of ways.slice(0, mostWays).entries()) {
     const weak = index === 0;
     const rest = [...(way.run === null ? [] : runNodes(way, way.run)), ...proofOf(way)].map((one) => ({ ...one, weak }));
-    for (const group of groupsOf(way)) {
+    for (const group of named ? groupsOf(way) : unnamed(way, index)) {
       const path = [{ ...group, weak: weak && group.alone }, ...rest, end];
       for (const node of path) nodes.set(node.id, { ...node, weak: (nodes.get(node.id)?.weak ?? false) || node.weak });
       path.slice(1).forEach((to, at) => {
@@ -66,6 +66,13 @@ function groupsOf({ actors }: Way): readonly (Bare & { readonly alone: boolean }
     // Where nobody goes alone, who needs an approval is the weakest there is.
     alone: alone || nobodyAlone,
   }));
+}
+
+/** Where each package has its own people, a number stands for them. */
+function unnamed({ actors }: Way, index: number): readonly (Bare & { readonly alone: boolean })[] {
+  const asks = actors.every(({ approvals }) => approvals.length > 0);
+  const sub = asks ? "with an approval" : "beside each package";
+  return [{ id: `actor ${index}`, column: 0, title: `those named at ${index + 1}`, sub, kind: "actor", alone: true }];
 }
 
 /** "5 people, 1 token". */

@@ -14,7 +14,7 @@ export function levels({ packages }: Page): Markup {
   return markup`<p class="lede">A level says how much has to go wrong before somebody else publishes. ${
     lower === 0 ? null : markup`<strong>${lower} of them hold at best</strong>: what was not seen could make them lower. `
   }A blank is a level that the registry does not offer.</p>
-<table class="levels">
+<table class="levels stack">
 <thead><tr><th scope="col">Registry</th>${names.map((level, index) => markup`<th scope="col" class="n">${index} ${levelName(level)}</th>`)}<th scope="col" class="n">All</th><td class="bar"></td></tr></thead>
 <tbody>${[...rows, ...all].map((row) => line(row))}</tbody>
 </table>
@@ -30,7 +30,7 @@ const meaning: Readonly<Record<(typeof names)[number], string>> = {
 };
 
 function line({ registry, counts, total }: LevelRow): Markup {
-  return markup`<tr><th scope="row">${registry}</th>${counts.map((count) => markup`<td class="n">${count}</td>`)}<td class="n">${total}</td><td class="bar">${bar(counts, total)}</td></tr>`;
+  return markup`<tr><th scope="row">${registry}</th>${counts.map((count, level) => markup`<td class="n" data-is="${levelName(names[level] ?? "unknown")}">${count}</td>`)}<td class="n" data-is="all">${total}</td><td class="bar">${bar(counts, total)}</td></tr>`;
 }
 
 /** The numbers beside it say the same, so it is for the eye alone. */

@@ -64,6 +64,8 @@ function enhance(): void {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let at: Element | null = target; at !== null; at = at.parentElement) if (at instanceof HTMLDetailsElement) at.open = true;
     target?.scrollIntoView();
+    // What was never shown has a guessed height until now.
+    requestAnimationFrame(() => target?.scrollIntoView());
   };
   addEventListener("hashchange", open);
   if (location.hash !== "") open();

@@ -3,6 +3,7 @@ export const print: string = `@media print{
 :root{color-scheme:light}
 html{font-size:9.5pt}
 @page{margin:18mm 16mm}
+.packages tr{grid-template-columns:minmax(0,21fr) minmax(0,12fr) minmax(0,25fr) minmax(0,16fr) minmax(0,26fr)}
 nav.contents,.controls,.skip,.screen{display:none!important}
 .columns{display:block}
 details::details-content{content-visibility:visible;display:block;height:auto}

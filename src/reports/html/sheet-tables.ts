@@ -25,7 +25,7 @@ table.stack,.stack tbody,.stack tr,.stack td,.stack tbody th{display:block;width
 .stack td,.stack tbody th{border:0;padding:.15rem 0;text-align:left}
 .stack td[data-is]::before{content:attr(data-is) ": ";color:var(--soft)}
 .stack td:empty{display:none}
-.levels .bar{display:none}
-.levels td,.levels th{padding-right:var(--s2)}
-.levels th{white-space:normal}
+.levels tbody .bar{margin-top:var(--s2)}
+.levels tbody td.n:not(:empty){display:inline-block;margin-right:var(--s4)}
+.packages tbody tr{display:block;contain-intrinsic-size:auto 13rem}
 }`;

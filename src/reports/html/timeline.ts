@@ -24,7 +24,7 @@ export function timeline({ releases }: RegistryRecord, end: string | null): Mark
   const shown = releases.value.newest.slice(0, most).toReversed();
   const x = position(shown, end);
   const marks = shown.map((release, index) => `<use href="#${shapeOf(release)}" x="${x(release, index) + edge}"/>`);
-  return markup`<svg class="releases" aria-hidden="true">${asMarkup(marks.join(""))}</svg><span class="small">${newestWords(newest)}<br><span class="soft">${others(shown)}</span></span>`;
+  return markup`<svg class="releases" viewBox="0 0 ${width} 14" aria-hidden="true">${asMarkup(marks.join(""))}</svg><span class="small">${newestWords(newest)}<br><span class="soft">${others(shown)}</span></span>`;
 }
 
 function shapeOf({ manner }: Release): string {

@@ -34,7 +34,7 @@ function group(need: Need, report: Page["report"], found: ReadonlySet<string>): 
 function titleOf(needs: string | null): string {
   if (needs === null) return "Only whoever wrote the files can tell";
   const words = needs.replace(/^Needed to see it: /, "");
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+  return /^[a-z]+ /.test(words) ? words.slice(0, 1).toUpperCase() + words.slice(1) : words;
 }
 
 /** A rule that found something elsewhere has a place in this page. */

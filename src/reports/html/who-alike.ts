@@ -24,15 +24,17 @@ export function alikeIn(packages: readonly PagePackage[]): readonly Alike[] {
     const [first, ...rest] = own;
     if (first === undefined) return [];
     if (rest.length === 0) return [{ told: first, packages: [first], samePeople: true, sameSecret: true }];
-    return [
-      {
-        told: { ...first, name: packageName, who: standIn(first) },
-        packages: [first, ...rest],
-        samePeople: new Set(own.map(peopleIn)).size === 1,
-        sameSecret: new Set(own.map(({ who }) => secretsOf(who).join())).size === 1,
-      },
-    ];
+    // What is the same for all is told by its name.
+    const sameSecret = isSame(own, ({ who }) => secretsOf(who));
+    const sameRepository = isSame(own, repositoriesOf);
+    const differing = [...(sameSecret ? [] : [secretName]), ...(sameRepository ? [] : [repositoryName]), packageName];
+    const who = standIn(first, differing);
+    return [{ told: { ...first, name: packageName, who }, packages: [first, ...rest], samePeople: isSame(own, peopleIn), sameSecret }];
   });
+}
+
+function isSame(packages: readonly PagePackage[], of: (one: PagePackage) => unknown): boolean {
+  return new Set(packages.map((one) => JSON.stringify(of(one)))).size === 1;
 }
 
 /** Names of the secrets that its ways read, each once. */
@@ -40,17 +42,25 @@ export function secretsOf(who: PagePackage["who"]): readonly string[] {
   return [...new Set((who?.ways ?? []).flatMap(({ kind, credential }) => (kind === "secret" && credential !== null ? [credential] : [])))];
 }
 
-function peopleIn({ who }: PagePackage): string {
-  return JSON.stringify(who?.ways.map(({ actors }) => actors.map((actor) => [actorName(actor), actor.approvals])));
+function repositoriesOf({ who, repositories }: PagePackage): readonly string[] {
+  return [...new Set([...repositories, ...(who?.ways ?? []).flatMap(({ run }) => run?.repository ?? [])])];
 }
 
-/** Who can publish it, with stand-ins for its name, its repository's and its secret's. */
-function standIn({ who, name, repositories }: PagePackage): PagePackage["who"] {
+function peopleIn({ who }: PagePackage): unknown {
+  return who?.ways.map(({ actors }) => actors.map((actor) => [actorName(actor), actor.approvals]));
+}
+
+const everything: readonly string[] = [packageName, repositoryName, secretName];
+
+/** Who can publish it, with stand-ins for what differs. */
+function standIn(one: PagePackage, differing = everything): PagePackage["who"] {
+  const { who, name } = one;
   if (who === null) return null;
-  const slugs = [...new Set([...repositories, ...who.ways.flatMap(({ run }) => run?.repository ?? [])])];
-  const secrets = secretsOf(who);
-  const pairs: readonly StandIn[] = [...alone(slugs, repositoryName), ...alone(secrets, secretName), [name, packageName]];
-  return withStandIns({ ...who, purl: "" }, pairs);
+  const pairs: readonly StandIn[] = [...alone(repositoriesOf(one), repositoryName), ...alone(secretsOf(who), secretName), [name, packageName]];
+  return withStandIns(
+    { ...who, purl: "" },
+    pairs.filter(([, standsFor]) => differing.includes(standsFor)),
+  );
 }
 
 /** Of several nobody would know which is meant. */

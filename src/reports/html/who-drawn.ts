@@ -33,7 +33,7 @@ export function drawnWho(one: Pick<PagePackage, "who" | "name" | "registry">, na
     return `<path${edge.weak ? ' class="weak"' : ""} d="${path(stops) ?? ""}"/>`;
   };
   const whole = { w: x(used.length - 1) + width, h: y(layout.rows - 1) + height + 4 };
-  return markup`<div class="scroll" tabindex="0" role="img" aria-label="Drawing of what the list beneath says"><svg class="graph" viewBox="-2 0 ${whole.w + 4} ${whole.h}" aria-hidden="true">${used.map((column) => markup`<text class="head" x="${x(slot.get(column) ?? 0)}" y="12">${columnHeads[column] ?? ""}</text>`)}${asMarkup(
+  return markup`<div class="scroll" tabindex="0" role="img" aria-label="Drawing of what the list beneath says"><svg class="graph" width="${Math.round(whole.w / 16)}rem" viewBox="-2 0 ${whole.w + 4} ${whole.h}" aria-hidden="true">${used.map((column) => markup`<text class="head" x="${x(slot.get(column) ?? 0)}" y="12">${columnHeads[column] ?? ""}</text>`)}${asMarkup(
     // What is weakest is drawn last, over the rest.
     [...edges]
       .sort((a, b) => Number(a.weak) - Number(b.weak))

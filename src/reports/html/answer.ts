@@ -55,13 +55,19 @@ function figures(page: Page): readonly Markup[] {
     figure(grave, markup`<a href="#findings">findings</a> that are critical or high`, `of ${counted(findings.length, "finding")}`),
     due === null
       ? figure("?", markup`<a href="#tokens">tokens</a> were not looked at`, "they are GitHub's to show")
-      : figure(due.length, markup`<a href="#due">tokens</a> to rotate within 30 days`, "ended, ending, leaked or over a year old"),
+      : figure(due.length, markup`<a href="#due">tokens</a> to rotate within 30 days`, dueWords(page)),
     figure(
       unseen.length,
       markup`<a href="#unseen">facts</a> could not be seen`,
       hidden === 0 ? "no level rests on them" : `${counted(hidden, "package's level", "packages' levels")} could be lower for it`,
     ),
   ];
+}
+
+/** What was not seen may be due as well. */
+function dueWords({ rendering: { book } }: Page): string {
+  const whole = book?.organisation?.accessTokens.seen === true && book.unseenSecrets.length === 0;
+  return `${whole ? "" : "at least: not all were seen; "}ended, ending, leaked or over a year old`;
 }
 
 function figure(value: string | number, label: Markup, small: string): Markup {

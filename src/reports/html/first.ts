@@ -111,7 +111,8 @@ function next(finding: Finding, count: number): string {
 }
 
 function reason({ packages, people, near, rule }: Act, all: number): string {
-  const bears = packages === 0 ? "no package is known to depend on it" : packages === all ? `all ${all} packages` : counted(packages, "package");
+  const bears =
+    packages === 0 ? "no package is known to depend on it" : packages === all && all > 1 ? `all ${all} packages` : counted(packages, "package");
   if (exposed.has(rule)) return `${bears} · ${reasons.anybody}`;
   if (ofOneAccount.has(rule)) return `${bears} · ${counted(people, "account")} to take over${near === null ? "" : ` · ${reasons[near]}`}`;
   if (near === null) return packages === 0 ? bears : `${bears} · who can publish was not seen`;

@@ -45,9 +45,12 @@ export function anchor(kind: string, number: number): string {
   return `${kind}-${number}`;
 }
 
-/** A link to a page of the host's or a registry's; the text alone where there is no page, or it is not reached by https. */
+/** As browsers and servers take them. */
+const longestAddress = 2000;
+
+/** A link to a page of the host's or a registry's; the text alone where there is no page, or none that https reaches. */
 export function outward(address: string | null, text: Part): Part {
-  if (address === null || !address.startsWith("https://")) return text;
+  if (address === null || !address.startsWith("https://") || address.length > longestAddress) return text;
   return markup`<a href="${asMarkup(attribute(address))}" rel="noreferrer">${text}</a>`;
 }
 

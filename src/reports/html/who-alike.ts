@@ -73,7 +73,7 @@ function alone(names: readonly string[], standsFor: string): readonly StandIn[] 
 function withoutPeople(who: PagePackage["who"]): unknown {
   if (who === null) return null;
   const { ways, ...rest } = who;
-  return { ...rest, ways: ways.map(({ actors, credential: _, ...way }: Way) => ({ ...way, asks: asksOf(actors) })) };
+  return { ...rest, ways: ways.map((way: Way) => ({ ...way, actors: asksOf(way.actors), credential: null })) };
 }
 
 function asksOf(actors: Way["actors"]): readonly string[] {

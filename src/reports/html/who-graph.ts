@@ -107,7 +107,7 @@ function runNodes({ kind, actors }: Way, { repository, workflow, event, ref, env
   const approvals = actors.flatMap((one) => one.approvals.map(({ of }) => of));
   const gated = environment === null ? [] : [gateOf(repository, environment, approvals)];
   return [
-    { id: `ref ${repository} ${event} ${ref.kind} ${name}`, column: 1, title, sub: `${event} in ${repository}`, kind: "ref" },
+    { id: `ref ${repository} ${event} ${title} ${name}`, column: 1, title, sub: `${event} in ${repository}`, kind: "ref" },
     {
       id: `workflow ${repository} ${kind} ${workflow}`,
       column: 2,

@@ -115,4 +115,14 @@ test("it says when and where things were seen, and holds no credential that a fi
   assert.not.match(JSON.stringify(told), token);
 });
 
+test("nor one that only the key before it tells", () => {
+  const value = "q7Zk3p9QxYv27LmTqRbN4s";
+  const files = {
+    "package.json": JSON.stringify({ name: "@lanternfish/lamp", version: "1.2.0" }),
+    ".npmrc": `//{npm-registry-host}/:_authToken=${value}\n`,
+    [releaseFile]: workflow.replaceAll("publish:", `${value}:`),
+  };
+  assert.not.match(JSON.stringify(book([{ ...aRepository(slug), ...repositoryFrom(files, slug) }])), value);
+});
+
 test.run();

@@ -3,7 +3,6 @@ import { nameOf } from "../../model/known-registry.ts";
 import type { Observed } from "../../model/observed.ts";
 import type { BookKey, BookSecret, PostureBook } from "../../model/posture-book.ts";
 import { counted, someOf } from "../lines.ts";
-import { unseenWords } from "../package-record.ts";
 import { addressOf } from "../whereabouts.ts";
 import { packageName } from "../wording.ts";
 import { daysBetween, distance, span } from "./days.ts";
@@ -11,6 +10,7 @@ import { dueTokens, type DueToken } from "./due.ts";
 import { type Markup, markup, outward, type Part } from "./markup.ts";
 import type { Page } from "./page.ts";
 import { table } from "./table.ts";
+import { unseenAtGitHub } from "./unseen-at-github.ts";
 
 /** Tokens and secrets that can publish: how old, how far they reach, and when they end. */
 export function credentials(page: Page): Markup {
@@ -43,7 +43,7 @@ function due(tokens: readonly DueToken[] | null): Markup {
 }
 
 function observed<T>(value: Observed<T>, told: (seen: T) => Markup): Markup {
-  return value.seen ? told(value.value) : markup`<p>They were ${unseenWords(value)}.</p>`;
+  return value.seen ? told(value.value) : markup`<p>They were ${unseenAtGitHub(value)}.</p>`;
 }
 
 function secrets({ secrets: all, unseenSecrets }: PostureBook, host: string, date: string | null): Markup {

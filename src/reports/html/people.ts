@@ -3,10 +3,10 @@ import type { Observed } from "../../model/observed.ts";
 import type { Organisation } from "../../model/organisation.ts";
 import { isSetting } from "../../model/setting.ts";
 import { counted, someOf } from "../lines.ts";
-import { unseenWords } from "../package-record.ts";
 import { type Markup, markup, type Part } from "./markup.ts";
 import type { Page } from "./page.ts";
 import { table } from "./table.ts";
+import { unseenAtGitHub } from "./unseen-at-github.ts";
 
 /** People with their second factor and what they can publish, and accounts that own packages at registries. */
 export function people(page: Page): Markup {
@@ -26,16 +26,18 @@ function atGitHub(organisation: Organisation, page: Page): Markup {
     ...(members.seen ? members.value.map(({ login, role }) => [login, role === "owner" ? "owner of the organisation" : "member"] as const) : []),
   ]);
   const logins = [...standing.keys()].sort((a, b) => (powers.get(b)?.alone ?? 0) - (powers.get(a)?.alone ?? 0) || (a < b ? -1 : 1));
-  const required = twoFactorRequired.seen ? (twoFactorRequired.value ? "is required" : "is not required") : `is ${unseenWords(twoFactorRequired)}`;
+  const required = twoFactorRequired.seen
+    ? `A second factor is ${twoFactorRequired.value ? "" : "not "}required of everybody.`
+    : `Whether a second factor is required of everybody was ${unseenAtGitHub(twoFactorRequired)}.`;
   const rows = logins.map((login): readonly Part[] => {
     const own = powers.get(login);
     return [login, standing.get(login), factorOf(login, organisation), own === undefined ? "none that was seen" : powerWords(own)];
   });
   const hidden = [
-    ...(members.seen ? [] : [`Members were ${unseenWords(members)}.`]),
-    ...(outsideCollaborators.seen ? [] : [`Outside collaborators were ${unseenWords(outsideCollaborators)}.`]),
+    ...(members.seen ? [] : [`Members were ${unseenAtGitHub(members)}.`]),
+    ...(outsideCollaborators.seen ? [] : [`Outside collaborators were ${unseenAtGitHub(outsideCollaborators)}.`]),
   ];
-  return markup`<p>A second factor ${required} of everybody.</p>${hidden.map((one) => markup`<p>${one}</p>`)}${table(["Person", "Standing", "Second factor", "Can publish"], rows)}`;
+  return markup`<p>${required}</p>${hidden.map((one) => markup`<p>${one}</p>`)}${table(["Person", "Standing", "Second factor", "Can publish"], rows)}`;
 }
 
 interface Power {

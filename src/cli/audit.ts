@@ -69,7 +69,7 @@ export async function tell(options: AuditOptions, make: (booked: boolean) => Pro
       "--since is for the HTML report: give --output report.html beside it, or compare two audits with imprimatur diff.",
     );
   }
-  const before = options.since === undefined ? undefined : await (await import("./diff.ts")).sideFrom(options.since, options.date);
+  const before = options.since === undefined ? undefined : await (await import("./diff.ts")).sideFrom(options.since, undefined);
   const { report: whole, code, book } = await make(isPage);
 
   const asked = options.rule === undefined ? whole : onlyRules(whole, options.rule);

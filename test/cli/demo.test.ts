@@ -29,6 +29,11 @@ test("the demo collects over HTTP, prints the posture that the README shows, wri
     assert.is(written, `${names.map((name) => join("out", name)).join(", ")}\n`);
     assert.equal(readdirSync(join(directory, "out")).sort(), ["cache", ...names].sort());
 
+    const page = readFileSync(join(directory, "out/report.html"), "utf8");
+    assert.ok(Buffer.byteLength(page) <= 400_000, "the page of the demo stays below 400 kB");
+    assert.match(page, /<td data-is="How">\d+ requests to GitHub and \d+ to registries</);
+    assert.match(page, /<p id="who-\d+">At least these\. Alone: /);
+
     const report = JSON.parse(readFileSync(join(directory, "out/report.json"), "utf8")) as JsonReport;
     const found = [
       ...report.organisation.findings.map(({ rule }) => `organisation ${rule}`),

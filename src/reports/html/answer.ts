@@ -4,7 +4,7 @@ import { lookedAround } from "../summary.ts";
 import { tally, together } from "../tally.ts";
 import { allAudited } from "../whereabouts.ts";
 import { dueTokens } from "./due.ts";
-import { type Markup, markup, type Part } from "./markup.ts";
+import { anchor, type Markup, markup, type Part } from "./markup.ts";
 import type { Page } from "./page.ts";
 
 /** The answer: one sentence, four figures, and where three questions are answered. */
@@ -75,9 +75,14 @@ function figure(value: string | number, label: Markup, small: string): Markup {
 }
 
 function questions({ rendering, packages }: Page): Markup {
-  const first = packages.find(({ who }) => who !== null) ?? packages[0];
+  const first = packages.find(({ who }) => who !== null);
   const asked: readonly (readonly [string, Part])[] = [
-    [`Who can publish ${first?.name ?? "a package"}?`, markup`Its name in <a href="#packages">Packages</a> leads to the answer, for each of them.`],
+    first === undefined
+      ? ["Who can publish a package?", "It was not looked at: it needs what GitHub and the registries show."]
+      : [
+          `Who can publish ${first.name}?`,
+          markup`<a href="#${anchor("who", first.number)}">${first.who?.whole === true ? "" : "At least "}${counted(first.reach.alone.length, "person or account", "people and accounts")} alone</a>. Every other name in <a href="#packages">Packages</a> leads to its own answer.`,
+        ],
     ["Which tokens must be rotated this month?", markup`<a href="#due">Those that are due</a>, the most urgent first.`],
     [
       "What changed since last time?",

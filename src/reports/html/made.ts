@@ -20,7 +20,7 @@ export function made({ report, rendering }: Page): Markup {
       "Seen",
       book === undefined
         ? "files, and registries where they were asked"
-        : `${counted(facts, "fact")} of settings and registries; ${book.made.unseen} were asked for and not shown`,
+        : `${counted(facts, "value")} of settings and registries; ${book.made.unseen} were asked for and not shown, and what rules missed of them is told above`,
     ],
   ];
   return markup`<p class="lede">The same snapshot gives the same report, byte for byte, so an auditor can make it again: <code>imprimatur audit --snapshot FILE --output report.html</code>.</p>
@@ -29,7 +29,7 @@ ${
   book === undefined
     ? null
     : markup`<details class="more"><summary>Where it was read: ${counted(book.made.sources.length, "source")}</summary><div class="in">${table(
-        ["Source", "Facts"],
+        ["Source", "Values"],
         book.made.sources.map(({ source, facts: count }) => [markup`<code>${source}</code>`, count]),
       )}</div></details>`
 }`;

@@ -17,7 +17,7 @@ export function publishers({ packages }: Page): Markup {
   const fitting = all.length - drifted.length - unsure.length;
   const none = asked.filter(({ record, fits }) => fits.length === 0 && record?.publishers.seen === true && record.publishers.value.length === 0);
   const hidden = asked.filter(({ record, fits }) => fits.length === 0 && record?.publishers.seen === false);
-  return markup`<p class="lede">What each registry has on record, beside what the run presents. <strong>${counted(fitting, "run")} fit</strong>; ${counted(drifted.length, "run")} would be refused, and of ${unsure.length} it could not be told.</p>
+  return markup`<p class="lede">What each registry has on record, beside what the run presents. <strong>${counted(fitting, "run fits", "runs fit")}</strong>; ${counted(drifted.length, "run")} would be refused${unsure.length === 0 ? null : `, and of ${unsure.length} it could not be told`}.</p>
 ${drifted.map(comparison)}${unsure.map(comparison)}
 ${names("No trusted publisher on record", none)}
 ${names("Trusted publishers not seen", hidden)}`;

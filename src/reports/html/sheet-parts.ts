@@ -12,7 +12,7 @@ export const parts: string = `.answer{max-width:30ch;max-width:min(100%,46rem);m
 .asks q{font-family:var(--serif);font-size:var(--lead);quotes:"“" "”"}
 .key{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);font-size:var(--small);color:var(--soft);margin:0 0 var(--s4)}
 .key li,.key span{display:inline-flex;align-items:center;gap:.4em}
-.meanings{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:var(--s4) var(--s5);margin-top:var(--s5);font-size:var(--small)}
+.meanings{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:var(--s4) var(--s5);margin-top:var(--s5);font-size:var(--small)}
 .meanings dt{display:flex;align-items:center;gap:.5em;font-weight:600}.meanings dd{color:var(--soft)}
 main h3{margin:var(--s6) 0 var(--s2)}.lede+h3{margin-top:0}.first h3{margin:0}
 table+.note,table+.more,p+table{margin-top:var(--s3)}

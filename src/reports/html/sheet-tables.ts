@@ -18,6 +18,7 @@ tbody th .t{font-weight:400}
 .packages thead tr{border-color:var(--ink)}.packages,.packages thead,.packages tbody{display:block}.packages th,.packages td{border:0}
 .packages tbody tr{content-visibility:auto;contain-intrinsic-size:auto 6rem}
 .wide{overflow-x:auto}
+@media (min-width:48.01rem){.stack:not(.levels,.packages) th:first-child{min-width:11rem}.stack.packages th{min-width:0}}
 @media (max-width:48rem){
 table.stack,.stack tbody,.stack tr,.stack td,.stack tbody th{display:block;width:auto!important}
 .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -107,7 +107,7 @@ function runNodes({ kind, actors }: Way, { repository, workflow, event, ref, env
   const approvals = actors.flatMap((one) => one.approvals.map(({ of }) => of));
   const gated = environment === null ? [] : [gateOf(repository, environment, approvals)];
   return [
-    { id: `ref ${repository} ${event} ${title} ${name}`, column: 1, title, sub: `${event} in ${repository}`, kind: "ref" },
+    { id: `ref ${repository} ${event} ${title} ${name}`, column: 1, title, sub: `${event} in ${repository.replace(/^[^/]+\//, "")}`, kind: "ref" },
     {
       id: `workflow ${repository} ${kind} ${workflow}`,
       column: 2,
@@ -136,7 +136,7 @@ function proofOf({ kind, credential, run }: Way): readonly Bare[] {
   if (kind === "account" || run === null) return [];
   const { repository, workflow, environment } = run;
   if (kind === "secret" && credential !== null) {
-    return [{ id: `proof ${repository} ${credential}`, column: 4, title: `secret ${credential}`, sub: "a long-lived token", kind: "proof" }];
+    return [{ id: `proof ${repository} ${credential}`, column: 4, title: credential, sub: "a long-lived token", kind: "proof" }];
   }
   const id = `proof ${repository} ${workflow} ${environment ?? ""}`;
   return [

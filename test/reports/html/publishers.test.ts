@@ -19,7 +19,7 @@ function aFit(accepted: boolean | "unknown", claims: AuditedFit["runs"][number][
 test("runs are counted by what becomes of them, and only what does not fit is laid out", () => {
   const html = told(aFit(true), aFit(false), aFit("unknown"));
 
-  assert.match(html, "<strong>1 run fit</strong>; 1 run would be refused, and of 1 it could not be told.");
+  assert.match(html, "<strong>1 run fits</strong>; 1 run would be refused, and of 1 it could not be told.");
   assert.equal(
     [...html.matchAll(/<span class="end"><b[^>]*>([^<]*)</g)].map(([, verdict]) => verdict),
     ["refused", "could not be told"],

@@ -31,9 +31,10 @@ export function reachOf({ ways }: Pick<WhoCanPublish, "ways">): Reach {
 
 /** Of one way: what whoever goes alone has to be able to do. */
 export function nearnessOf({ actors, run }: Way): Nearness {
-  const alone = actors.filter(({ approvals }) => approvals.length === 0);
-  if (alone.length === 0) return actors.length > 0 ? "approval" : "nobody";
-  if (alone.every(({ kind }) => kind === "nobody")) return "nobody";
+  // The clock is nobody, and starts what is written already.
+  const anyone = actors.filter(({ kind }) => kind !== "nobody");
+  const alone = anyone.filter(({ approvals }) => approvals.length === 0);
+  if (alone.length === 0) return anyone.length > 0 ? "approval" : "nobody";
   if (alone.some(({ kind }) => kind === "anybody")) return "anybody";
   if (run === null) return "account";
   return run.ref.kind === "tag" ? "tag" : "branch";

@@ -4,6 +4,7 @@ import { counted, someOf } from "../lines.ts";
 import { actorName } from "../who-words.ts";
 import type { Link, Placed } from "./layered.ts";
 import type { PagePackage } from "./page.ts";
+import { wayIn } from "./way-in.ts";
 
 /** What a drawing has in its columns, from the left. */
 export const columnHeads = ["Who", "can bring about", "which runs", "guarded by", "proving it by", "Package"] as const;
@@ -61,7 +62,7 @@ function groupsOf({ actors }: Way): readonly (Bare & { readonly alone: boolean }
     id: `actor ${alone} ${own.map(actorName).sort().join(", ")}`,
     column: 0,
     title: own.length > 2 ? countsOf(own) : own.map(actorName).join(", "),
-    sub: alone ? (own.length > 2 ? someOf(own.map(actorName), 2) : throughOf(own)) : "with an approval",
+    sub: alone ? subOf(own) : "with an approval",
     kind: "actor" as const,
     // Where nobody goes alone, who needs an approval is the weakest there is.
     alone: alone || nobodyAlone,
@@ -94,11 +95,14 @@ const kinds: readonly (readonly [WhoActor["kind"], string, string])[] = [
   ["nobody", "clock", "clocks"],
 ];
 
-function throughOf(actors: readonly WhoActor[]): string {
+/** Teams and roles, or else who they are. */
+function subOf(actors: readonly WhoActor[]): string {
+  const rights = wayIn(actors);
+  if (rights !== "") return rights;
   const kinds = actors.flatMap(({ kind }) =>
     kind === "registry-account" ? ["owner at the registry"] : kind === "anybody" ? ["anybody at GitHub"] : [],
   );
-  return someOf([...new Set([...actors.flatMap(({ through }) => through), ...kinds])], 2);
+  return actors.length > 2 ? someOf(actors.map(actorName), 2) : [...new Set(kinds)].join(", ");
 }
 
 function runNodes({ kind, actors }: Way, { repository, workflow, event, ref, environment }: WhoRun): readonly Bare[] {

@@ -6,6 +6,7 @@ import { anchor, type Markup, markup, type Part } from "./markup.ts";
 import type { Page, PagePackage } from "./page.ts";
 import { nearnessOf, nearnessWords } from "./reach.ts";
 import { type Alike, alikeIn, secretsOf } from "./who-alike.ts";
+import { wayIn } from "./way-in.ts";
 import { drawnWho } from "./who-drawn.ts";
 
 /** Drawings beyond this would make the file heavy; each drawing's list says all that it says. */
@@ -69,11 +70,12 @@ interface Among {
 function way(one: Way, index: number, { ways, named }: Among): Markup {
   const { actors, chain, certain, close } = one;
   const before = ways.slice(0, index);
+  const rights = named ? wayIn(actors) : "";
   const [first = "", ...rest] = chain;
   const known = (sentence: string) => before.some((other) => other.chain.includes(sentence));
   const then = rest.length > 0 && rest.every(known) ? ["Then as above."] : rest;
   const closed = before.some((other) => other.close === close) ? "the same as above." : close;
-  return markup`<li>${index === 0 ? markup`<p class="word bad small">Weakest: ${nearnessWords[nearnessOf(one)]}</p>` : null}<p><b>${named ? actorsWords(actors, mostNames) : differing(one, index)}</b></p><p>${[first, ...then].join(" ")}${certain ? null : ` ${notCertain}`}</p><p><span class="good" aria-hidden="true">→</span> <span class="soft">What closes it:</span> ${closed}</p></li>`;
+  return markup`<li>${index === 0 ? markup`<p class="word bad small">Weakest: ${nearnessWords[nearnessOf(one)]}</p>` : null}<p><b>${named ? actorsWords(actors, mostNames) : differing(one, index)}</b>${rights === "" ? null : markup` <span class="soft">by ${rights}</span>`}</p><p>${[first, ...then].join(" ")}${certain ? null : ` ${notCertain}`}</p><p><span class="good" aria-hidden="true">→</span> <span class="soft">What closes it:</span> ${closed}</p></li>`;
 }
 
 /** Where each package has people of its own, they stand with it under this way's number. */

@@ -20,6 +20,7 @@ test("a way is as near as whoever goes alone has it", () => {
   assert.is(nearnessOf(on("branch", [grace])), "approval");
   assert.is(nearnessOf(on("branch", [{ ...ada, kind: "anybody", name: "anybody" }])), "anybody");
   assert.is(nearnessOf(on("branch", [{ ...ada, kind: "nobody", name: "the clock" }])), "nobody");
+  assert.is(nearnessOf(on("branch", [{ ...ada, kind: "nobody", name: "the clock" }, grace])), "approval");
   assert.is(nearnessOf(on("branch", [])), "nobody");
 });
 

@@ -28,6 +28,7 @@ const table: Readonly<Record<string, readonly string[] | "anything">> = {
   "fix.ts": ["model", "trace", "workflow", "registries", "fixes", "audit.ts"],
   "report-of.ts": ["model", "audit.ts", "collect"],
   "package-page.ts": ["model", "trace", "audit.ts"],
+  "posture-book.ts": ["model", "trace", "rules"],
   "index.ts": "anything",
   app: "anything",
   cli: "anything",

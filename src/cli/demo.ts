@@ -65,10 +65,11 @@ export async function demo({ output, keep = false }: DemoOptions): Promise<numbe
     process.stderr.write(`${repositories} repositories collected with ${counts.rest + counts.graphql} requests; ${publishing} publish\n`);
     process.stderr.write(`${packages} packages looked up at their registries with ${registryRequests(served.countedByRegistry())} requests\n\n`);
 
-    const { reportOnSnapshot } = await import("./audit-snapshot.ts");
-    const report = await reportOnSnapshot(file, { date: today });
+    const { madeOfSnapshot } = await import("./audit-snapshot.ts");
+    const requests = { github: counts.rest + counts.graphql, registries: registryRequests(served.countedByRegistry()) };
+    const { report, book } = await madeOfSnapshot(file, { date: today }, { requests });
     const files = reports.map(([format, name]) => ({ format, file: join(output, name) }));
-    await writeReports(report, [{ format: "text", file: null }, ...files], { suppressed: true });
+    await writeReports(report, [{ format: "text", file: null }, ...files], { suppressed: true, ...(book === undefined ? {} : { book }) });
     const told = [...files.map((one) => one.file), file].map((one) => relative(".", one) || one);
     print(`\nWritten: ${told.join(", ")}\n`);
     if (keep) await untilInterrupted(login, served.url);
@@ -85,6 +86,7 @@ function registryRequests(counted: Readonly<Record<string, { readonly requests: 
 const reports = [
   ["text", "report.txt"],
   ["markdown", "report.md"],
+  ["html", "report.html"],
   ["json", "report.json"],
   ["sarif", "report.sarif"],
   ["csv", "report.csv"],

@@ -93,6 +93,8 @@ const reports = [
 ] as const;
 
 async function untilInterrupted(login: string, url: string): Promise<void> {
-  print(`\nStill served. In another terminal:\n  GITHUB_TOKEN=${token} npm start -- audit --org ${login} --api-url ${url}/api/v3\nCtrl-C ends it.\n`);
+  print(
+    `\nStill served. In another terminal:\n  GITHUB_TOKEN=${token} npm run -s imprimatur -- audit --org ${login} --api-url ${url}/api/v3\nCtrl-C ends it.\n`,
+  );
   await new Promise<void>((resolve) => process.once("SIGINT", () => resolve()));
 }

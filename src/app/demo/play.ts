@@ -43,7 +43,8 @@ export async function play(playing: Playing): Promise<void> {
     await rest(playing, () => isOver);
     if (isOver) return;
     const now = standing(world);
-    for (const [key, line] of now) if (!known.has(key)) says(`  ${line}`);
+    const lines = [...now].flatMap(([key, line]) => (known.has(key) ? [] : [line]));
+    for (const line of lines.length > 0 ? lines : ["nothing new is found, so nothing is said"]) says(`  ${line}`);
     known = new Set(now.keys());
   }
   says("\nThat was all that people do here by themselves. The App goes on until Ctrl-C.");

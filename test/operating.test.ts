@@ -34,7 +34,9 @@ test("it says what is usual as it is", () => {
 test("the unit, the image and the pages set no variable that is none", () => {
   const known = [...ownNames, ...namesRead(), "NODE_ENV", "NODE_IMAGE", "NODE_USE_ENV_PROXY", "NODE_EXTRA_CA_CERTS"];
   for (const file of globSync("docs/operating/*")) {
-    const named = [...readFileSync(file, "utf8").matchAll(/\b(?:IMPRIMATUR|NODE|GHE|DATABASE|WEBHOOK|PRIVATE_KEY)_[A-Z_]*[A-Z]\b/g)].map(([name]) => name);
+    const named = [...readFileSync(file, "utf8").matchAll(/\b(?:IMPRIMATUR|NODE|GHE|DATABASE|WEBHOOK|PRIVATE_KEY)_[A-Z_]*[A-Z]\b/g)].map(
+      ([name]) => name,
+    );
     assert.equal(
       named.filter((name) => !known.includes(name)),
       [],
@@ -45,7 +47,7 @@ test("the unit, the image and the pages set no variable that is none", () => {
 
 test("the page on monitoring has every figure of ours, and no other", async () => {
   const { text } = await openMetrics().read();
-  const figures = [...text.matchAll(/^# TYPE (imprimatur_\w+) /gm)].map(([, name]) => name);
+  const figures = [...text.matchAll(/^# TYPE (imprimatur_\w+) /gm)].map(([, name = ""]) => name);
 
   assert.equal(
     rowsOf("monitoring.md")

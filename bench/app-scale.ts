@@ -9,9 +9,9 @@ import { AppChild } from "./app-child.ts";
 
 // How much sooner audits are done by more workers on one PostgreSQL, where each answer of the sandbox takes its time: organisations enough that
 // what is fair between them is no limit. Then, for one large organisation, the memory of a worker as its repositories are gone through.
-//   node bench/app-scale.ts URL [workers, 1,4] [organisations, 16] [repositories of each, 60] [milliseconds of an answer, 150]
+//   node bench/app-scale.ts URL [workers, 1,4] [organisations, 16] [repositories of each, 24] [milliseconds of an answer, 300] [places of a worker, 4]
 
-const [url = "", workers = "1,4", organisations = "16", repositories = "60", latency = "150"] = process.argv.slice(2);
+const [url = "", workers = "1,4", organisations = "16", repositories = "24", latency = "300", places = "4"] = process.argv.slice(2);
 if (url === "") throw new Error("Give the address of a PostgreSQL server.");
 let first: number | undefined;
 for (const count of workers.split(",").map(Number)) {
@@ -52,7 +52,7 @@ async function measured(count: number): Promise<Measured> {
     served: served.url,
     store: { url: own.href },
     runs: "worker",
-    concurrency: 8,
+    concurrency: Number(places),
     delivers: false,
     port: 0,
     gathers: 2000,

@@ -55,6 +55,7 @@ const crossCutting = [
   "architecture",
   "collect/github/organisation-audit",
   "docs",
+  "operating",
   "registries/claim-sets",
   "suites",
   "trace/hostile",

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { Hono } from "hono";
 import { openStore } from "../store/open.ts";
 import type { Store } from "../store/store.ts";
@@ -39,8 +38,6 @@ const grace = { requests: 5_000, jobs: 20_000 };
  * @throws ImprimaturError `unavailable` where the port is taken, and those of `openStore`.
  */
 export async function runApp({ configuration, log, pages = () => new Hono(), given = {} }: RunOptions): Promise<RunningApp> {
-  // A worker waits for GitHub, not for the processor: left alone, V8 lets the heap grow far beyond what is held.
-  setFlagsFromString("--optimize-for-size");
   const { runs, listen, metricsToken } = configuration;
   const onProblem = (error: unknown): void => log.error({ err: error }, "something in the background failed, and is tried again");
   const store = await openStore(configuration.store, { onProblem });

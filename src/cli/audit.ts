@@ -1,6 +1,8 @@
+import { ImprimaturError } from "../errors.ts";
 import type { Severity } from "../model/finding.ts";
 import { severities } from "../model/finding.ts";
 import type { OpenAudit } from "../audit.ts";
+import type { PostureBook } from "../model/posture-book.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { Repository } from "../model/snapshot.ts";
 import type { AuditedRepository, Report } from "../model/report.ts";
@@ -8,7 +10,9 @@ import { newSince } from "../reports/baseline.ts";
 import { oneLine } from "../reports/lines.ts";
 import { onlyRules } from "../reports/only-rules.ts";
 import { plain } from "../reports/painter.ts";
-import type { Format, View } from "../reports/rendering.ts";
+import type { Comparison } from "../reports/diff-compare.ts";
+import type { Side } from "../reports/diff-side.ts";
+import type { Format, Rendering, View } from "../reports/rendering.ts";
 import { readBaseline } from "./baseline.ts";
 import { requireRule } from "../catalogue/rules.ts";
 import { painterFor } from "./colour.ts";
@@ -31,6 +35,7 @@ export interface AuditOptions extends RegistryOptions {
   readonly view?: View;
   readonly failOn: Severity | "never";
   readonly baseline?: string;
+  readonly since?: string;
   readonly organisationPolicy?: string;
   readonly rule?: readonly string[];
   readonly date?: string;
@@ -42,20 +47,44 @@ export async function audit(roots: readonly string[], options: AuditOptions): Pr
   return await tell(options, () => reportOn(roots, options));
 }
 
+/** A report, the exit code so far, and what the HTML report tells beside, where that was asked for. */
+export interface Made {
+  readonly report: Report;
+  readonly code: number;
+  readonly book?: PostureBook;
+}
+
 /**
  * Makes a report and writes it in every form that was asked for; answers the exit code. What is wrong with the options is
  * told before any work is done.
  */
-export async function tell(options: AuditOptions, make: () => Promise<{ readonly report: Report; readonly code: number }>): Promise<number> {
+export async function tell(options: AuditOptions, make: (booked: boolean) => Promise<Made>): Promise<number> {
   const outputs = outputsOf(options.json ? "json" : options.format, options.output ?? []);
   for (const rule of options.rule ?? []) requireRule(rule);
   const earlier = options.baseline === undefined ? undefined : readBaseline(options.baseline);
-  const { report: whole, code } = await make();
+  const isPage = outputs.some(({ format }) => format === "html");
+  if (options.since !== undefined && !isPage) {
+    throw new ImprimaturError(
+      "usage",
+      "--since is for the HTML report: give --output report.html beside it, or compare two audits with imprimatur diff.",
+    );
+  }
+  const before = options.since === undefined ? undefined : await (await import("./diff.ts")).sideFrom(options.since, undefined);
+  const { report: whole, code, book } = await make(isPage);
 
   const asked = options.rule === undefined ? whole : onlyRules(whole, options.rule);
   const report = earlier === undefined ? asked : newSince(asked, earlier);
-  await writeReports(report, outputs, options);
+  await writeReports(report, outputs, {
+    ...options,
+    ...(book === undefined ? {} : { book }),
+    ...(before === undefined ? {} : { comparison: await compared(before, whole) }),
+  });
   return Math.max(code, policyCode(report), failing(report, options.failOn) ? exit.findings : exit.fine);
+}
+
+async function compared(before: Side, report: Report): Promise<Comparison> {
+  const [{ compareReports }, { sideOf }] = await Promise.all([import("../reports/diff-compare.ts"), import("../reports/diff-side.ts")]);
+  return compareReports(before, sideOf(report));
 }
 
 /** Unreadable input outweighs findings: a report on part of what was asked for must not look complete. */
@@ -96,10 +125,11 @@ export function today(): string {
 export async function writeReports(
   report: Report,
   outputs: readonly Output[],
-  { view, suppressed }: Pick<AuditOptions, "view" | "suppressed">,
+  { view, suppressed, book, comparison }: Pick<AuditOptions, "view" | "suppressed"> & Pick<Rendering, "book" | "comparison">,
 ): Promise<void> {
   const { render } = await import("../reports/index.ts");
-  const rendering = { painter: plain, width: columnsOf({}), suppressed, version: version(), page: pageOf };
+  const beside = { ...(book === undefined ? {} : { book }), ...(comparison === undefined ? {} : { comparison }) };
+  const rendering = { painter: plain, width: columnsOf({}), suppressed, version: version(), page: pageOf, ...beside };
   // Findings of hundreds of repositories are read from a file; a terminal shows where to begin.
   const atFirst = report.organisation === null ? ("findings" as const) : ("summary" as const);
   const files: { file: string; text: string }[] = [];

@@ -42,10 +42,14 @@ export async function auditOrganisation(login: string, options: AuditOptions & G
   const file = snapshotOf(login, ".ndjson", options);
   // What is wrong with the other options is told before GitHub is asked.
   const { tell } = await import("./audit.ts");
-  return await tell(options, async () => {
-    await collectInto(file, login, { ...options, ...accessFrom(options) });
-    const { reportOnSnapshot } = await import("./audit-snapshot.ts");
-    return { report: await reportOnSnapshot(file, options), code: exit.fine };
+  return await tell(options, async (booked) => {
+    const { counts, registryRequests } = await collectInto(file, login, { ...options, ...accessFrom(options) });
+    const { madeOfSnapshot } = await import("./audit-snapshot.ts");
+    return await madeOfSnapshot(
+      file,
+      options,
+      booked ? { requests: { github: counts.rest + counts.graphql, registries: registryRequests } } : undefined,
+    );
   });
 }
 
@@ -58,7 +62,7 @@ export async function collectInto(
   login: string,
   { token, apiUrl, host, cache, look, ...options }: Access & RegistryOptions & { readonly look?: Look },
   opening: Opening = {},
-): Promise<Collected> {
+): Promise<Collected & { readonly registryRequests: number }> {
   // A collection waits for GitHub, not for the processor: left alone, V8 lets the heap of ten thousand repositories grow past 400 MB.
   setFlagsFromString("--optimize-for-size");
   const [
@@ -107,7 +111,7 @@ export async function collectInto(
       options.registries === false
         ? undefined
         : await openRegistries({ ...options, cache }, { ...opening, signal: stop.signal, onWait: teller.waits });
-    return await collectOrganisation({
+    const collected = await collectOrganisation({
       source,
       ...(asked === undefined
         ? {}
@@ -119,6 +123,7 @@ export async function collectInto(
       now: () => new Date().toISOString(),
       onProgress: teller.told,
     });
+    return { ...collected, registryRequests: asked?.counts().requests ?? 0 };
   } finally {
     // What fails ends the rest as well: it would be tried again and again, and nobody waits for it.
     stop.abort();

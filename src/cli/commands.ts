@@ -111,6 +111,7 @@ function audited(program: Command): Command {
     )
     .addOption(new Option("--fail-on <severity>", "least severity that makes the exit code 1").choices([...severities, "never"]).default("info"))
     .addOption(new Option("--baseline <FILE>", "earlier JSON report: tell only what is new since"))
+    .addOption(new Option("--since <FILE>", "earlier snapshot or JSON report: the HTML report tells what changed"))
     .addOption(new Option("--organisation-policy <FILE>", "the organisation's policy file"))
     .addOption(new Option("--rule <RULE>", "tell only of this rule; can be given again").argParser(addWord))
     .addOption(new Option("--no-suppressed", "leave waived findings out of SARIF, as GitHub's code scanning needs it"))

@@ -65,10 +65,11 @@ export async function demo({ output, keep = false }: DemoOptions): Promise<numbe
     process.stderr.write(`${repositories} repositories collected with ${counts.rest + counts.graphql} requests; ${publishing} publish\n`);
     process.stderr.write(`${packages} packages looked up at their registries with ${registryRequests(served.countedByRegistry())} requests\n\n`);
 
-    const { reportOnSnapshot } = await import("./audit-snapshot.ts");
-    const report = await reportOnSnapshot(file, { date: today });
+    const { madeOfSnapshot } = await import("./audit-snapshot.ts");
+    const requests = { github: counts.rest + counts.graphql, registries: registryRequests(served.countedByRegistry()) };
+    const { report, book } = await madeOfSnapshot(file, { date: today }, { requests });
     const files = reports.map(([format, name]) => ({ format, file: join(output, name) }));
-    await writeReports(report, [{ format: "text", file: null }, ...files], { suppressed: true });
+    await writeReports(report, [{ format: "text", file: null }, ...files], { suppressed: true, ...(book === undefined ? {} : { book }) });
     const told = [...files.map((one) => one.file), file].map((one) => relative(".", one) || one);
     print(`\nWritten: ${told.join(", ")}\n`);
     if (keep) await untilInterrupted(login, served.url);
@@ -85,12 +86,15 @@ function registryRequests(counted: Readonly<Record<string, { readonly requests: 
 const reports = [
   ["text", "report.txt"],
   ["markdown", "report.md"],
+  ["html", "report.html"],
   ["json", "report.json"],
   ["sarif", "report.sarif"],
   ["csv", "report.csv"],
 ] as const;
 
 async function untilInterrupted(login: string, url: string): Promise<void> {
-  print(`\nStill served. In another terminal:\n  GITHUB_TOKEN=${token} npm start -- audit --org ${login} --api-url ${url}/api/v3\nCtrl-C ends it.\n`);
+  print(
+    `\nStill served. In another terminal:\n  GITHUB_TOKEN=${token} npm run -s imprimatur -- audit --org ${login} --api-url ${url}/api/v3\nCtrl-C ends it.\n`,
+  );
   await new Promise<void>((resolve) => process.once("SIGINT", () => resolve()));
 }

@@ -4,9 +4,10 @@ import { columnsOf } from "./columns.ts";
 import { exit } from "./exit.ts";
 import { readInput } from "./input.ts";
 import { print } from "./print.ts";
+import { version } from "../catalogue/version.ts";
 
 export interface DiffOptions {
-  readonly format: "text" | "markdown" | "json";
+  readonly format: "text" | "markdown" | "html" | "json";
   readonly date?: string;
 }
 
@@ -16,10 +17,12 @@ export async function diff(before: string, after: string, { format, date }: Diff
   const comparison = compareReports(await sideFrom(before, date), await sideFrom(after, date));
   const { comparisonText } = await import("../reports/diff-text.ts");
   const { comparisonMarkdown } = await import("../reports/diff-markdown.ts");
+  const { comparisonHtml } = await import("../reports/diff-html.ts");
   const { comparisonJson } = await import("../reports/diff-json.ts");
   const rendered = {
     text: () => comparisonText(comparison, { painter: painterFor(process.stdout), width: columnsOf(process.stdout) }),
     markdown: () => comparisonMarkdown(comparison),
+    html: () => comparisonHtml(comparison, version()),
     json: () => comparisonJson(comparison),
   };
   print(rendered[format]());
@@ -28,7 +31,7 @@ export async function diff(before: string, after: string, { format, date }: Diff
 }
 
 /** A snapshot is audited; a report was made by an audit. Only the first bytes tell them apart: a snapshot may be large. */
-async function sideFrom(file: string, date: string | undefined): Promise<Side> {
+export async function sideFrom(file: string, date: string | undefined): Promise<Side> {
   const { sideOf } = await import("../reports/diff-side.ts");
   const { readSide } = await import("../reports/diff-read.ts");
   const { isSnapshot } = await import("../collect/snapshot/read.ts");

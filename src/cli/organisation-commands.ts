@@ -30,7 +30,7 @@ export function organisationCommands(program: Command, answer: (code: number) =>
     .description("Tells what got better and what got worse between two snapshots or JSON reports, and what is seen no longer.")
     .argument("<BEFORE>", "a snapshot, or a report of imprimatur audit --json")
     .argument("<AFTER>", "the same, later")
-    .addOption(new Option("--format <format>", "what to print instead of text").choices(["text", "markdown", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "what to print instead of text").choices(["text", "markdown", "html", "json"]).default("text"))
     .addOption(new Option("--date <YYYY-MM-DD>", "the day to judge both snapshots by (default: each its own)").argParser(day))
     .action(async (before: string, after: string, options: DiffOptions) => {
       answer(await (await import("./diff.ts")).diff(before, after, options));

@@ -15,6 +15,7 @@ const endings: readonly (readonly [string, Format])[] = [
   [".sarif", "sarif"],
   [".json", "json"],
   [".md", "markdown"],
+  [".html", "html"],
   [".csv", "csv"],
   [".txt", "text"],
 ];

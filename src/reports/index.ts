@@ -11,6 +11,7 @@ type Renderer = (report: Report, rendering: Rendering) => string;
 const renderers: Readonly<Record<Format, () => Promise<Renderer>>> = {
   text: async () => (await import("./audit-text.ts")).auditText,
   markdown: async () => (await import("./audit-markdown.ts")).auditMarkdown,
+  html: async () => (await import("./html.ts")).auditHtml,
   json: async () => (await import("./audit-json.ts")).auditJson,
   sarif: async () => (await import("./audit-sarif.ts")).auditSarif,
   csv: async () => (await import("./audit-csv.ts")).auditCsv,

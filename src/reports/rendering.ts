@@ -1,6 +1,8 @@
+import type { PostureBook } from "../model/posture-book.ts";
+import type { Comparison } from "./diff-compare.ts";
 import type { Painter } from "./painter.ts";
 
-export const formats = ["text", "markdown", "json", "sarif", "csv", "github"] as const;
+export const formats = ["text", "markdown", "html", "json", "sarif", "csv", "github"] as const;
 
 export type Format = (typeof formats)[number];
 
@@ -25,4 +27,8 @@ export interface Rendering {
   readonly suppressed?: boolean;
   /** Where the page of a rule is read on the web, if it is: Markdown and SARIF link to it. */
   readonly address?: (rule: string) => string | undefined;
+  /** What the HTML report tells beside the audit's own; missing where nothing but a report is at hand. */
+  readonly book?: PostureBook;
+  /** What changed since an earlier audit: the HTML report tells it. */
+  readonly comparison?: Comparison;
 }

@@ -21,6 +21,21 @@ test("one run writes several reports, and text besides", () => {
   });
 });
 
+test("an HTML report tells what changed since an earlier report, and nothing else takes one", () => {
+  withDirectory({}, (directory) => {
+    audit(directory, lamp, "--date", "2026-10-01", "--output", "before.json");
+    const { status, stderr } = audit(directory, lamp, "--date", "2026-11-25", "--since", "before.json", "--output", "lamp.html");
+    const html = readFileSync(join(directory, "lamp.html"), "utf8");
+    assert.is(status, 1, stderr);
+    assert.match(html, "Between 2026-10-01 and 2026-11-25: <strong>nothing changed.</strong>");
+    assert.match(html, "stored-publish-token");
+
+    const refused = audit(directory, lamp, "--since", "before.json");
+    assert.is(refused.status, 2);
+    assert.match(refused.stderr, /^imprimatur: --since is for the HTML report/);
+  });
+});
+
 test("--format is for a file whose name tells nothing, and then nothing is printed", () => {
   withDirectory({}, (directory) => {
     const { stdout } = audit(directory, lamp, "--format", "json", "--output", "lamp");

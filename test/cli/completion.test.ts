@@ -17,12 +17,12 @@ const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
   [["audit", "--fo"], ["--format"]],
   [
     ["audit", "--format", ""],
-    ["text", "markdown", "json", "sarif", "csv", "github"],
+    ["text", "markdown", "html", "json", "sarif", "csv", "github"],
   ],
   [["audit", "--format", "=", "s"], ["sarif"]],
   [
     ["audit", "--format", "="],
-    ["text", "markdown", "json", "sarif", "csv", "github"],
+    ["text", "markdown", "html", "json", "sarif", "csv", "github"],
   ],
   [["audit", "--fail-on", "n"], ["never"]],
   [["audit", "--rule", "stored"], ["stored-publish-token"]],

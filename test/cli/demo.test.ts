@@ -25,9 +25,14 @@ test("the demo collects over HTTP, prints the posture that the README shows, wri
 
     const [posture = "", written = ""] = stdout.split("\nWritten: ");
     assert.match(readFileSync("README.md", "utf8"), `\`\`\`console\n$ npm run demo\n${posture}\`\`\``);
-    const names = ["report.txt", "report.md", "report.json", "report.sarif", "report.csv", "lantern-works.ndjson"];
+    const names = ["report.txt", "report.md", "report.html", "report.json", "report.sarif", "report.csv", "lantern-works.ndjson"];
     assert.is(written, `${names.map((name) => join("out", name)).join(", ")}\n`);
     assert.equal(readdirSync(join(directory, "out")).sort(), ["cache", ...names].sort());
+
+    const page = readFileSync(join(directory, "out/report.html"), "utf8");
+    assert.ok(Buffer.byteLength(page) <= 400_000, "the page of the demo stays below 400 kB");
+    assert.match(page, /<td data-is="How">\d+ requests to GitHub and \d+ to registries</);
+    assert.match(page, /<p id="who-\d+">At least these\. Alone: /);
 
     const report = JSON.parse(readFileSync(join(directory, "out/report.json"), "utf8")) as JsonReport;
     const found = [

@@ -11,8 +11,8 @@ const cases: readonly (readonly [Format | undefined, readonly string[], readonly
   [undefined, ["lamp.sarif"], ["text", "sarif lamp.sarif"]],
   [
     undefined,
-    ["lamp.sarif.json", "lamp.JSON", "lamp.md", "lamp.csv", "lamp.txt"],
-    ["text", "sarif lamp.sarif.json", "json lamp.JSON", "markdown lamp.md", "csv lamp.csv", "text lamp.txt"],
+    ["lamp.sarif.json", "lamp.JSON", "lamp.md", "lamp.html", "lamp.csv", "lamp.txt"],
+    ["text", "sarif lamp.sarif.json", "json lamp.JSON", "markdown lamp.md", "html lamp.html", "csv lamp.csv", "text lamp.txt"],
   ],
   [undefined, ["github=lamp.txt", "json=lamp"], ["text", "github lamp.txt", "json lamp"]],
   ["json", ["lamp"], ["json lamp"]],

@@ -45,7 +45,7 @@ const table: Readonly<Record<string, Hint>> = {
   team: organisationOn("a team changed"),
   team_add: repositoryOn("a team was given access"),
   personal_access_token_request: organisationOn("a personal access token was asked for or approved"),
-  push: (given) => (bearsOnPublishing(given.payload) ? repository("a push changed how it may publish")(given) : []),
+  push,
   release: repositoryOn("a release was published", ["published", "released", "prereleased"]),
   secret_scanning_alert: repositoryOn("secret scanning tells of a secret"),
   branch_protection_rule: repositoryOn("a branch's protection changed"),
@@ -89,6 +89,13 @@ function repositoryOn(because: string, actions?: readonly string[]): Hint {
 
 function deliver({ installation, organisation: login }: Pick<Given, "installation" | "organisation">): Job {
   return { name: "deliver", installation, organisation: login };
+}
+
+/** What is pushed to a branch of ours changes nothing yet; where a person does so, the pull request is theirs from then on. */
+function push(given: Given): readonly Job[] {
+  const branch = /^refs\/heads\/(.+)$/.exec(textAt(given.payload, "ref") ?? "")?.[1] ?? "";
+  if (isOwnBranch(branch)) return isPerson(given.payload) ? [deliver(given)] : [];
+  return bearsOnPublishing(given.payload) ? repository("a push changed how it may publish")(given) : [];
 }
 
 /** Judged anew at each commit; one of ours that a person closes or reopens is a decision. */

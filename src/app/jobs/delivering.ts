@@ -42,6 +42,7 @@ export async function planning({ installation, organisation, slug }: PlanningFor
   const header = await headerOf(store.kept, installation, organisation);
   if (header === null) return null;
   const snapshot = storedSnapshot(store.kept, installation, header, {
+    ...(slug === undefined ? {} : { only: slug }),
     onRepository: context.heartbeat,
     beside: () => recordsBesideOf(store.kept, installation, organisation),
   });

@@ -29,6 +29,8 @@ export async function recordsBesideOf(kept: Kept, installation: number, organisa
 }
 
 export interface StoredSnapshotOptions {
+  /** `owner/name` of the one repository that is read; missing: all. */
+  readonly only?: string;
   /** Called before each repository is read. */
   readonly onRepository: () => void;
   /** What registries show beside the repositories' packages, asked once all of those are known. */
@@ -40,12 +42,13 @@ export function storedSnapshot(
   kept: Kept,
   installation: number,
   header: HeaderLine,
-  { onRepository, beside: asked }: StoredSnapshotOptions,
+  { only, onRepository, beside: asked }: StoredSnapshotOptions,
 ): SavedSnapshot {
   const beside: { unread: string[]; records?: readonly RegistryRecord[] } = { unread: [] };
   async function* repositories(): ReturnType<SavedSnapshot["repositories"]> {
     const known: KnownRecord[] = [];
-    for (const { slug, unread } of await kept.repositories.all(installation)) {
+    const all = await kept.repositories.all(installation);
+    for (const { slug, unread } of all.filter((one) => only === undefined || one.slug.toLowerCase() === only.toLowerCase())) {
       onRepository();
       const line = unread === null ? await lineOf(kept, installation, slug) : null;
       if (line === null) beside.unread.push(slug);

@@ -138,6 +138,10 @@ test("a push is looked at where it may have changed how something is published",
   const push = (file: string) => hinted("push", { ref: "refs/heads/main", after: "d".repeat(40), commits: [{ modified: [file] }] });
   assert.equal(push(".github/workflows/release.yml"), ["audit-repository lanternfish/lamp"]);
   assert.equal(push("README.md"), []);
+  const onOurs = (type: string) =>
+    hinted("push", { ref: "refs/heads/imprimatur/release-87db21a9", commits: [{ modified: [".github/workflows/release.yml"] }], sender: { type } });
+  assert.equal(onOurs("Bot"), []);
+  assert.equal(onOurs("User"), ["deliver lanternfish"]);
 });
 
 test.run();

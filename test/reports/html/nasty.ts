@@ -1,0 +1,21 @@
+/** What somebody would call a repository, a package or a secret to make a report say or do something else; `hit` is set where it runs. */
+export const nastyTexts: readonly (readonly [name: string, text: string])[] = [
+  ["a script", "<script>globalThis.hit=1</script>"],
+  ["the end of a style and a script", "</style></script><script>globalThis.hit=1</script>"],
+  ["an image that fails", '"><img src=x onerror="globalThis.hit=1">'],
+  ["a drawing that loads", "<svg onload=globalThis.hit=1><animate onbegin=globalThis.hit=1 attributeName=x dur=1s>"],
+  ["the end of an attribute", "\" autofocus onfocus=globalThis.hit=1 x='` onmouseover=globalThis.hit=1"],
+  ["an address that runs", "javascript:globalThis.hit=1"],
+  ["an address of somebody else's", "//evil.example/\\@evil.example/..//"],
+  ["an entity", "&lt;script&gt;&#60;b&#62;&nbsp;&amp"],
+  ["a comment and a document's end", "--></main></body></html><!--"],
+  ["signs that turn the direction", "lamp\u202Egpj.exe\u2066\u200F\u061C"],
+  ["signs that are not seen", "la\u0000mp\u001B[31m\u009B\uFEFF\u2028\uD800"],
+  ["a name of ten thousand signs", "lamp".repeat(2560)],
+  ["ten thousand signs without a break", `@${"W".repeat(10_000)}/x`],
+  ["letters with a hundred marks each", `l${"\u0301".repeat(100)}amp`],
+  ["formulas", '=HYPERLINK("https://evil.example";"x")'],
+  ["an at sign and plus", "+@-=SUM(1+1)*cmd|' /C calc'!A0"],
+  ["words that steer a template", "${globalThis.hit=1}{{constructor.constructor('globalThis.hit=1')()}}"],
+  ["names of an object's own parts", "__proto__ constructor hasOwnProperty"],
+];

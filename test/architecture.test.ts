@@ -52,6 +52,7 @@ const emptyNames = /^(utils?|helpers?|common|shared|misc|manager|service|types)$
 const crossCutting = [
   "action",
   "addresses",
+  "app/canary",
   "architecture",
   "collect/github/organisation-audit",
   "docs",

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Content, ProposedFile } from "../model/plan.ts";
+import { blobId } from "./blob-id.ts";
 import { type Became, changed, notDone, refused } from "./apply-outcome.ts";
 import { type Found, surely } from "./apply-sure.ts";
-import type { Answer, BranchNow, Delivering, EntryNow, NotDone } from "./delivering.ts";
+import type { Answer, BranchNow, Delivering, EntryNow, NewCommit, NotDone } from "./delivering.ts";
 import { fingerprintIn } from "./trailer.ts";
 
 /** What an act stopped at; or the commit that holds the content now. */
@@ -10,18 +10,11 @@ export type Put = { readonly commit: string } | { readonly stopped: Became };
 
 /** Puts content onto a branch from which no pull request is open: it may end in the bare base for a moment. */
 export async function putOnto(branch: string, slug: string, content: Content, github: Delivering): Promise<Put> {
-  const { base, commit: message, files } = content;
+  const { base, commit: message } = content;
   const there = await github.branch(slug, branch);
   if (there !== null && holds(there, content)) return { commit: there.commit };
-  const fault = faultIn(
-    files,
-    await github.entries(
-      slug,
-      base.commit,
-      files.map(({ path }) => path),
-    ),
-  );
-  if (fault !== undefined) return { stopped: fault };
+  const written = await toWrite(slug, content, github);
+  if ("stopped" in written) return written;
   if (there?.ours === false) return { stopped: notDone(takenOver(branch)) };
   const placed = await place(branch, slug, base.commit, there, github);
   if (placed.is !== "done") return { stopped: notDone(placed) };
@@ -29,8 +22,7 @@ export async function putOnto(branch: string, slug: string, content: Content, gi
     const now = await github.branch(slug, branch);
     return { seen: true, value: now !== null && holds(now, content) ? now.commit : null };
   };
-  const texts = files.map(({ path, after }) => ({ path, text: after }));
-  const made = await surely(github, find, () => github.commit(slug, branch, { head: base.commit, message, files: texts }));
+  const made = await surely(github, find, () => github.commit(slug, branch, { head: base.commit, message, files: written.files }));
   return made.is === "done" ? { commit: made.value } : { stopped: notDone(made) };
 }
 
@@ -97,26 +89,38 @@ function holds({ fingerprint, parent }: BranchNow, content: Content): boolean {
   return fingerprint !== null && fingerprint === fingerprintOf(content) && parent === content.base.commit;
 }
 
-/** Why files may not be written, as they are at the base. */
-function faultIn(files: readonly ProposedFile[], entries: ReadonlyMap<string, EntryNow>): Became | undefined {
-  for (const { path, before } of files) {
-    const entry = entries.get(path);
-    // A file that is not there yet is told by an empty text.
-    if (entry === undefined && before === "") continue;
-    // Git's id of the text tells whether every byte is as it was read; in a text whose credentials were covered it is not.
-    if (entry?.oid !== blobId(before))
-      return changed(`${path} is no longer as it was read, or holds a credential, which is never written back: look at it by hand.`);
+type Written = { readonly files: NewCommit["files"] } | { readonly stopped: Became };
+
+/** Whole texts of files, or why they may not be written, as they are at the base. */
+async function toWrite(slug: string, { base, files }: Content, github: Delivering): Promise<Written> {
+  const paths = files.map(({ path }) => path);
+  const entries = await github.entries(slug, base.commit, paths);
+  const texts: { path: string; text: string }[] = [];
+  for (const file of files) {
+    const entry = entries.get(file.path);
+    const text = await textFor(slug, file, entry, github);
+    if (text === null)
+      return {
+        stopped: changed(`${file.path} is no longer as it was read, or holds a credential, which is never written back: look at it by hand.`),
+      };
     // GitHub's commits keep no mode but this one (facts/github.md section 4).
-    if (entry.mode !== "100644")
-      return refused(`${path} may be run, which GitHub's API would take from it: take the executable bit away, or make the change by hand.`);
+    if (entry !== undefined && entry.mode !== "100644")
+      return {
+        stopped: refused(`${file.path} may be run, which GitHub's API would take from it: take the executable bit away, or make the change by hand.`),
+      };
+    texts.push({ path: file.path, text });
   }
-  return undefined;
+  return { files: texts };
 }
 
-/** As git counts: bytes of UTF-8, with a byte order mark and carriage returns as they are. */
-function blobId(text: string): string {
-  const bytes = Buffer.from(text, "utf8");
-  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+/** Null: what is there is not what was read. */
+async function textFor(slug: string, { path, before, after }: ProposedFile, entry: EntryNow | undefined, github: Delivering): Promise<string | null> {
+  // A file that is not there yet is told by an empty text.
+  if (entry === undefined) return before === "" ? after : null;
+  // Git's id of the text tells whether every byte is as it was read; of one that is kept without all that stands in it, it does not.
+  if (entry.oid === blobId(before)) return after;
+  const kept = await github.asKept(slug, path, entry.oid);
+  return kept?.text === before ? kept.whole(after) : null;
 }
 
 function takenOver(branch: string): NotDone {

@@ -17,6 +17,8 @@ export interface Delivering {
   branch(slug: string, name: string): Promise<BranchNow | null>;
   /** What the tree of a commit holds at paths, by path; one that is missing is not there. */
   entries(slug: string, commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, EntryNow>>;
+  /** What stands in a blob, as it is kept; null where it cannot be had as a text. */
+  asKept(slug: string, path: string, oid: string): Promise<AsKept | null>;
   createBranch(slug: string, name: string, commit: string): Promise<Answer<null>>;
   /** To a commit, whatever it ended in before. */
   moveBranch(slug: string, name: string, commit: string): Promise<Answer<null>>;
@@ -60,6 +62,13 @@ export interface EntryNow {
   readonly oid: string;
   /** As git writes it: `100644`. */
   readonly mode: string;
+}
+
+/** A text as it is kept by whoever may not keep all that stands in it. */
+export interface AsKept {
+  readonly text: string;
+  /** What was made of `text`, with what was not kept; null where it cannot be told what was meant. */
+  readonly whole: (made: string) => string | null;
 }
 
 export interface NewCommit {

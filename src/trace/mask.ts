@@ -2,6 +2,7 @@ import type { Region, Span } from "../model/place.ts";
 import { coverOf } from "../registries/token-shapes.ts";
 import { isLiteral } from "./placeholder.ts";
 import { keyedValues } from "./credential-keys.ts";
+import { otherCredentials } from "./other-credentials.ts";
 
 const cover = "\u2022";
 
@@ -14,13 +15,13 @@ export function maskLine(line: string, hidden: readonly Region[]): string {
     const end = endColumn === undefined || (endLine !== undefined && endLine !== first) ? line.length : endColumn - 1;
     return { start: column - 1, end };
   });
-  return covered(line, [...coverOf(line), ...spans]);
+  return covered(line, [...coverOf(line), ...otherCredentials(line), ...spans]);
 }
 
 /** A text of a report: whatever has a credential's shape, and each of the given values, is covered. */
 export function maskText(text: string, values: readonly string[]): string {
   const spans = values.flatMap((value) => occurrences(text, value));
-  return covered(text, [...coverOf(text), ...spans]);
+  return covered(text, [...coverOf(text), ...otherCredentials(text), ...spans]);
 }
 
 /** What a file's text has behind keys of credentials and is written out there; made-up values too, since none needs to be shown. */

@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
 import { tokensIn } from "../registries/token-shapes.ts";
 import { writtenOut } from "./mask.ts";
+import { otherCredentials } from "./other-credentials.ts";
 import { isMadeUp, looksGenerated } from "./placeholder.ts";
+import { shuffled } from "./shuffled.ts";
 
 /**
  * A file's text in which every credential that somebody made is replaced by a value of the same shape and length, so that
@@ -16,6 +17,7 @@ export function withStandIns(file: string, text: string, salt: string): string {
     ...writtenOut(file, text).filter(
       ({ start, end }) => looksGenerated(text.slice(start, end)) && !tokens.some((token) => token.start < end && start < token.end),
     ),
+    ...otherCredentials(text),
   ];
   let out = "";
   let done = 0;
@@ -36,18 +38,4 @@ function standIn(value: string, salt: string): string {
     if (!isMadeUp(made) && (looksGenerated(made) || !looksGenerated(value))) return made;
   }
   return shuffled(value, salt);
-}
-
-const kinds = ["0123456789", "abcdef", "ghijklmnopqrstuvwxyz", "ABCDEF", "GHIJKLMNOPQRSTUVWXYZ"];
-
-function shuffled(value: string, seed: string): string {
-  let bytes = "";
-  for (let block = 0; bytes.length < value.length * 2; block++) bytes += createHash("sha256").update(`${seed}\n${block}\n${value}`).digest("hex");
-  return value
-    .split("")
-    .map((character, index) => {
-      const kind = kinds.find((one) => one.includes(character));
-      return kind === undefined ? character : (kind[Number.parseInt(bytes.slice(index * 2, index * 2 + 2), 16) % kind.length] ?? character);
-    })
-    .join("");
 }

@@ -25,6 +25,7 @@ const planted: Readonly<Record<string, readonly [text: string, never: string]>> 
   "address by hand": ["postgresql://imprimatur:hunt/er@2@db.example.org/imprimatur", "hunt/er"],
   header: ["authorization: Basic aHVudGVyMjpodW50ZXIy", "aHVudGVyMjpodW50ZXIy"],
   "header in JSON": ['{"authorization":"token k1L2k1L2k1L2"}', "k1L2k1L2"],
+  "password told": ["could not sign in: password=s9T0s9T0&user=lamp", "s9T0s9T0"],
   bearer: ["sent Bearer m3N4m3N4m3N4m3N4 along", "m3N4m3N4"],
   query: ["GET /setup/created?code=o5P6o5P6&state=q7R8q7R8 - 200", "o5P6o5P6"],
   mail: ["written by ada.lovelace+list@example.org today", "ada.lovelace"],

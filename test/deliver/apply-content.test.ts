@@ -94,6 +94,20 @@ test("a file that is otherwise than it was read is not written", async () => {
   }
 });
 
+test("a file that is kept without all that stands in it is written whole, and not where it is another one", async () => {
+  const there = "on: push # ask jo\njobs: {}\n";
+  const kept = (_: string, text: string) => ({ text: text.replace("jo", "xy"), whole: (made: string) => made.replace("xy", "jo") });
+  const putKept = (shop: Shop, content: Content) => whileMounted(shop.world, {}, async () => await putOnto(branch, slug, content, opened({ kept })));
+  const before = "on: push # ask xy\njobs: {}\n";
+  const shop = aLampShop({}, { [release]: there });
+  assert.ok("commit" in (await putKept(shop, shop.content({ before }))));
+  assert.equal(shop.files(), { [release]: `${there}# lit\n` });
+
+  const other = aLampShop({}, { [release]: `${there}\n` });
+  const made = await putKept(other, other.content({ before }));
+  assert.is("stopped" in made && made.stopped.result, "changed");
+});
+
 test("a file that is gone is not written, and one that is new is", async () => {
   const gone = aLampShop();
   const made = await put(gone, gone.content({ path: "gone.yml" }));

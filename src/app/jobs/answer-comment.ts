@@ -15,6 +15,8 @@ export async function answerComment(job: Extract<Job, { name: "answer-comment" }
   const failed = answers.find(({ result }) => result === "failed");
   if (failed !== undefined) throw new Error(`A command in ${slug} could not be answered: ${failed.says}`);
   await context.complete(async ({ send }) => {
-    if (answers.length > 0) await send({ name: "audit-repository", installation, slug, because: "somebody asked for something in a comment" });
+    // One that GitHub lets nobody answer would be looked at for ever.
+    if (answers.some(({ result }) => result === "done"))
+      await send({ name: "audit-repository", installation, slug, because: "somebody asked for something in a comment" });
   });
 }

@@ -8,8 +8,11 @@ import { openHttp } from "../../registries/http.ts";
 import { packageNamed } from "../../registries/purl.ts";
 import { verifierFor } from "../../registries/sigstore.ts";
 import { rules } from "../../rules/index.ts";
+import type { GitHubMemory } from "../../store/kept/memory.ts";
 import type { JobContext } from "../../store/queue/work.ts";
 import { namedPackages } from "../../trace/named-packages.ts";
+import { withoutAddresses } from "../../trace/address-stand-ins.ts";
+import { withAddressesCovered } from "../../trace/mail-address.ts";
 import { withStandIns } from "../../trace/stand-ins.ts";
 import type { Ground } from "./ground.ts";
 
@@ -54,8 +57,8 @@ export async function asking<T>(
     token: () => access.token(installation),
     apiUrl: github.apiUrl,
     version,
-    remembered: memory.github,
-    cleaned: (path, text) => withStandIns(path, text, salt),
+    remembered: discreet(memory.github),
+    cleaned: (path, text) => withStandIns(path, withoutAddresses(path, text, salt), salt),
     signal,
     onWait: heartbeat,
     clock: impatient(longestWait, github.clock),
@@ -87,6 +90,18 @@ export async function asking<T>(
   }
   await memory.flush();
   return done;
+}
+
+/** What is remembered of answers, without the addresses that people named things by. */
+function discreet(memory: GitHubMemory): GitHubMemory {
+  return {
+    ...memory,
+    keep(slug) {
+      const answers = memory.answers(slug);
+      for (const [key, answer] of answers) answers.set(key, withAddressesCovered(answer));
+      memory.keep(slug);
+    },
+  };
 }
 
 function namedIn(policy: PolicyFile | null): ReturnType<RegistryCollecting["namedIn"]> {

@@ -1,6 +1,7 @@
 import { collectHeader } from "../../collect/github/collect.ts";
 import type { Job } from "../../model/job.ts";
 import type { JobContext } from "../../store/queue/work.ts";
+import { withAddressesCovered } from "../../trace/mail-address.ts";
 import { asking } from "./asking.ts";
 import type { Ground } from "./ground.ts";
 
@@ -29,7 +30,12 @@ export async function auditOrganisation(
     collectHeader({ source, login: account, host: github.host, now: () => begun }),
   );
   await context.complete(async ({ kept, send }) => {
-    await kept.snapshots.save({ installation, subject: account, at: new Date(begun), text: JSON.stringify(header) });
+    await kept.snapshots.save({
+      installation,
+      subject: account,
+      at: new Date(begun),
+      text: JSON.stringify({ ...header, organisation: withAddressesCovered(header.organisation) }),
+    });
     await send({ name: "list-repositories", installation, organisation: account, begun, after: null });
   });
 }

@@ -5,6 +5,7 @@ import type { HeaderLine, RepositoryLine } from "../../collect/snapshot/lines.ts
 import { fixRepository } from "../../fix.ts";
 import type { RepositoryOverview } from "../../model/repository-overview.ts";
 import type { Kept } from "../../store/kept/index.ts";
+import { withAddressesCovered } from "../../trace/mail-address.ts";
 import type { Asking } from "./asking.ts";
 import { choices } from "./choices.ts";
 import type { Ground } from "./ground.ts";
@@ -16,7 +17,9 @@ export async function collected(
   { source, registries }: Asking,
   { now }: Ground,
 ): Promise<RepositoryLine> {
-  return await collectRepository(overview, { source, registries, organisation, look: lookOn(now()) });
+  const { settings, ...line } = await collectRepository(overview, { source, registries, organisation, look: lookOn(now()) });
+  // People name deploy keys by their own addresses.
+  return { ...line, settings: withAddressesCovered(settings) };
 }
 
 /** Keeps what was collected of a repository, which one that no list had may be. */

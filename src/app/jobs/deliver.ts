@@ -1,6 +1,5 @@
 import { applyPlan } from "../../deliver/apply.ts";
 import { inRounds } from "../../deliver/rounds.ts";
-import { answerCommands } from "../../deliver/slash/answering.ts";
 import type { Job } from "../../model/job.ts";
 import type { Outcome } from "../../model/plan.ts";
 import type { JobContext } from "../../store/queue/work.ts";
@@ -19,7 +18,7 @@ export async function deliver(job: Extract<Job, { name: "deliver" }>, ground: Gr
   const { store, now } = ground;
   const own = await planning(job, ground, context);
   if (own === null) return;
-  const { github, plan, organisation } = own;
+  const { github, plan } = own;
   const { signal } = context;
   const soFar: Outcome[] = [];
   const onOutcome = (outcome: Outcome): void => {
@@ -28,11 +27,12 @@ export async function deliver(job: Extract<Job, { name: "deliver" }>, ground: Gr
   };
   try {
     const first = await plan();
-    const answers = await answerCommands(first.commands, github, { organisation, signal });
-    const next = answers.length === 0 ? first : await plan();
-    const outcomes = await inRounds(next, { plan, apply: (planned) => applyPlan(planned, github, { onOutcome, signal }) });
+    const outcomes = await inRounds(first, { plan, apply: (planned) => applyPlan(planned, github, { onOutcome, signal }) });
     await context.complete(async ({ kept, send }) => {
       await kept.deliveries.save(installation, outcomes, now());
+      // One job of a repository answers at one time, or a command would be answered twice. Nobody may have told of these.
+      for (const { slug, number, comment } of first.commands)
+        await send({ name: "answer-comment", installation, slug, number, comment: String(comment) });
       if (outcomes.some(({ result }) => result === "failed")) await send(job, { after: new Date(now().getTime() + again) });
     });
   } catch (error) {

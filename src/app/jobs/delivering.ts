@@ -10,6 +10,7 @@ import { commandsIn } from "../../deliver/slash/answering.ts";
 import { impatient } from "../../github/clock.ts";
 import type { Outcome, Plan } from "../../model/plan.ts";
 import type { Kept } from "../../store/kept/index.ts";
+import { addressesBack, withoutAddresses } from "../../trace/address-stand-ins.ts";
 import type { JobContext } from "../../store/queue/work.ts";
 import { longestWait } from "./asking.ts";
 import { choices } from "./choices.ts";
@@ -65,9 +66,10 @@ export async function planning({ installation, organisation, slug }: PlanningFor
 /** The one client that writes, for one installation. What somebody waits for may use all of a limit. */
 export function openGitHub(
   installation: number,
-  { access, github, version }: Ground,
+  { access, github, version, saltOf }: Ground,
   { signal, heartbeat }: Pick<JobContext, "signal" | "heartbeat">,
 ): Delivery {
+  const salt = saltOf(installation);
   return openDelivery({
     token: () => access.token(installation),
     apiUrl: github.apiUrl,
@@ -75,6 +77,7 @@ export function openGitHub(
     signal,
     onWait: heartbeat,
     clock: impatient(longestWait, github.clock),
+    kept: (path, text) => ({ text: withoutAddresses(path, text, salt), whole: (made) => addressesBack(path, text, salt, made) }),
   });
 }
 

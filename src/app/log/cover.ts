@@ -21,6 +21,8 @@ const shapes: readonly RegExp[] = [
   /\bv1\.[0-9a-f]{40}\b/g,
   /(?<=authorization\\?["']?\s{0,4}[:=,]\s{0,4}\\?["']?)(?:(?:bearer|basic|token)\s{1,4})?[^\s"',\\]{1,2000}/gi,
   /(?<=\b(?:bearer|basic)\s{1,4})[\w+/=.~-]{12,2000}/gi,
+  // Whatever is told to be one, as in what somebody else wrote.
+  /(?<=(?:password|passwd|passphrase|secret|api_?key)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?)[^\s"',;&\\]{1,2000}/gi,
   // The user of an address, up to its last @: whoever writes one by hand does not encode a password.
   /(?<=\w:\/\/)[^\s"'<>]{1,500}@/g,
   /(?<=[?&](?:code|key|state|token|access_token|client_secret|sig|signature)=)[^&\s"'<>#]{1,2000}/gi,

@@ -1,4 +1,5 @@
-import type { BranchNow, Delivering, EntryNow } from "../delivering.ts";
+import type { AsKept, BranchNow, Delivering, EntryNow } from "../delivering.ts";
+import { blobId } from "../blob-id.ts";
 import { answerTo, unsure } from "./answers.ts";
 import type { Asking } from "./asking.ts";
 import { commitDocument } from "./commit-mutation.ts";
@@ -6,14 +7,20 @@ import { inside, type Node, nodesOf, whole } from "./queries.ts";
 import { placed } from "./slugs.ts";
 import { fingerprintIn } from "../trailer.ts";
 
-type Branches = Pick<Delivering, "branch" | "entries" | "createBranch" | "moveBranch" | "deleteBranch" | "commit">;
+type Branches = Pick<Delivering, "branch" | "entries" | "asKept" | "createBranch" | "moveBranch" | "deleteBranch" | "commit">;
 
 /** Branches of ours, and what is committed to them. */
-export function branches(asking: Asking): Branches {
+export function branches(asking: Asking, kept: (path: string, text: string) => AsKept): Branches {
   const { writes } = asking;
   return {
     branch: (slug, name) => branchNow(asking, slug, name),
     entries: (slug, commit, paths) => entriesAt(asking, slug, commit, paths),
+    async asKept(slug, path, oid) {
+      const { repository } = await whole(asking, textQuery, { ...placed(slug), oid });
+      const text = inside(repository, "object", "text");
+      // A text that GitHub cuts off, or tells without its mark of order, is not what stands there.
+      return typeof text === "string" && blobId(text) === oid ? kept(path, text) : null;
+    },
     createBranch: (slug, name, commit) =>
       answerTo(
         () => writes.rest("POST /repos/{owner}/{repo}/git/refs", { ...placed(slug), ref: `refs/heads/${name}`, sha: commit }, { once: true }),
@@ -81,6 +88,10 @@ export async function isWithin(asking: Pick<Asking, "reads">, slug: string, bran
   // Compared from the branch: what its base is behind is what the branch has alone.
   return inside(repository, "ref", "compare", "behindBy") === 0;
 }
+
+const textQuery = `query ($owner: String!, $repo: String!, $oid: GitObjectID!) {
+  repository(owner: $owner, name: $repo) { object(oid: $oid) { ... on Blob { text } } }
+}`;
 
 /** Files by their paths in one query; `path` is given by a variable, so that no name is taken for a query. */
 async function entriesAt(asking: Asking, slug: string, commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, EntryNow>> {

@@ -6,7 +6,7 @@ import { type Observed, unseen } from "../../model/observed.ts";
 import type { Author } from "../../model/plan.ts";
 import type { RepositoryWork } from "../../model/repository-work.ts";
 import type { Checking } from "../check/checking.ts";
-import type { Delivering } from "../delivering.ts";
+import type { AsKept, Delivering } from "../delivering.ts";
 import type { SlashCalls } from "../slash/calls.ts";
 import type { Asking, Viewer } from "./asking.ts";
 import { branches } from "./branches.ts";
@@ -28,6 +28,8 @@ export interface DeliveryOptions {
   readonly signal?: AbortSignal;
   readonly onWait?: (says: string) => void;
   readonly clock?: Clock;
+  /** How a file's text is kept by whoever made the plan; as it stands where missing. */
+  readonly kept?: (path: string, text: string) => AsKept;
   /** Share of each primary limit that is left to others; none where missing. */
   readonly reserve?: number;
 }
@@ -51,7 +53,7 @@ const perMinute = { rest: 900, graphql: 2000 };
  * In: a token and the API's address. Errors: those of `Delivering`; `internal` for what it may not send.
  */
 export function openDelivery(options: DeliveryOptions): Delivery {
-  const { token, apiUrl, version, signal, onWait = () => {}, clock = systemClock, reserve } = options;
+  const { token, apiUrl, version, signal, onWait = () => {}, clock = systemClock, kept = asItStands, reserve } = options;
   const sending = new Sending({ clock, signal, onWait, perMinute, reserve });
   const turns = new Turns({ clock, signal, onWait });
   const opened = { token, apiUrl, version, signal };
@@ -68,7 +70,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   let viewer: Viewer | undefined;
   const asking: Asking = { clock, signal, reads, writes, viewer: async () => (viewer ??= await viewerOf(asking)) };
   return {
-    ...branches(asking),
+    ...branches(asking, kept),
     ...pullRequests(asking),
     ...issues(asking),
     ...slashCalls(asking),
@@ -84,6 +86,10 @@ export function openDelivery(options: DeliveryOptions): Delivery {
     counts: () => ({ ...sending.counts }),
     points: () => sending.points(),
   };
+}
+
+function asItStands(_path: string, text: string): AsKept {
+  return { text, whole: (made) => made };
 }
 
 async function viewerOf(asking: Asking): Promise<Viewer> {

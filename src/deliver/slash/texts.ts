@@ -29,7 +29,8 @@ export function unknownRule(rule: string, like: readonly string[]): string {
           .map(code)
           .join(", ")
           .replace(/, ([^,]*)$/, " or $1")}?`;
-  return `There is no rule ${code(rule.slice(0, 60))}.${perhaps}`;
+  // What does not look like a rule may be anything, and is not said again.
+  return `${/^[a-z][a-z0-9-]{0,59}$/.test(rule) ? `There is no rule ${code(rule)}` : "There is no such rule"}.${perhaps}`;
 }
 
 export function nothingToWaive(rule: string): string {

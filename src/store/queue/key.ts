@@ -23,7 +23,8 @@ function subjectOf(job: Job): readonly (string | number)[] {
     case "check-pull-request":
       return [job.installation, job.slug.toLowerCase(), job.number, job.head];
     case "answer-comment":
-      return [job.installation, job.slug.toLowerCase(), job.number, job.comment];
+      // It answers whatever is asked in its repository: two of them at once would both answer.
+      return [job.installation, job.slug.toLowerCase()];
     case "remove-installation":
       return [job.installation];
     case "find-installations":

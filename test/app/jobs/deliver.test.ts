@@ -68,6 +68,20 @@ test("a command in a comment is answered, and its repository is looked at again"
   assert.is(own.world.repository("dipper")?.issues?.find(({ number }) => number === issue?.number)?.comments.length, 2);
 });
 
+test("commands that come together are each answered once", async () => {
+  own = await grounded(small, { given: { delivers: true } });
+  await own.work(audit);
+  const number = own.world.repository("dipper")?.issues?.find(({ author }) => author.endsWith("[bot]"))?.number ?? 0;
+  const asked = ["one", "two", "three", "four"];
+  for (const rule of asked) own.world.comment("dipper", number, "ada-wick", `/imprimatur explain ${rule}`);
+  await own.work(...asked.map((comment): Job => ({ name: "answer-comment", installation, slug: dipper, number, comment })), deliver);
+  const answers = own.world
+    .repository("dipper")
+    ?.issues?.find((one) => one.number === number)
+    ?.comments.filter(({ author }) => author.endsWith("[bot]"));
+  assert.is(answers?.length, asked.length);
+});
+
 test("without deliveries nothing is written", async () => {
   own = await grounded(small, { given: { delivers: false } });
   await own.work(audit);

@@ -8,6 +8,7 @@ import { hurried } from "../../../src/github/clock.ts";
 import type { Job } from "../../../src/model/job.ts";
 import type { SandboxOptions } from "../../../src/sandbox/answer.ts";
 import type { SandboxOrganisation } from "../../../src/sandbox/description.ts";
+import type { Request, Response } from "../../../src/sandbox/http.ts";
 import { type Living, living } from "../../../src/sandbox/living.ts";
 import { inventedBundles, inventedRoot } from "../../../src/sandbox/registries/bundles.ts";
 import { addressesOf } from "../../../src/sandbox/registries/addresses.ts";
@@ -39,10 +40,18 @@ export interface Grounded {
 
 export const installation = 7;
 
+/** GitHub or the registries. */
+export type Answering = (request: Request) => Response;
+
 export interface GroundedOptions {
   readonly registries?: SandboxRegistries;
   readonly sandbox?: SandboxOptions;
   readonly given?: Partial<Ground>;
+  /** What stands between jobs and GitHub, and between jobs and registries. */
+  readonly between?: {
+    readonly github: (own: Answering) => Answering;
+    readonly registries: (own: Answering) => Answering;
+  };
   /** In place of doing a job. */
   readonly handle?: (job: Job) => Promise<void> | undefined;
 }
@@ -56,21 +65,35 @@ export async function openScratch(): Promise<void> {
 }
 
 export async function closeScratch(): Promise<void> {
+  await lookInto(async () => {});
+}
+
+/** Closes it, and shows its directory once nobody has it. */
+export async function lookInto(look: (directory: string) => Promise<void>): Promise<void> {
   await scratch?.store.close();
-  rmSync(scratch?.directory ?? "", { recursive: true, force: true });
+  try {
+    await look(scratch?.directory ?? "");
+  } finally {
+    rmSync(scratch?.directory ?? "", { recursive: true, force: true });
+  }
 }
 
 export async function grounded(
   organisation: SandboxOrganisation,
-  { registries, sandbox = {}, given = {}, handle }: GroundedOptions = {},
+  { registries, sandbox = {}, given = {}, between, handle }: GroundedOptions = {},
 ): Promise<Grounded> {
   const world = living(organisation);
   const beside = registriesAnswerer(registries ?? none, { bundles: inventedBundles });
-  const served = await serve(answerer(world, sandbox), { registries: beside });
+  const own = answerer(world, sandbox);
+  const [github, others] = [own, beside].map((one) => (request: Request) => one.answer(request)) as [Answering, Answering];
+  const served = await serve(
+    { ...own, answer: between?.github(github) ?? github },
+    { registries: { ...beside, answer: between?.registries(others) ?? others } },
+  );
   if (scratch === undefined) throw new Error("openScratch comes first");
   const { store } = scratch;
   let now = new Date(`${organisation.today}T10:00:00Z`);
-  const own: Pick<Grounded, "installations" | "notes" | "failed"> = {
+  const told: Pick<Grounded, "installations" | "notes" | "failed"> = {
     notes: [],
     failed: [],
     installations: [{ id: installation, account: organisation.login, isOrganisation: true, suspended: false }],
@@ -79,8 +102,8 @@ export async function grounded(
     store,
     access: {
       token: () => Promise.resolve("ghs_token"),
-      installation: (id) => Promise.resolve(own.installations.find((one) => one.id === id) ?? null),
-      installations: () => Promise.resolve(own.installations),
+      installation: (id) => Promise.resolve(told.installations.find((one) => one.id === id) ?? null),
+      installations: () => Promise.resolve(told.installations),
       failedDeliveries: () => Promise.resolve([]),
       redeliver: () => Promise.resolve(),
     },
@@ -94,10 +117,10 @@ export async function grounded(
     reportTook: new Map(),
     registryHours: 6,
     days: {},
-    note: (says) => void own.notes.push(says),
+    note: (says) => void told.notes.push(says),
     ...given,
   };
-  return Object.assign(own, {
+  return Object.assign(told, {
     ground,
     store,
     world,
@@ -113,7 +136,7 @@ export async function grounded(
           done.push(job);
           await (handle?.(job) ?? doJob(job, ground, context));
         },
-        onFailed: (job, error, became) => void own.failed.push({ job, error, became }),
+        onFailed: (job, error, became) => void told.failed.push({ job, error, became }),
       });
       while (!(await store.counts()).every(({ state }) => state === "dead")) await new Promise((resolve) => setTimeout(resolve, 20));
       await worker.stop();

@@ -55,6 +55,7 @@ test("an unknown rule is answered with those that it may be meant to be", () => 
     repliedTo("/imprimatur explain publish"),
     "There is no rule `publish`. Did you mean `stored-publish-token` or `unpinned-action-in-publish-job`?",
   );
+  assert.match(repliedTo("/imprimatur explain npm_a1B2c3D4"), /There is no such rule\.\n$/, "it may be a token that went astray");
   assert.match(repliedTo("/imprimatur explain wick"), /There is no rule `wick`\.\n$/);
 });
 

@@ -159,6 +159,26 @@ test("links between pages lead somewhere", () => {
   }
 });
 
+test("each row of the threat model names tests that there are", () => {
+  const page = read("docs/threat-model.md");
+  const rows = page.split("\n").filter((line) => /^\| (?!what is attacked)/.test(line));
+  assert.ok(rows.length > 20);
+  for (const row of rows) {
+    const [what = "", , , , tests = "", ...more] = row.slice(1, -1).split(" | ");
+    const named = [...tests.matchAll(/`(test\/[\w/-]+\.test\.ts)` › "([^"]+)"/g)];
+    assert.ok(named.length > 0 && more.length === 0, what);
+    assert.is(tests.split("<br>").length, named.length, what);
+    for (const [, file = "", name = ""] of named) {
+      const text = read(file);
+      // As a suite has it, whatever the suite is called, and with no name made at run time.
+      assert.ok(
+        [`("${name}", `, `("${name.replaceAll("\\", "\\\\")}", `].some((call) => text.includes(call)),
+        `${file} has no test "${name}"`,
+      );
+    }
+  }
+});
+
 test("the architecture fits on a page or two and names no functions", () => {
   const page = read("docs/ARCHITECTURE.md");
 

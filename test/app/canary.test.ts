@@ -215,6 +215,12 @@ test("none of it went to GitHub, but what stands in a file that is changed there
   );
 });
 
+test("no secret of the App's own is in any of them", () => {
+  for (const text of [...lines, ...reasons, ...reports, ...sent]) {
+    assert.not.ok(text.includes(webhookSecret) || text.includes(privateKey.split("\n")[5] ?? privateKey), text.slice(0, 200));
+  }
+});
+
 test("none of it is in the database", async () => {
   await lookInto(async (directory) => {
     const rows = await rowsIn(join(directory, "database"));

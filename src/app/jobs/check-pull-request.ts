@@ -41,9 +41,13 @@ async function firstLine({ installation, slug }: CheckJob, header: HeaderLine, b
 /** Milliseconds. What an organisation is asked for first takes some seconds. */
 const firstAudit = 30_000;
 
-async function afterFirstAudit(job: CheckJob, { now }: Ground, { complete }: JobContext): Promise<void> {
+/** Of what is no organisation's, or another's than the webhook said, no audit comes that could be waited for. */
+async function afterFirstAudit(job: CheckJob, { access, now, note }: Ground, { complete }: JobContext): Promise<void> {
   const { installation, slug } = job;
   const organisation = slug.split("/")[0] ?? "";
+  const found = await access.installation(installation);
+  const isAudited = found !== null && found.isOrganisation && !found.suspended && found.account.toLowerCase() === organisation.toLowerCase();
+  if (!isAudited) return note("A pull request is not checked: its owner is no organisation that is audited.", { installation, slug });
   await complete(async ({ send }) => {
     await send({ name: "audit-organisation", installation, organisation, because: "it was not audited yet" });
     await send(job, { after: new Date(now().getTime() + firstAudit) });

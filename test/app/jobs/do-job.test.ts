@@ -142,6 +142,16 @@ test("a person's account and a suspended installation are not audited", async ()
   assert.is(own.served.counted().rest, 0);
 });
 
+test("a check of a repository of a person's, or of another organisation's, waits for no audit that never comes", async () => {
+  own = await grounded(small);
+  const check: Job = { name: "check-pull-request", installation, slug: "elsewhere/lamp", number: 1, head: "a".repeat(40) };
+  assert.equal(await own.work(check), [check]);
+  own.installations = [{ id: installation, account: login, isOrganisation: false, suspended: false }];
+  const personal = { ...check, slug: anvil };
+  assert.equal(await own.work(personal), [personal]);
+  assert.equal(own.failed, []);
+});
+
 test("what registries say is asked again once it has aged, and judged again where it says something else", async () => {
   own = await grounded(small, { registries: inventedRegistries });
   await own.work(audit);

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Told } from "./app-process.ts";
 
@@ -15,7 +16,10 @@ export class AppChild {
   }
 
   start(): void {
-    const child = fork(join(import.meta.dirname, "app-process.ts"), { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const child = fork(join(import.meta.dirname, "app-process.ts"), {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "imprimatur-bench-compiled") },
+    });
     this.#process = child;
     this.#ready = new Promise((resolve) => child.once("message", () => resolve()));
     child.send(this.#told);

@@ -49,7 +49,7 @@ async function start({ app, served, store, runs, concurrency, delivers, port, ga
     log,
     given: {
       github: { ...configuration.github, clock: hurried() },
-      registries: { contact: "", root: () => Promise.resolve(inventedRoot), addresses: addressesOf(served) },
+      registries: { contact: "", root: () => Promise.resolve(inventedRoot), addresses: addressesOf(served), turns: new Map() },
       gathers,
     },
   });

@@ -7,6 +7,7 @@ import { openAppAccess } from "./access.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Ground } from "./jobs/ground.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** A report, or a delivery, waits so many milliseconds for more to come. */
@@ -21,12 +22,14 @@ export function groundOf({
   log,
   store,
   probot,
+  metrics,
   given,
 }: {
   readonly configuration: Configuration;
   readonly log: Log;
   readonly store: Store;
   readonly probot: Pick<Probot, "auth">;
+  readonly metrics: Pick<Metrics, "pointsLeft">;
   readonly given: Partial<Ground>;
 }): Ground {
   const { app, github, delivers, registryHours, days, contact, data } = configuration;
@@ -34,7 +37,7 @@ export function groundOf({
     store,
     access: openAppAccess({ apiUrl: github.apiUrl, version: version(), ...tokensOf(probot) }),
     github,
-    registries: { contact, root: held(async () => (await trustedRoot({ cache: data, online: true })).root), addresses: {} },
+    registries: { contact, root: held(async () => (await trustedRoot({ cache: data, online: true })).root), addresses: {}, turns: new Map() },
     version: version(),
     now: () => new Date(),
     // Who has the App's key could read all that is told of the organisation anyway.
@@ -44,6 +47,7 @@ export function groundOf({
     reportTook: new Map(),
     registryHours,
     days,
+    onPoints: ({ resource, left, resetsAt }) => metrics.pointsLeft(resource, left, new Date(resetsAt)),
     note: (says, about) => log.info(about, says),
     ...given,
   };

@@ -13,8 +13,8 @@ import { openWork } from "./work.ts";
 
 /** The App as it runs in this process. */
 export interface RunningApp {
-  /** Where it listens; null where this process takes no webhooks. */
-  readonly url: string | null;
+  /** Where it listens: for webhooks and pages, or where it only works for whoever watches it. */
+  readonly url: string;
   readonly store: Store;
   /** Takes nothing more, ends what runs or gives it back, and lets go of the store. */
   close(): Promise<void>;
@@ -41,28 +41,40 @@ export async function runApp({ configuration, log, pages = () => new Hono(), giv
   const { runs, listen, metricsToken } = configuration;
   const onProblem = (error: unknown): void => log.error({ err: error }, "something in the background failed, and is tried again");
   const store = await openStore(configuration.store, { onProblem });
+  const opened: (() => Promise<void>)[] = [];
   try {
     const metrics = openMetrics();
     metrics.collectQueue(() => store.counts());
     const probot = await openProbot(configuration, log);
     const accept = ({ guid, event, payload, digest }: { guid: string; event: string; payload: unknown; digest: string }) =>
       store.accept(guid, hintsOf({ event, payload }), digest);
-    const serving = { listen, probot, accept, pages: pages(store), ready: () => store.ready(), metrics, log, metricsToken };
-    const server = runs === "worker" ? null : await openServer(serving);
-    const ground = groundOf({ configuration, log, store, probot, given });
+    const isWeb = runs !== "worker";
+    const server = await openServer({
+      listen,
+      probot: isWeb ? probot : null,
+      accept,
+      pages: isWeb ? pages(store) : new Hono(),
+      ready: () => store.ready(),
+      metrics,
+      log,
+      metricsToken,
+    });
+    opened.push(() => server.close({ within: 0 }));
+    const ground = groundOf({ configuration, log, store, probot, metrics, given });
     const stopWork = runs === "web" ? async () => {} : await openWork({ configuration, ground, metrics, log, onProblem });
-    log.info({ url: server?.url, runs, store: "url" in configuration.store ? "PostgreSQL" : "embedded" }, "Imprimatur runs");
+    log.info({ url: server.url, runs, store: "url" in configuration.store ? "PostgreSQL" : "embedded" }, "Imprimatur runs");
     return {
-      url: server?.url ?? null,
+      url: server.url,
       store,
       async close() {
-        await server?.close({ within: grace.requests });
+        await server.close({ within: grace.requests });
         await stopWork({ within: grace.jobs });
         await store.close();
         log.info("Imprimatur has stopped");
       },
     };
   } catch (error) {
+    for (const close of opened) await close();
     await store.close();
     throw error;
   }

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { type Observed, seen, unseen } from "../model/observed.ts";
 import { type Answer, isPlain, isSendable, isSheltered, meaningOf, redirectOf } from "./http/answer.ts";
-import { Host, type HostCounts } from "./http/host.ts";
+import { Host, type HostCounts, type Turn } from "./http/host.ts";
 import { conditions, holds, type HttpMemory, isForever, isPrivate, keyOf, type RememberedAnswer, remembered } from "./http/memory.ts";
 import { type Clock, Sending, type Sent } from "./http/sending.ts";
 import type { Question, RegistryHttp } from "./question.ts";
 
-export type { HostCounts } from "./http/host.ts";
+export type { HostCounts, Turn } from "./http/host.ts";
 export type { HttpMemory, RememberedAnswer } from "./http/memory.ts";
 
 export interface HttpOptions {
@@ -21,6 +21,8 @@ export interface HttpOptions {
   readonly timeout?: (milliseconds: number) => AbortSignal;
   /** Milliseconds from one request to the next, by host (with its port, as in addresses); crates.io's is known. */
   readonly perHost?: Readonly<Record<string, number>>;
+  /** Turns at hosts, by host, of all who ask in this process: a pace is kept by all together. Own ones where missing. */
+  readonly turns?: Map<string, Turn>;
   /** Told of waits that a person would wonder about. */
   readonly onWait?: (says: string) => void;
 }
@@ -47,14 +49,23 @@ const mostRedirects = 5;
  * @throws ImprimaturError `cancelled`, by `ask`, when the signal says so. Everything else becomes unseen.
  */
 export function openHttp(options: HttpOptions): RegistryHttp & { counts(): HttpCounts } {
-  const { memory, signal, clock = systemClock, timeout = (milliseconds) => AbortSignal.timeout(milliseconds), onWait = () => {} } = options;
+  const {
+    memory,
+    signal,
+    clock = systemClock,
+    turns = new Map<string, Turn>(),
+    timeout = (milliseconds) => AbortSignal.timeout(milliseconds),
+    onWait = () => {},
+  } = options;
   const paces = { ...perHost, ...options.perHost };
   const agent = userAgent(options.version, options.contact ?? projectAddress());
   const sending = new Sending({ clock, signal, timeout, onWait, chance: Math.random, send });
   const hosts = new Map<string, Host>();
 
   function hostOf({ host: name }: URL): Host {
-    const host = hosts.get(name) ?? new Host(name, paces[name] ?? 0, signal);
+    const turn = turns.get(name) ?? { next: 0, closedUntil: 0 };
+    turns.set(name, turn);
+    const host = hosts.get(name) ?? new Host(name, paces[name] ?? 0, signal, turn);
     hosts.set(name, host);
     return host;
   }

@@ -17,7 +17,7 @@ const settings = ["shared_buffers=8MB", "max_connections=4"];
  * @throws ImprimaturError `unavailable` where another process has the directory, or it cannot be opened.
  */
 export async function openEmbedded(directory: string): Promise<Engine> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory);
   const unlock = lockFile(join(directory, "lock"));
   try {
     const pglite = await PGlite.create({
@@ -42,5 +42,13 @@ export async function openEmbedded(directory: string): Promise<Engine> {
   } catch (cause) {
     unlock();
     throw new ImprimaturError("unavailable", `The store in ${directory} cannot be opened. Go back to a copy of it: docs/store.md.`, { cause });
+  }
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new ImprimaturError("unavailable", `${directory} cannot be made. Check its path and the right to write there.`, { cause });
   }
 }

@@ -116,7 +116,7 @@ async function run(lines: string[], more: Partial<Configuration> = {}) {
   };
   const given = {
     github: { ...github, clock: hurried() },
-    registries: { contact: "", root: () => Promise.resolve(inventedRoot), addresses: addressesOf(served.url) },
+    registries: { contact: "", root: () => Promise.resolve(inventedRoot), addresses: addressesOf(served.url), turns: new Map() },
     gathers: 100,
   };
   return await runApp({ configuration, log: openLog({ level: "info", write: (line) => void lines.push(line) }), given });

@@ -54,7 +54,7 @@ export async function runDemo(settings: Settings, stop: Promise<void>): Promise<
     pages: (store) => new Hono().route("/", statusPages({ store })).route("/", inventedPages(world)),
     given: {
       github: { ...github, clock: hurried() },
-      registries: { contact: "", root: () => Promise.resolve(inventedRoot), addresses: addressesOf(served.url) },
+      registries: { contact: "", root: () => Promise.resolve(inventedRoot), addresses: addressesOf(served.url), turns: new Map() },
       gathers,
     },
   });

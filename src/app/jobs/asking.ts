@@ -68,10 +68,10 @@ export async function asking<T>(
   const http = openHttp({
     memory: memory.registries,
     version,
-    contact: registries.contact,
+    ...(registries.contact === "" ? {} : { contact: registries.contact }),
     signal,
     onWait: heartbeat,
-    ...(registries.perHost === undefined ? {} : { perHost: registries.perHost }),
+    turns: registries.turns,
   });
   const asked = openRegistrySource({
     http,
@@ -88,6 +88,7 @@ export async function asking<T>(
     await memory.flush().catch(() => {});
     throw error;
   }
+  for (const points of source.points()) ground.onPoints(points);
   await memory.flush();
   return done;
 }

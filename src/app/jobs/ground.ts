@@ -1,5 +1,7 @@
 import type { RegistryId } from "../../model/registry.ts";
 import type { Clock } from "../../github/clock.ts";
+import type { Points } from "../../github/sending.ts";
+import type { Turn } from "../../registries/http.ts";
 import type { Days } from "../../store/kept/retain.ts";
 import type { Store } from "../../store/store.ts";
 import type { AppAccess } from "../access.ts";
@@ -23,8 +25,8 @@ export interface Ground {
     readonly root: () => Promise<unknown>;
     /** Addresses beside the registries' own. */
     readonly addresses: Readonly<Partial<Record<RegistryId, Readonly<Record<string, string>>>>>;
-    /** Milliseconds from one request to the next by host, where it is not known. */
-    readonly perHost?: Readonly<Record<string, number>>;
+    /** Turns at registries of all jobs of this process. */
+    readonly turns: Map<string, Turn>;
   };
   /** Imprimatur's own. */
   readonly version: string;
@@ -40,6 +42,8 @@ export interface Ground {
   /** Hours after which what registries said is asked anew. */
   readonly registryHours: number;
   readonly days: Partial<Days>;
+  /** Told of what an answer of GitHub's said is left of a limit. */
+  readonly onPoints: (points: Points) => void;
   /** Told of what an operator may want to read. */
   readonly note: (says: string, about: Readonly<Record<string, unknown>>) => void;
 }

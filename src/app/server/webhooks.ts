@@ -47,7 +47,7 @@ export function webhookReceiver({ probot, accept, metrics, log, bodyWithin = 10_
   };
 
   async function answered(request: IncomingMessage, headers: WebhookHeaders | Answer): Promise<Answer | "broken-off"> {
-    if (probot === null) return refused(503, "The App is not set up yet.");
+    if (probot === null) return refused(503, "This process takes no webhooks.");
     if ("status" in headers) return headers;
     const body = await readBody(request);
     if ("because" in body) return body.because === "broken-off" ? body.because : unread[body.because];

@@ -16,6 +16,12 @@ const together = 6;
 /** After so many questions in a row without an answer, a host is asked no more. */
 const mostLost = 3;
 
+/** When a host may be asked next, in milliseconds since 1970: by its pace, and by what it said itself. */
+export interface Turn {
+  next: number;
+  closedUntil: number;
+}
+
 /** One host: how many requests may be under way, how soon the next may go, and whether it still answers. */
 export class Host {
   readonly name: string;
@@ -26,13 +32,13 @@ export class Host {
   readonly ends: AbortSignal;
   readonly #givenUp = new AbortController();
   readonly #between: number;
-  #next = 0;
-  #closedUntil = 0;
+  readonly #turn: Turn;
   #lost = 0;
 
-  /** `between`: milliseconds from one request to the next, 0 for none. */
-  constructor(name: string, between: number, signal: AbortSignal | undefined) {
+  /** `between`: milliseconds from one request to the next, 0 for none; `turn`: shared with others who ask the same host. */
+  constructor(name: string, between: number, signal: AbortSignal | undefined, turn: Turn = { next: 0, closedUntil: 0 }) {
     this.name = name;
+    this.#turn = turn;
     this.#between = between;
     this.ends = signal === undefined ? this.#givenUp.signal : AbortSignal.any([signal, this.#givenUp.signal]);
   }
@@ -43,20 +49,20 @@ export class Host {
 
   /** Milliseconds before the next request may go; 0 takes its turn. */
   turn(now: number): number {
-    const wait = Math.max(this.#next, this.#closedUntil) - now;
+    const wait = Math.max(this.#turn.next, this.#turn.closedUntil) - now;
     if (wait > 0) return wait;
-    this.#next = now + this.#between;
+    this.#turn.next = now + this.#between;
     return 0;
   }
 
   /** Milliseconds for which it wants no request. */
   closedFor(now: number): number {
-    return Math.max(0, this.#closedUntil - now);
+    return Math.max(0, this.#turn.closedUntil - now);
   }
 
   /** It asked for no request before then, in milliseconds since 1970. */
   close(until: number): void {
-    this.#closedUntil = Math.max(this.#closedUntil, until);
+    this.#turn.closedUntil = Math.max(this.#turn.closedUntil, until);
   }
 
   answered(): void {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { PgBoss } from "pg-boss";
 import type { Engine } from "../engine.ts";
 
@@ -50,7 +51,7 @@ export async function openBoss(engine: Engine, schema: string, retrying: Retryin
     monitorVacuum: engine.backend === "postgres",
   });
   boss.on("error", onProblem);
-  await boss.start();
+  await inTurn(engine, schema, () => boss.start());
   const kept = { retentionSeconds: longestWait, expireInSeconds: longestRun };
   const settings = {
     ...kept,
@@ -69,4 +70,14 @@ export async function openBoss(engine: Engine, schema: string, retrying: Retryin
   // A first call reads its queue from the pool, which within a transaction of the embedded engine waits for that transaction, for ever.
   for (const name of [queue, deadQueue]) await boss.findJobs(name, { id: randomUUID() });
   return boss;
+}
+
+/** pg-boss makes its schema without waiting for whoever makes it at the same time: one of the two would fail. */
+async function inTurn(engine: Engine, schema: string, start: () => Promise<unknown>): Promise<void> {
+  // The embedded engine has one connection, which the lock would hold.
+  if (engine.alone) return void (await start());
+  await engine.db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`imprimatur/boss/${schema}`}, 0))`.execute(transaction);
+    await start();
+  });
 }

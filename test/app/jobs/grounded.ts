@@ -108,7 +108,7 @@ export async function grounded(
       redeliver: () => Promise.resolve(),
     },
     github: { apiUrl: `${served.url}/api/v3`, host: "https://github.example", clock: hurried() },
-    registries: { contact: "", root: () => Promise.resolve(inventedRoot), addresses: addressesOf(served.url) },
+    registries: { contact: "", root: () => Promise.resolve(inventedRoot), addresses: addressesOf(served.url), turns: new Map() },
     version: "0.0.0",
     now: () => now,
     saltOf: () => "salt",
@@ -117,6 +117,7 @@ export async function grounded(
     reportTook: new Map(),
     registryHours: 6,
     days: {},
+    onPoints: () => {},
     note: (says) => void told.notes.push(says),
     ...given,
   };

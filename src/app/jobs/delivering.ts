@@ -12,6 +12,7 @@ import type { Outcome, Plan } from "../../model/plan.ts";
 import type { Kept } from "../../store/kept/index.ts";
 import { addressesBack, withoutAddresses } from "../../trace/address-stand-ins.ts";
 import type { JobContext } from "../../store/queue/work.ts";
+import { coverText } from "../log/cover.ts";
 import { longestWait } from "./asking.ts";
 import { choices } from "./choices.ts";
 import type { Ground } from "./ground.ts";
@@ -77,6 +78,7 @@ export function openGitHub(
     signal,
     onWait: heartbeat,
     clock: impatient(longestWait, github.clock),
+    covered: (text) => coverText(text, []),
     kept: (path, text) => ({ text: withoutAddresses(path, text, salt), whole: (made) => addressesBack(path, text, salt, made) }),
   });
 }

@@ -1,6 +1,7 @@
 import { ImprimaturError } from "../../errors.ts";
 import { type Clock, systemClock } from "../../github/clock.ts";
 import { connect, isQuery, type Token } from "../../github/connection.ts";
+import { discreet } from "../../github/discreet.ts";
 import { type Points, type SentCounts, Sending } from "../../github/sending.ts";
 import { type Observed, unseen } from "../../model/observed.ts";
 import type { Author } from "../../model/plan.ts";
@@ -30,6 +31,8 @@ export interface DeliveryOptions {
   readonly clock?: Clock;
   /** How a file's text is kept by whoever made the plan; as it stands where missing. */
   readonly kept?: (path: string, text: string) => AsKept;
+  /** What is said again of GitHub's refusals; all of it where missing. */
+  readonly covered?: (text: string) => string;
   /** Share of each primary limit that is left to others; none where missing. */
   readonly reserve?: number;
 }
@@ -53,16 +56,17 @@ const perMinute = { rest: 900, graphql: 2000 };
  * In: a token and the API's address. Errors: those of `Delivering`; `internal` for what it may not send.
  */
 export function openDelivery(options: DeliveryOptions): Delivery {
-  const { token, apiUrl, version, signal, onWait = () => {}, clock = systemClock, kept = asItStands, reserve } = options;
+  const { token, apiUrl, version, signal, onWait = () => {}, clock = systemClock, kept = asItStands, covered = (text) => text, reserve } = options;
   const sending = new Sending({ clock, signal, onWait, perMinute, reserve });
   const turns = new Turns({ clock, signal, onWait });
   const opened = { token, apiUrl, version, signal };
-  const reads = connect({
+  const connected = (given: Parameters<typeof connect>[0]) => discreet(connect(given), covered);
+  const reads = connected({
     ...opened,
     permits: ({ method, query }) => method === "GET" || isQuery(query),
     send: (lane, request, manner) => sending.send(lane, request, manner),
   });
-  const writes = connect({
+  const writes = connected({
     ...opened,
     permits: mayWrite,
     send: (lane, request, manner) => sending.send(lane, () => turns.take(request), manner),

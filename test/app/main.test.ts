@@ -4,14 +4,17 @@ import * as assert from "uvu/assert";
 
 test("without a configuration the App runs against the invented organisation, and stops when it is asked to", async () => {
   const app = start({ PORT: "0" });
-  await app.said(/^Opened: \d+ pull requests and \d+ issues\.$/m);
-  const [, url = ""] = /The App runs at (\S+):/.exec(app.output()) ?? [];
-  const page = await (await fetch(url)).text();
-  assert.match(page, "lantern-works");
-  assert.match(page, "open-pull-request");
-  assert.is((await fetch(`${url}/healthz`)).status, 200);
-  app.child.kill("SIGTERM");
-  assert.is(await app.code, 0, app.output());
+  try {
+    await app.said(/^Opened: \d+ pull requests and \d+ issues\.$/m);
+    const [, url = ""] = /The App runs at (http:\S+\d):/.exec(app.output()) ?? [];
+    const page = await (await fetch(url)).text();
+    assert.match(page, "lantern-works");
+    assert.is((await fetch(`${url}/healthz`)).status, 200);
+    app.child.kill("SIGTERM");
+    assert.is(await app.code, 0, app.output());
+  } finally {
+    app.child.kill("SIGKILL");
+  }
 });
 
 test("a configuration that is wrong is told whole, and nothing is started", async () => {

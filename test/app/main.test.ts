@@ -9,6 +9,7 @@ test("without a configuration the App runs against the invented organisation, an
     const [, url = ""] = /The App runs at (http:\S+\d):/.exec(app.output()) ?? [];
     const page = await (await fetch(url)).text();
     assert.match(page, "lantern-works");
+    assert.match(page, "open issue");
     assert.is((await fetch(`${url}/healthz`)).status, 200);
     app.child.kill("SIGTERM");
     assert.is(await app.code, 0, app.output());

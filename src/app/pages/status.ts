@@ -62,11 +62,10 @@ function organisations({ installations, more }: Status): Html {
 
 function deliveries({ delivered }: Status): Html {
   if (delivered.length === 0) return html`<p>Nothing was opened yet.</p>`;
-  const rows = delivered.map(({ slug, at, says, url, number }) => [
-    timeOf(at),
-    slug,
-    isLink(url) ? html`<a href="${url}">${number === null ? says : `#${number}: ${says}`}</a>` : says,
-  ]);
+  const rows = delivered.map(({ slug, at, says, url, number, ...one }) => {
+    const what = `${one.do.replaceAll("-", " ")}${number === null ? "" : ` #${number}`}${says === "" ? "" : `: ${says}`}`;
+    return [timeOf(at), slug, isLink(url) ? html`<a href="${url}">${what}</a>` : what];
+  });
   return table(["Time", "Repository", "What"], rows);
 }
 

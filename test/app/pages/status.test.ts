@@ -67,7 +67,7 @@ test("it tells where the App is, what audits found, what was done and what was g
   assert.match(text, "acme (suspended) 2026-11-26 08:30 UTC 2 token, 1 trusted 3 high, 1 low zebra none yet");
   assert.match(text, "audit-repository waiting 12 30 s");
   assert.not.match(text, "deliver dead");
-  assert.match(text, "2026-11-26 09:05 UTC acme/lamp #7: Opened.");
+  assert.match(text, "2026-11-26 09:05 UTC acme/lamp open issue #7: Opened.");
   assert.match(text, "2026-11-26 11:00 UTC check-pull-request acme/lamp #5 8");
   assert.ok(text.indexOf("10:00 UTC") < text.indexOf("09:05 UTC"), "newest first");
 });

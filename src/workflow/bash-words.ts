@@ -26,7 +26,10 @@ export class BashWords {
   }
 
   span(node: { readonly pos: number; readonly end: number }): Span {
-    return this.fixed ?? { start: node.pos, end: node.end };
+    if (this.fixed !== undefined) return this.fixed;
+    // The parser steps over a last backslash in an unended backtick as if one more character followed.
+    const { length } = this.#script.text;
+    return { start: Math.min(node.pos, length), end: Math.min(node.end, length) };
   }
 
   word(word: BashWord): Word {

@@ -112,6 +112,10 @@ test("no text throws, and spans stay within it", () => {
   );
 });
 
+test("a backslash that ends an unended backtick ends the text", () => {
+  for (const text of ["<<`\\", "a <<`\\"]) walk(readScript(text, "bash"), text.length);
+});
+
 test.run();
 
 function walk(value: unknown, length: number): void {

@@ -71,9 +71,10 @@ export function openSchedule({ store, now, onProblem, every = 60_000, ...rhythm 
     }
   }
 
-  /** Whether the last audit, whatever brought it about, is too young for another one. */
+  /** Whether the last audit, whatever brought it about, is too young for another one, or on its way. */
   async function isYoung(job: Job): Promise<boolean> {
     if (job.name !== "audit-organisation") return false;
+    if ((await store.unfinished(job.installation, [job.name])) > 0) return true;
     const [last] = await store.kept.snapshots.history(job.installation, job.organisation, 1);
     return last !== undefined && now().getTime() - last.at.getTime() < (rhythm.auditHours * hour) / 2;
   }

@@ -40,8 +40,9 @@ test("audits are spread over the day", () => {
   }
 });
 
-test("of each turn one process sends its job, and no audit follows on a young one", async () => {
+test("of each turn one process sends its job, and no audit follows on a young one or one on its way", async () => {
   const accepted = new Map<string, Job>();
+  let underway = 0;
   let audited: Date | undefined;
   const store = {
     kept: {
@@ -54,6 +55,7 @@ test("of each turn one process sends its job, and no audit follows on a young on
       },
       snapshots: { history: () => Promise.resolve(audited === undefined ? [] : [{ at: audited }]) },
     },
+    unfinished: () => Promise.resolve(underway),
     accept: (turn: string, [job]: readonly Job[]) => {
       assert.not.ok(accepted.has(turn), turn);
       if (job !== undefined) accepted.set(turn, job);
@@ -71,6 +73,8 @@ test("of each turn one process sends its job, and no audit follows on a young on
   assert.equal(await look(day), ["find-installations", "redeliver-webhooks", "refresh-registries", "retain"]);
   audited = new Date(day - 13 * hour);
   assert.ok((await look(day)).includes("audit-organisation"));
+  underway = 1;
+  assert.not((await look(day)).includes("audit-organisation"));
 });
 
 test.run();

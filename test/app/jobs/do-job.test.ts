@@ -42,6 +42,19 @@ test("an organisation is audited repository by repository, and the report says w
   assert.ok([...(await own.store.kept.waivers.all(installation)).values()].flat().length > 0);
 });
 
+test("an installation that was found while its audit is on its way is not audited once more", async () => {
+  let looks = 1;
+  own = await grounded(small, {
+    handle: (job) =>
+      job.name !== "audit-organisation" ? undefined : looks++ > 1 ? Promise.resolve() : own.store.send({ name: "find-installations" }),
+  });
+  const done = await own.work({ name: "find-installations" });
+  assert.equal(
+    done.map(({ name }) => name),
+    ["find-installations", "audit-organisation", "find-installations"],
+  );
+});
+
 test("a second audit asks for what changed alone", async () => {
   own = await grounded(small);
   await own.work(audit);

@@ -1,8 +1,9 @@
 import type { Job } from "../model/job.ts";
 import type { JobContext } from "../store/queue/work.ts";
 import type { Configuration } from "./configuration.ts";
-import { doJob, givenUp } from "./jobs/do-job.ts";
+import { doJob } from "./jobs/do-job.ts";
 import type { Ground } from "./jobs/ground.ts";
+import { afterGivenUp } from "./jobs/tell-given-up.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { openSchedule } from "./schedule.ts";
@@ -46,12 +47,11 @@ export async function openWork({
       { job: shown(job), err: error },
       became === "retried" ? "a job failed, and is tried again" : "a job is given up",
     );
-    if (became === "given-up") void givenUp(job, ground).catch(onProblem);
   }
 
   await store.send({ name: "find-installations" });
   await store.send({ name: "redeliver-webhooks" });
-  const worker = store.work({ concurrency: configuration.concurrency, handle, onFailed });
+  const worker = store.work({ concurrency: configuration.concurrency, handle, onFailed, afterGivenUp });
   const { auditHours, registryHours } = configuration;
   const endSchedule = openSchedule({ store, now, onProblem, auditHours, registryHours });
   return async ({ within }) => {

@@ -28,6 +28,14 @@ export type Job =
   | { readonly name: "deliver"; readonly installation: number; readonly organisation: string }
   | { readonly name: "check-pull-request"; readonly installation: number; readonly slug: string; readonly number: number; readonly head: string }
   | { readonly name: "answer-comment"; readonly installation: number; readonly slug: string; readonly number: number; readonly comment: string }
+  /** Says of a job that no further try will do what has to be said. */
+  | {
+      readonly name: "tell-given-up";
+      readonly installation: number;
+      readonly job: Extract<Job, { readonly name: "audit-repository" | "check-pull-request" }>;
+      /** When it was given up, ISO 8601. */
+      readonly at: string;
+    }
   | { readonly name: "remove-installation"; readonly installation: number }
   /** Compares the installations that are kept with those that there are, and has new ones audited. */
   | { readonly name: "find-installations" }

@@ -203,6 +203,21 @@ for (const engine of engines) {
     assert.is((await drained()).length, 1);
   });
 
+  test("what follows on a job that was given up is sent once, however many workers look", async () => {
+    await store.send(audit("lamp"));
+    const options = {
+      afterGivenUp: (job: Job, when: Date) => {
+        assert.ok(Math.abs(Date.now() - when.getTime()) < 60_000);
+        return subject(job) === "lamp" ? audit("bell") : null;
+      },
+    };
+    const others = [1, 2].map(() => store.work({ concurrency: 1, handle: () => Promise.reject(new Error("It fails.")), ...options }));
+    await until(async () => (await store.deadLetters()).length === 2);
+    await Promise.all(others.map((one) => one.stop()));
+    assert.equal((await store.deadLetters()).map(({ job }) => subject(job)).sort(), ["bell", "lamp"]);
+    assert.equal(await drained(async () => {}, options), []);
+  });
+
   test("results and the end of a job are one: where one fails, neither is there", async () => {
     await store.send(audit("lamp"));
     const done = await drained(async (job, { complete, attempt }) => {
@@ -246,6 +261,20 @@ for (const engine of engines) {
     await until(async () => started === 1);
     await worker.stop({ within: 50 });
     assert.is((await drained()).length, 1);
+  });
+
+  test("stopping, however often, is no try at a job", async () => {
+    await store.send(audit("lamp"));
+    for (let time = 0; time < 4; time++) {
+      let started = false;
+      const worker = store.work({ concurrency: 1, lookEvery: 20, handle: () => new Promise(() => (started = true)) });
+      await until(async () => started);
+      await worker.stop({ within: 1 });
+    }
+    const tries: number[] = [];
+    await drained((_, { attempt }) => (tries.push(attempt), Promise.reject(new Error("It fails."))));
+    assert.is(tries.length, 2);
+    assert.equal((await store.deadLetters()).map(({ job }) => subject(job)).includes("lamp"), true);
   });
 
   test("snapshots and reports: the same text is stored once, and the newest outlives its days", async () => {

@@ -59,9 +59,13 @@ export async function checkPull({ source, github, slug, number, head, details, .
   return answer.is === "done" ? { is: "checked", conclusion: run.conclusion, ...answer.value, ...fault } : answer;
 }
 
-/** Ends a run that no further try will end: for whoever gives up on `checkPull`. Errors: those of `Delivering`. */
-export function giveUpCheck({ github, slug, number, head }: Pick<CheckPull, "github" | "slug" | "number" | "head">): Promise<Answer<Checked>> {
-  return github.check(slug, { number, head, run: unjudgedRun("GitHub could not be asked for what it takes, however often it was tried.") });
+/** Ends a run that no further try will end, and leaves one that is: for whoever gives up on `checkPull`. Errors: those of `Delivering`. */
+export async function giveUpCheck({ github, slug, number, head }: Pick<CheckPull, "github" | "slug" | "number" | "head">): Promise<Answer<Checked>> {
+  const begun = await github.beginCheck(slug, { number, head });
+  if (begun.is !== "done") return begun;
+  if (begun.value.isDone) return { is: "done", value: { id: begun.value.id, did: "left" } };
+  const run = unjudgedRun("GitHub could not be asked for what it takes, however often it was tried.");
+  return await github.check(slug, { number, head, run, begun: begun.value });
 }
 
 /** What the next try may find otherwise. */

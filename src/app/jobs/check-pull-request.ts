@@ -2,7 +2,7 @@ import type { HeaderLine, RepositoryLine } from "../../collect/snapshot/lines.ts
 import { ImprimaturError } from "../../errors.ts";
 import type { Job } from "../../model/job.ts";
 import type { JobContext } from "../../store/queue/work.ts";
-import { checkPull, giveUpCheck, type PullChecked } from "../check/check-pull.ts";
+import { checkPull, type PullChecked } from "../check/check-pull.ts";
 import { type Asking, asking } from "./asking.ts";
 import { collected, keepCollected } from "./collected.ts";
 import { openGitHub } from "./delivering.ts";
@@ -52,12 +52,6 @@ async function afterFirstAudit(job: CheckJob, { access, now, note }: Ground, { c
     await send({ name: "audit-organisation", installation, organisation, because: "it was not audited yet" });
     await send(job, { after: new Date(now().getTime() + firstAudit) });
   });
-}
-
-/** Ends the check's run once no further try will: it would seem to be under way for ever. */
-export async function giveUp({ installation, slug, number, head }: CheckJob, ground: Ground): Promise<void> {
-  const context = { signal: new AbortController().signal, heartbeat: () => {} };
-  await giveUpCheck({ github: openGitHub(installation, ground, context), slug, number, head });
 }
 
 /** @throws ImprimaturError `unavailable` where another try may succeed. */

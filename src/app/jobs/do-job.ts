@@ -4,7 +4,7 @@ import type { JobContext } from "../../store/queue/work.ts";
 import { answerComment } from "./answer-comment.ts";
 import { auditOrganisation } from "./audit-organisation.ts";
 import { auditRepository } from "./audit-repository.ts";
-import { checkPullRequest, giveUp } from "./check-pull-request.ts";
+import { checkPullRequest } from "./check-pull-request.ts";
 import { deliver } from "./deliver.ts";
 import type { Ground } from "./ground.ts";
 import { findInstallations } from "./installations.ts";
@@ -12,6 +12,7 @@ import { listRepositories } from "./list-repositories.ts";
 import { redeliverWebhooks } from "./redeliver-webhooks.ts";
 import { refreshRegistries } from "./refresh-registries.ts";
 import { reportOrganisation } from "./report-organisation.ts";
+import { tellGivenUp } from "./tell-given-up.ts";
 
 /**
  * Does a job. Doing one twice is harmless. One that meets a limit of GitHub's that holds for long ends at once and comes back when it is over;
@@ -32,14 +33,6 @@ export async function doJob(job: Job, ground: Ground, context: JobContext): Prom
   }
 }
 
-/** What is left to say of a job that no further try will do. */
-export async function givenUp(job: Job, ground: Ground): Promise<void> {
-  if (job.name === "audit-repository") {
-    await ground.store.kept.repositories.read(job.installation, job.slug, "It was given up after several attempts");
-  }
-  if (job.name === "check-pull-request") await giveUp(job, ground);
-}
-
 async function done(job: Job, ground: Ground, context: JobContext): Promise<void> {
   switch (job.name) {
     case "audit-organisation":
@@ -58,6 +51,8 @@ async function done(job: Job, ground: Ground, context: JobContext): Promise<void
       return await checkPullRequest(job, ground, context);
     case "answer-comment":
       return await answerComment(job, ground, context);
+    case "tell-given-up":
+      return await tellGivenUp(job, ground, context);
     case "remove-installation":
       // A forged or late hint must not remove what is there.
       if (!(await isGone(job.installation, ground)))

@@ -2,9 +2,9 @@ import { fromKysely } from "pg-boss";
 import { ImprimaturError } from "../../errors.ts";
 import { transact } from "../transact.ts";
 import { queue } from "./boss.ts";
+import { followGivenUp } from "./given-up.ts";
 import { reasonOf } from "./reason.ts";
 import type { Running } from "./running.ts";
-import type { Queue } from "./send.ts";
 import { type Claim, complete, type Failed, fail } from "./settle.ts";
 import type { Ground, JobContext, WorkOptions } from "./work.ts";
 
@@ -31,20 +31,28 @@ export async function attempted(ground: Ground, running: Running, context: JobCo
       await transact(db, (transaction) => complete(transaction, ground, claim));
       return;
     }
-    const became = signal.aborted && !running.hangs ? await giveBack(ground, db, claim, reasonOf(error)) : await failed(ground, claim, error);
+    const became = signal.aborted && !running.hangs ? await giveBack(ground, claim, reasonOf(error)) : await failed(ground, claim, error, options);
     if (became !== "lost") onFailed(claim.job, error, became);
   }
 }
 
-/** Puts a job back that was broken off through no fault of its own: it is tried again at once. */
-export async function giveBack(own: Queue, db: Ground["db"], claim: Claim, reason: string): Promise<Failed> {
+/** Puts a job back that was broken off through no fault of its own: it is tried again at once, and has as many tries left as it had. */
+async function giveBack({ boss, schema, db }: Ground, claim: Claim, reason: string): Promise<Failed> {
   return await transact(db, async (transaction) => {
-    const became = await fail(transaction, own, claim, reason);
-    if (became === "retried") await own.boss.update(queue, undefined, { id: claim.id, startAfter: new Date(), db: fromKysely(transaction) });
+    const became = await fail(transaction, { boss, schema }, claim, reason);
+    // Its last try, which is none: what stopped it may as well be what it does.
+    if (became !== "retried") return became;
+    const within = { id: claim.id, db: fromKysely(transaction) };
+    const [job] = await boss.findJobs(queue, within);
+    await boss.update(queue, undefined, { ...within, startAfter: new Date(), retryLimit: (job?.retryLimit ?? 0) + 1 });
     return became;
   });
 }
 
-async function failed(ground: Ground, claim: Claim, error: unknown): Promise<Failed> {
-  return await transact(ground.db, (transaction) => fail(transaction, ground, claim, reasonOf(error)));
+async function failed(ground: Ground, claim: Claim, error: unknown, options: WorkOptions): Promise<Failed> {
+  return await transact(ground.db, async (transaction) => {
+    const became = await fail(transaction, ground, claim, reasonOf(error));
+    if (became === "given-up") await followGivenUp(transaction, ground, options);
+    return became;
+  });
 }

@@ -1,23 +1,31 @@
+import { transact } from "../transact.ts";
 import { queue } from "./boss.ts";
+import { followGivenUp } from "./given-up.ts";
+import { notFollowed } from "./queue-tables.ts";
 import type { Running } from "./running.ts";
 import { releaseStranded } from "./settle.ts";
-import type { Ground } from "./work.ts";
+import type { Ground, WorkOptions } from "./work.ts";
 
 /** pg-boss gives a job to somebody else after ten seconds without. */
 const beatEvery = 4000;
 
-/** Says every few seconds that a worker lives, and looks for jobs whose handlers do not, or which were taken away. */
+/**
+ * Says every few seconds that a worker lives, looks for jobs whose handlers do not, or which were taken away, and sees to what others left
+ * undone when they died.
+ */
 export class Beats {
   readonly #ground: Ground;
   readonly #running: () => Iterable<Running>;
   readonly #quietAtMost: number;
+  readonly #options: Pick<WorkOptions, "afterGivenUp">;
   readonly #timer: NodeJS.Timeout;
   #beating: Promise<void> = Promise.resolve();
 
-  constructor(ground: Ground, running: () => Iterable<Running>, quietAtMost: number) {
+  constructor(ground: Ground, running: () => Iterable<Running>, quietAtMost: number, options: Pick<WorkOptions, "afterGivenUp">) {
     this.#ground = ground;
     this.#running = running;
     this.#quietAtMost = quietAtMost;
+    this.#options = options;
     this.#timer = setInterval(() => {
       this.#beating = this.#beating.then(() => this.#beat()).catch(ground.onProblem);
     }, beatEvery);
@@ -29,7 +37,7 @@ export class Beats {
   }
 
   async #beat(): Promise<void> {
-    const { boss, db } = this.#ground;
+    const { boss, db, schema } = this.#ground;
     for (const one of this.#running()) {
       if (one.quiet(Date.now()) <= this.#quietAtMost) continue;
       one.breakOff(`Its handler gave no sign of life for ${Math.round(this.#quietAtMost / 1000)} seconds.`, { hangs: true });
@@ -46,5 +54,7 @@ export class Beats {
       }
     }
     await releaseStranded(db, this.#ground);
+    // Whoever gave a job up may be nobody: a worker that died at its last try.
+    if ((await notFollowed(db, schema)).length > 0) await transact(db, (transaction) => followGivenUp(transaction, this.#ground, this.#options));
   }
 }

@@ -25,6 +25,8 @@ function subjectOf(job: Job): readonly (string | number)[] {
     case "answer-comment":
       // It answers whatever is asked in its repository: two of them at once would both answer.
       return [job.installation, job.slug.toLowerCase()];
+    case "tell-given-up":
+      return [job.installation, keyOf(job.job)];
     case "remove-installation":
       return [job.installation];
     case "find-installations":

@@ -25,6 +25,7 @@ export function laneOf({ name }: Job): Lane {
     case "report-organisation":
     case "refresh-registries":
     case "deliver":
+    case "tell-given-up":
     case "retain":
       return "patient";
   }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Job } from "../../model/job.ts";
 import type { Db } from "../schema.ts";
 import { deadQueue, queue } from "./boss.ts";
 
@@ -38,6 +39,17 @@ export async function standingUnder(db: Db, schema: string, key: string): Promis
     select id, state, start_after as "startAfter" from ${jobTable(schema)}
     where name = ${queue} and singleton_key = ${key} and state in ('created', 'retry', 'active')`.execute(db);
   return rows[0];
+}
+
+/** Dead letters about which all is done that has to be. Nobody takes them from their queue, so that their priority is free for it. */
+export const followedPriority = 9;
+
+/** Some of the jobs that were given up, with when, for which nobody has done what follows. */
+export async function notFollowed(db: Db, schema: string): Promise<readonly { readonly id: string; readonly job: Job; readonly at: Date }[]> {
+  const { rows } = await sql<{ id: string; job: Job; at: Date }>`
+    select id, data as job, created_on as at from ${jobTable(schema)}
+    where name = ${deadQueue} and state = 'created' and priority <> ${followedPriority} order by created_on, id limit 100`.execute(db);
+  return rows;
 }
 
 /** Removes an installation's jobs but those that run. */

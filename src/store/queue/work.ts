@@ -20,6 +20,8 @@ export interface WorkOptions {
   readonly handle: (job: Job, context: JobContext) => Promise<void>;
   /** Told of each job that failed, with what was thrown, which may hold secrets. */
   readonly onFailed?: (job: Job, error: unknown, became: "retried" | "given-up") => void;
+  /** What is to be done about a job that was given up, and when it was; null: nothing. Sent once for each, also where its worker died. */
+  readonly afterGivenUp?: (job: Job, at: Date) => Job | null;
   /** A handler that gives no sign of life for so many milliseconds is given up. Default: ten minutes. */
   readonly quietAtMost?: number;
   /** Milliseconds between looks at the queue while nothing else says that there is something. Default: a second. */
@@ -66,7 +68,7 @@ export function work(ground: Ground, options: WorkOptions): Worker {
   if (!Number.isInteger(concurrency) || concurrency < 1) throw new ImprimaturError("usage", "A worker needs at least one place: set concurrency.");
   const running = new Map<Running, Promise<void>>();
   const rounds = new Rounds();
-  const beats = new Beats(ground, running.keys.bind(running), quietAtMost);
+  const beats = new Beats(ground, running.keys.bind(running), quietAtMost, options);
   let stopping = false;
 
   function free(): { readonly urgent: number; readonly patient: number } {

@@ -257,17 +257,19 @@ test("what GitHub does not show or let be written is told to who asked, and what
   assert.equal(left(), ["completed"]);
 });
 
-test("who gives up ends the run", async () => {
+test("who gives up ends the run, and leaves one that has ended as it is", async () => {
   const world = theLamp();
   const number = proposed(world, { files: { "README.md": "# Bright\n" } });
-  const head = headOf(world, number);
-  await whileMounted(world, {}, () =>
-    giveUpCheck({ github: openDelivery({ token: "t", apiUrl: host, clock: new QuickClock() }), slug, number, head }),
-  );
-  assert.equal(
-    world.repository("lamp")?.checks?.map(({ conclusion, title }) => [conclusion, title]),
-    [["neutral", "This could not be judged"]],
-  );
+  const said = () => world.repository("lamp")?.checks?.map(({ conclusion, title }) => [conclusion, title]);
+  const giveUp = (head: string) =>
+    whileMounted(world, {}, () => giveUpCheck({ github: openDelivery({ token: "t", apiUrl: host, clock: new QuickClock() }), slug, number, head }));
+  await giveUp(headOf(world, number));
+  assert.equal(said(), [["neutral", "This could not be judged"]]);
+  await checked(world, number);
+  const judged = said();
+  assert.is(judged?.[0]?.[0], "success");
+  await giveUp(headOf(world, number));
+  assert.equal(said(), judged);
 });
 
 test("a credential that a pull request commits is told, and not shown", async () => {

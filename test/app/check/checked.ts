@@ -106,10 +106,10 @@ export async function checked(world: Living, number: number, given: Checking = {
 }
 
 /** The last commit of a pull request. */
-export function headOf(world: Living, number: number): string {
+export function headOf(world: Living, number: number, slug = "lanternfish/lamp"): string {
   const own = answerer(world).answer({
     method: "GET",
-    path: `/repos/lanternfish/lamp/pulls/${number}`,
+    path: `/repos/${slug}/pulls/${number}`,
     headers: { authorization: "token t" },
     body: "",
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { FoundInstallation } from "../../../src/app/access.ts";
 import { doJob } from "../../../src/app/jobs/do-job.ts";
 import type { Ground } from "../../../src/app/jobs/ground.ts";
+import { afterGivenUp } from "../../../src/app/jobs/tell-given-up.ts";
 import { hurried } from "../../../src/github/clock.ts";
 import type { Job } from "../../../src/model/job.ts";
 import type { SandboxOptions } from "../../../src/sandbox/answer.ts";
@@ -137,6 +138,7 @@ export async function grounded(
           done.push(job);
           await (handle?.(job) ?? doJob(job, ground, context));
         },
+        afterGivenUp,
         onFailed: (job, error, became) => void told.failed.push({ job, error, became }),
       });
       while (!(await store.counts()).every(({ state }) => state === "dead")) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -55,12 +55,37 @@ for (const engine of engines) {
     await scratch.remove();
   });
 
+  if (scratch.name === "embedded") {
+    test("a job that its worker died of three times waits, so that the next start is no death", async () => {
+      const options = { ...scratch.options, retrying: { limit: 8, delay: 60, longest: 60 } };
+      const stands = async () => {
+        const store = await openStore(scratch.where, options);
+        const counts = await store.counts();
+        await store.close();
+        return counts.map(({ name, state }) => [name, state]);
+      };
+      const store = await openStore(scratch.where, options);
+      await store.send({ name: "retain" });
+      await store.close();
+      for (let death = 0; death < 4; death++) {
+        assert.equal(await stands(), [["retain", "waiting"]]);
+        const worker = await begun([scratch.where, options], "hangs\n");
+        worker.kill("SIGKILL");
+        await once(worker, "close");
+      }
+      assert.equal(await stands(), [["retain", "later"]]);
+      await scratch.remove();
+    });
+  }
+
   test.run();
 }
 
-async function begun(given: unknown): Promise<ChildProcess> {
+async function begun(given: unknown, says = "works\n"): Promise<ChildProcess> {
   const worker = spawn(process.execPath, ["test/store/worker-process.ts", JSON.stringify(given)], { stdio: ["ignore", "pipe", "inherit"] });
-  await Promise.race([once(worker.stdout, "data"), once(worker, "close")]);
+  let said = "";
+  worker.stdout.on("data", (text) => (said += String(text)));
+  while (!said.includes(says) && worker.exitCode === null) await Promise.race([once(worker.stdout, "data"), once(worker, "close")]);
   assert.is(worker.exitCode, null, "it did not begin");
   return worker;
 }

@@ -40,6 +40,7 @@ interface Both {
 
 function blindness(finding: SideFinding, { of, other, from, to, doubts }: Both): Blindness | null {
   if (!to.rules.includes(finding.rule)) return "not-asked";
+  if (!other.registries && [from, to].some(({ registryRules }) => registryRules.includes(finding.rule))) return "not-asked";
   if (other.off.includes(finding.rule)) return "switched-off";
   // What is told of a setting may follow from any file, and of an organisation from any repository.
   if (hasMore(other.unreadable, of.unreadable)) return "not-read";

@@ -2,7 +2,7 @@ import { ImprimaturError } from "../errors.ts";
 import { severities } from "../model/finding.ts";
 import { levels } from "../model/posture.ts";
 import { registryIds } from "../model/registry.ts";
-import type { Side, SideAudited, SideFinding, SidePackage, SideUnseen } from "./diff-side.ts";
+import { isOfRegistries, type Side, type SideAudited, type SideFinding, type SidePackage, type SideUnseen } from "./diff-side.ts";
 
 const schema = "imprimatur/audit@1";
 
@@ -19,21 +19,28 @@ export function readSide(value: unknown, name: string): Side {
   if (report.value("schema") !== schema) throw fault(`its schema is not "${schema}"`);
   const organisation = report.value("organisation") ?? null;
   const own = organisation === null ? [] : [new Fields(organisation, "organisation", fault)];
+  const repositories = report.each("repositories");
   return {
     date: report.textOrNull("date"),
     rules: report.each("rules").map((rule) => rule.text("id")),
+    registryRules: report.each("rules").flatMap((rule) => (isOfRegistries(rule.value("sight")) ? [rule.text("id")] : [])),
     unread: own.flatMap((one) => one.inner("looked").texts("unread")),
     audited: [
-      ...own.map((one) => audited(one, { kind: "organisation", name: one.text("login"), packages: [] })),
-      ...report.each("repositories").map((one) => {
+      ...own.map((one) => audited(one, { kind: "organisation", name: one.text("login"), packages: [], registries: repositories.some(hasLedger) })),
+      ...repositories.map((one) => {
         const repository = one.textOrNull("slug") ?? one.text("root");
-        return audited(one, { kind: "repository", name: repository, packages: one.each("packages").map(packageOf) });
+        return audited(one, { kind: "repository", name: repository, packages: one.each("packages").map(packageOf), registries: hasLedger(one) });
       }),
     ],
   };
 }
 
-function audited(fields: Fields, given: Pick<SideAudited, "kind" | "name" | "packages">): SideAudited {
+/** Reports from before registries were asked say nothing of one. */
+function hasLedger(repository: Fields): boolean {
+  return (repository.value("ledger") ?? null) !== null;
+}
+
+function audited(fields: Fields, given: Pick<SideAudited, "kind" | "name" | "packages" | "registries">): SideAudited {
   // What was left out would look gone, or new.
   const known = fields.value("baseline") === null ? 0 : fields.inner("baseline").value("known");
   if (known !== 0) throw fields.fault(`it was made with --baseline itself, and lacks ${String(known)} findings`);

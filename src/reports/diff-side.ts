@@ -10,6 +10,8 @@ export interface Side {
   readonly date: string | null;
   /** Ids of the rules that were asked. */
   readonly rules: readonly string[];
+  /** Ids of those among them that ask registries. */
+  readonly registryRules: readonly string[];
   /** Names of repositories that could not be read. */
   readonly unread: readonly string[];
   readonly audited: readonly SideAudited[];
@@ -27,6 +29,8 @@ export interface SideAudited {
   readonly off: readonly string[];
   /** Files that could not be read, or not all of them. */
   readonly unreadable: readonly string[];
+  /** Whether registries were asked about it. */
+  readonly registries: boolean;
 }
 
 export interface SideFinding {
@@ -63,12 +67,18 @@ export function sideOf(report: Report): Side {
   return {
     date: report.date,
     rules: report.rules.map(({ id }) => id),
+    registryRules: report.rules.filter(({ sight }) => isOfRegistries(sight)).map(({ id }) => id),
     unread: report.organisation?.looked.unread ?? [],
-    audited: allAudited(report).map(auditedSide),
+    audited: allAudited(report).map((audited) => auditedSide(audited, report)),
   };
 }
 
-function auditedSide(audited: Audited): SideAudited {
+/** What a rule has to see of registries. */
+export function isOfRegistries(sight: unknown): boolean {
+  return sight === "registry" || sight === "releases";
+}
+
+function auditedSide(audited: Audited, { repositories }: Report): SideAudited {
   return {
     kind: isOrganisation(audited) ? "organisation" : "repository",
     name: auditedName(audited),
@@ -78,6 +88,7 @@ function auditedSide(audited: Audited): SideAudited {
     packages: isOrganisation(audited) ? [] : audited.packages.map(({ purl, registry, level, missing }) => ({ purl, registry, level, missing })),
     off: audited.policy.off,
     unreadable: audited.problems.map(({ file }) => file),
+    registries: (isOrganisation(audited) ? repositories : [audited]).some(({ ledger }) => ledger !== null),
   };
 }
 

@@ -29,11 +29,18 @@ export function aSidePackage(given: Partial<SidePackage> = {}): SidePackage {
 }
 
 export function aSideAudited(given: Partial<SideAudited> = {}): SideAudited {
-  return { kind: "repository", name: slug, findings: [], waived: [], unseen: [], packages: [], off: [], unreadable: [], ...given };
+  return { kind: "repository", name: slug, findings: [], waived: [], unseen: [], packages: [], off: [], unreadable: [], registries: true, ...given };
 }
 
 export function aSide(audited: readonly Partial<SideAudited>[], given: Partial<Side> = {}): Side {
-  return { date: "2026-11-25", rules: ["stored-publish-token", "stale-publish-secret"], unread: [], audited: audited.map(aSideAudited), ...given };
+  return {
+    date: "2026-11-25",
+    rules: ["stored-publish-token", "stale-publish-secret"],
+    registryRules: ["stale-publish-secret"],
+    unread: [],
+    audited: audited.map(aSideAudited),
+    ...given,
+  };
 }
 
 /** Earlier and later of one repository, beside another one that stays as it is. */
@@ -63,12 +70,14 @@ const audited: fc.Arbitrary<SideAudited> = fc.record({
   packages: fc.constantFrom(...levels).map((level) => [aSidePackage({ level, missing: [level] })]),
   off: fc.subarray(["a", "b"]),
   unreadable: fc.subarray(["a", "b"]),
+  registries: fc.boolean(),
 });
 
 /** Any audit of an organisation of few names, so that two of them have much in common. */
 export const anySide: fc.Arbitrary<Side> = fc.record({
   date: fc.constantFrom("2026-10-01", null),
   rules: fc.subarray(["a", "b", "c"]),
+  registryRules: fc.subarray(["b", "c"]),
   unread: fc.subarray(["press/lamp", "press/vault"]),
   audited: fc.uniqueArray(audited, { selector: ({ kind, name }) => kind + name, minLength: 2, maxLength: 5 }),
 });

@@ -38,6 +38,17 @@ test("a rule that was not asked, or that a policy switches off, says nothing", (
   assert.is(fate(found, { off: ["stored-publish-token"] }), "switched-off");
 });
 
+test("a rule that asks registries says nothing where none was asked, of a repository as of an organisation", () => {
+  const owned = { findings: [aSideFinding({ rule: "stale-publish-secret", where: "package npm/lamp" })] };
+  const unasked = { registries: false };
+  assert.is(fate(owned, unasked), "not-asked");
+  assert.is(between(unasked, owned).newlySeen[0]?.because, "not-asked");
+  assert.is(fate(owned, {}), "gone");
+  assert.is(fate(found, unasked), "gone");
+  // Reports of before do not say which rules do.
+  assert.is(fate(owned, unasked, { registryRules: [] }), "not-asked");
+});
+
 test("what could not be read is not fine: a file, a repository, or a repository of the organisation", () => {
   assert.is(fate(found, { unreadable: ["a.yml"] }), "not-read");
   assert.is(fate({ ...found, unreadable: ["a.yml"] }, { unreadable: ["a.yml"] }), "gone");

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { appHost } from "../src/sandbox/app/host.ts";
+import { type AppHost, appHost } from "../src/sandbox/app/host.ts";
 import { generate } from "../src/sandbox/generate.ts";
 import { registriesAnswerer } from "../src/sandbox/registries/answer.ts";
 import { serve } from "../src/sandbox/serve.ts";
@@ -9,9 +9,11 @@ import { AppChild } from "./app-child.ts";
 
 // How much sooner audits are done by more workers on one PostgreSQL, where each answer of the sandbox takes its time: organisations enough that
 // what is fair between them is no limit. Then, for one large organisation, the memory of a worker as its repositories are gone through.
-//   node bench/app-scale.ts URL [workers, 1,4] [organisations, 16] [repositories of each, 24] [milliseconds of an answer, 300] [places of a worker, 4]
+// With "delivers", pull requests and issues are opened too, and it is done once nothing is left to do.
+//   node bench/app-scale.ts URL [workers, 1,4] [organisations, 16] [repositories of each, 24] [milliseconds of an answer, 300] [places of a worker, 4] [delivers]
 
-const [url = "", workers = "1,4", organisations = "16", repositories = "24", latency = "300", places = "4"] = process.argv.slice(2);
+const [url = "", workers = "1,4", organisations = "16", repositories = "24", latency = "300", places = "4", delivering = ""] = process.argv.slice(2);
+const delivers = delivering === "delivers";
 if (url === "") throw new Error("Give the address of a PostgreSQL server.");
 let first: number | undefined;
 for (const count of workers.split(",").map(Number)) {
@@ -53,7 +55,7 @@ async function measured(count: number): Promise<Measured> {
     store: { url: own.href },
     runs: "worker",
     concurrency: Number(places),
-    delivers: false,
+    delivers,
     port: 0,
     gathers: 2000,
   } as const;
@@ -67,6 +69,7 @@ async function measured(count: number): Promise<Measured> {
   const began = performance.now();
   while (!(await isDone(store, installations.length))) await sleep(250);
   const seconds = (performance.now() - began) / 1000;
+  if (delivers) console.log(opened(host));
   for (const child of children) child.end();
   await store.close();
   await served.close();
@@ -74,12 +77,19 @@ async function measured(count: number): Promise<Measured> {
   return { seconds, audited: installations.length * Number(repositories), memory };
 }
 
-/** Whether each organisation has its report. */
-async function isDone({ kept }: Awaited<ReturnType<typeof openStore>>, wanted: number): Promise<boolean> {
+/** Whether each organisation has its report, and what follows on it is done. */
+async function isDone({ kept, counts }: Awaited<ReturnType<typeof openStore>>, wanted: number): Promise<boolean> {
   const all = await kept.installations.all();
   if (all.length < wanted) return false;
   for (const { id, account } of all) if ((await kept.reports.history(id, account, 1)).length === 0) return false;
-  return true;
+  return !delivers || (await counts()).every(({ state }) => state === "dead");
+}
+
+function opened({ installations }: AppHost): string {
+  const all = installations.flatMap(({ organisation }) => organisation.now().repositories);
+  const count = (things: readonly (readonly { readonly author: string }[] | undefined)[]) =>
+    things.flatMap((some = []) => some.filter(({ author }) => author.endsWith("[bot]"))).length;
+  return `opened: ${count(all.map(({ pulls }) => pulls))} pull requests, ${count(all.map(({ issues }) => issues))} issues`;
 }
 
 async function onServer(statement: string): Promise<void> {

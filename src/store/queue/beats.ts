@@ -2,6 +2,7 @@ import { transact } from "../transact.ts";
 import { queue } from "./boss.ts";
 import { followGivenUp } from "./given-up.ts";
 import { notFollowed } from "./queue-tables.ts";
+import { hasten } from "./recover.ts";
 import type { Running } from "./running.ts";
 import { releaseStranded } from "./settle.ts";
 import type { Ground, WorkOptions } from "./work.ts";
@@ -53,6 +54,7 @@ export class Beats {
           one.breakOff("The job was taken away: another worker has it, or it was removed.");
       }
     }
+    await hasten(db, this.#ground);
     await releaseStranded(db, this.#ground);
     // Whoever gave a job up may be nobody: a worker that died at its last try.
     if ((await notFollowed(db, schema)).length > 0) await transact(db, (transaction) => followGivenUp(transaction, this.#ground, this.#options));

@@ -27,6 +27,14 @@ export async function activeJobs(db: Db, schema: string): Promise<readonly strin
   return rows.map(({ id }) => id);
 }
 
+/** Jobs that wait because their worker died, of which fewer tries are known than that. The words are pg-boss's. */
+export async function orphanedJobs(db: Db, schema: string, tries: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ${jobTable(schema)} where name = ${queue} and state = 'retry' and retry_count < ${tries}
+    and start_after > clock_timestamp() and output->'value'->>'message' = 'job heartbeat timeout'`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 export interface Standing {
   readonly id: string;
   readonly state: "created" | "retry" | "active";

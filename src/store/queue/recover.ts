@@ -3,7 +3,7 @@ import type { Job } from "../../model/job.ts";
 import type { Db } from "../schema.ts";
 import { transact } from "../transact.ts";
 import { queue } from "./boss.ts";
-import { activeJobs } from "./queue-tables.ts";
+import { activeJobs, orphanedJobs } from "./queue-tables.ts";
 import type { Queue } from "./send.ts";
 import { fail } from "./settle.ts";
 import { claimOf } from "./take.ts";
@@ -22,6 +22,11 @@ export async function recover(db: Db, own: Queue): Promise<void> {
       if (became === "retried") await own.boss.update(queue, undefined, { id, startAfter, db: fromKysely(transaction) });
     });
   }
+}
+
+/** The same for processes among others: pg-boss misses their heartbeats, and has their jobs wait as if they had failed. */
+export async function hasten(db: Db, { boss, schema }: Queue): Promise<void> {
+  for (const id of await orphanedJobs(db, schema, atOnce)) await boss.update(queue, undefined, { id, startAfter: new Date() });
 }
 
 /** So many tries follow on each other at once. */

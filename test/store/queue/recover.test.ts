@@ -52,8 +52,25 @@ for (const engine of engines) {
       assert.is((await store.kept.reports.history(7 + (index % 2), `a/${index}`, 9)).length, 1, `a/${index}`);
     }
     await store.close();
-    await scratch.remove();
   });
+
+  if (scratch.name !== "embedded") {
+    test("what a worker was at that died goes to another one, and waits for no more than its heartbeat", async () => {
+      const options = { ...scratch.options, retrying: { limit: 8, delay: 600, longest: 900 } };
+      const store = await openStore(scratch.where, options);
+      await store.send({ name: "retain" });
+      const first = await begun([scratch.where, options], "hangs\n");
+      const tries: number[] = [];
+      const second = store.work({ concurrency: 1, lookEvery: 50, handle: async (_, { attempt }) => void tries.push(attempt) });
+      first.kill("SIGKILL");
+      const late = Date.now() + 60_000;
+      while (tries.length === 0 && Date.now() < late) await setTimeout(50);
+      await second.stop();
+      await store.close();
+      assert.equal(tries, [1]);
+      await scratch.remove();
+    });
+  }
 
   if (scratch.name === "embedded") {
     test("a job that its worker died of three times waits, so that the next start is no death", async () => {

@@ -78,11 +78,12 @@ async function measured(count: number): Promise<Measured> {
 }
 
 /** Whether each organisation has its report, and what follows on it is done. */
-async function isDone({ kept, counts }: Awaited<ReturnType<typeof openStore>>, wanted: number): Promise<boolean> {
+async function isDone(store: Awaited<ReturnType<typeof openStore>>, wanted: number): Promise<boolean> {
+  const { kept } = store;
   const all = await kept.installations.all();
   if (all.length < wanted) return false;
   for (const { id, account } of all) if ((await kept.reports.history(id, account, 1)).length === 0) return false;
-  return !delivers || (await counts()).every(({ state }) => state === "dead");
+  return !delivers || (await store.counts()).every(({ state }) => state === "dead");
 }
 
 function opened({ installations }: AppHost): string {

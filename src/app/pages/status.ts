@@ -2,8 +2,8 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { levels } from "../../model/posture.ts";
 import { severities } from "../../model/finding.ts";
-import type { DeadLetter } from "../../store/queue/dead-letters.ts";
 import { isLocal } from "../local.ts";
+import { subjectOf } from "../subject-of.ts";
 import { countsIn, table } from "./tables.ts";
 import { type Html, page } from "./page.ts";
 import { mostInstallations, type Status, type StatusStore, statusOf } from "./status-of.ts";
@@ -76,12 +76,6 @@ function deadLetters({ dead, moreDead }: Status): Html {
     dead.map(({ at, job, attempts, reason }) => [timeOf(at), job.name, subjectOf(job), String(attempts), reason]),
   )}
   ${moreDead === 0 ? "" : html`<p class="quiet">${moreDead} more are not shown.</p>`}`;
-}
-
-function subjectOf(job: DeadLetter["job"]): string {
-  if ("slug" in job) return "number" in job ? `${job.slug} #${job.number}` : job.slug;
-  if ("organisation" in job) return job.organisation;
-  return "installation" in job ? `installation ${job.installation}` : "";
 }
 
 function isLink(url: string | null): url is string {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type AppHost, appHost } from "../src/sandbox/app/host.ts";
 import { generate } from "../src/sandbox/generate.ts";
+import { githubBounds } from "../src/sandbox/limits.ts";
 import { registriesAnswerer } from "../src/sandbox/registries/answer.ts";
 import { serve } from "../src/sandbox/serve.ts";
 import { openStore } from "../src/store/open.ts";
@@ -39,7 +40,8 @@ async function measured(count: number): Promise<Measured> {
   const installations = Array.from({ length: Number(organisations) }, (_, index) => ({
     id: index + 1,
     organisation: generate({ seed: index + 1, repositories: Number(repositories), publishing: 0.3, number: index + 1 }),
-    options: { latency: Number(latency) },
+    // GitHub's hourly limit would have an audit of many repositories wait for hours, in which memory has nothing to do.
+    options: { latency: Number(latency), bounds: { ...githubBounds, rest: 1e9, graphql: 1e9 } },
   }));
   const host = appHost({ installations, now });
   const served = await serve(host, { registries: registriesAnswerer({ packages: [], credentials: [] }) });

@@ -274,7 +274,24 @@ for (const engine of engines) {
     const tries: number[] = [];
     await drained((_, { attempt }) => (tries.push(attempt), Promise.reject(new Error("It fails."))));
     assert.is(tries.length, 2);
-    assert.equal((await store.deadLetters()).map(({ job }) => subject(job)).includes("lamp"), true);
+    assert.equal(
+      (await store.deadLetters()).map(({ job }) => subject(job)),
+      ["lamp"],
+    );
+  });
+
+  test("a job that is stopped at its last try is not given up for it", async () => {
+    await store.send(audit("lamp"));
+    let tries = 0;
+    const worker = store.work({
+      concurrency: 1,
+      lookEvery: 20,
+      handle: () => (++tries === 1 ? Promise.reject(new Error("It fails.")) : new Promise(() => {})),
+    });
+    await until(async () => tries === 2);
+    await worker.stop({ within: 1 });
+    assert.equal(await store.deadLetters(), []);
+    assert.equal(await drained(), [audit("lamp")]);
   });
 
   test("snapshots and reports: the same text is stored once, and the newest outlives its days", async () => {

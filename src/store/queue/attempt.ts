@@ -2,7 +2,9 @@ import { fromKysely } from "pg-boss";
 import { ImprimaturError } from "../../errors.ts";
 import { transact } from "../transact.ts";
 import { queue } from "./boss.ts";
+import { reviveWithin } from "./dead-letters.ts";
 import { followGivenUp } from "./given-up.ts";
+import { deadLetterOf } from "./queue-tables.ts";
 import { reasonOf } from "./reason.ts";
 import type { Running } from "./running.ts";
 import { type Claim, complete, type Failed, fail } from "./settle.ts";
@@ -36,16 +38,21 @@ export async function attempted(ground: Ground, running: Running, context: JobCo
   }
 }
 
-/** Puts a job back that was broken off through no fault of its own: it is tried again at once, and has as many tries left as it had. */
+/**
+ * Puts a job back that was broken off through no fault of its own: it is tried again at once, and has as many tries left as it had. One that
+ * was at its last is sent anew, with all of them.
+ */
 async function giveBack({ boss, schema, db }: Ground, claim: Claim, reason: string): Promise<Failed> {
   return await transact(db, async (transaction) => {
     const became = await fail(transaction, { boss, schema }, claim, reason);
-    // Its last try, which is none: what stopped it may as well be what it does.
-    if (became !== "retried") return became;
-    const within = { id: claim.id, db: fromKysely(transaction) };
-    const [job] = await boss.findJobs(queue, within);
-    await boss.update(queue, undefined, { ...within, startAfter: new Date(), retryLimit: (job?.retryLimit ?? 0) + 1 });
-    return became;
+    if (became === "lost") return became;
+    if (became === "given-up") await reviveWithin(transaction, { boss, schema }, await deadLetterOf(transaction, schema, claim.id));
+    else {
+      const within = { id: claim.id, db: fromKysely(transaction) };
+      const [job] = await boss.findJobs(queue, within);
+      await boss.update(queue, undefined, { ...within, startAfter: new Date(), retryLimit: (job?.retryLimit ?? 0) + 1 });
+    }
+    return "retried";
   });
 }
 

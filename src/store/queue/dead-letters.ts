@@ -35,13 +35,16 @@ export async function deadLettersIn(db: Db, schema: string): Promise<readonly De
 export async function revive(db: Db, own: Queue, ids: readonly string[]): Promise<number> {
   return await transact(db, async (transaction) => {
     let revived = 0;
-    for (const id of ids) {
-      const [dead] = await own.boss.findJobs<Job>(deadQueue, { id, db: fromKysely(transaction) });
-      if (dead === undefined) continue;
-      await own.boss.deleteJob(deadQueue, id, { db: fromKysely(transaction) });
-      await sendAll(transaction, own, [{ job: dead.data, ...(dead.singletonKey === null ? {} : { key: dead.singletonKey }) }]);
-      revived++;
-    }
+    for (const id of ids) if (await reviveWithin(transaction, own, id)) revived++;
     return revived;
   });
+}
+
+/** The same with one, within a transaction. False: it is not there any more. */
+export async function reviveWithin(transaction: Db, own: Queue, id: string): Promise<boolean> {
+  const [dead] = await own.boss.findJobs<Job>(deadQueue, { id, db: fromKysely(transaction) });
+  if (dead === undefined) return false;
+  await own.boss.deleteJob(deadQueue, id, { db: fromKysely(transaction) });
+  await sendAll(transaction, own, [{ job: dead.data, ...(dead.singletonKey === null ? {} : { key: dead.singletonKey }) }]);
+  return true;
 }

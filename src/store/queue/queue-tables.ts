@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { ImprimaturError } from "../../errors.ts";
 import type { Job } from "../../model/job.ts";
 import type { Db } from "../schema.ts";
 import { deadQueue, queue } from "./boss.ts";
@@ -47,6 +48,14 @@ export async function standingUnder(db: Db, schema: string, key: string): Promis
     select id, state, start_after as "startAfter" from ${jobTable(schema)}
     where name = ${queue} and singleton_key = ${key} and state in ('created', 'retry', 'active')`.execute(db);
   return rows[0];
+}
+
+/** The dead letter that a job has become, within the transaction in which it was given up. */
+export async function deadLetterOf(db: Db, schema: string, id: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select id from ${jobTable(schema)} where name = ${deadQueue} and source_id = ${id}`.execute(db);
+  const [dead] = rows;
+  if (dead === undefined) throw new ImprimaturError("internal", "A job that was given up left no dead letter.");
+  return dead.id;
 }
 
 /** Dead letters about which all is done that has to be. Nobody takes them from their queue, so that their priority is free for it. */

@@ -24,7 +24,7 @@ export async function recover(db: Db, own: Queue): Promise<void> {
   }
 }
 
-/** The same for processes among others: pg-boss misses their heartbeats, and has their jobs wait as if they had failed. */
+/** The same for processes among others: pg-boss misses their heartbeats, and has their jobs wait as if they had failed, which later tries do. */
 export async function hasten(db: Db, { boss, schema }: Queue): Promise<void> {
   for (const id of await orphanedJobs(db, schema, atOnce)) await boss.update(queue, undefined, { id, startAfter: new Date() });
 }

@@ -29,23 +29,29 @@ export function deadLettersAsked(args: readonly string[]): DeadLettersAsked | nu
 
 const usage = "imprimatur-app takes no arguments, or dead-letters, or dead-letters --again. What it runs with is in the environment.";
 
-/** Tells of each job that was given up, oldest first, and queues all of them again where that is asked for. Errors: those of the store. */
+/**
+ * Tells of jobs that were given up, oldest first, and queues all of them again where that is asked for. Where they are only told, of a great
+ * many the newest. Errors: those of the store.
+ */
 export async function tellDeadLetters(
-  store: Pick<Store, "deadLetters" | "revive">,
+  store: Pick<Store, "counts" | "deadLetters" | "revive">,
   { again }: DeadLettersAsked,
   write: (line: string) => void,
 ): Promise<void> {
-  let told = 0;
-  for (;;) {
+  const tell = async () => {
     const dead = await store.deadLetters();
     for (const letter of dead.toReversed()) write(lineOf(letter));
-    told += dead.length;
-    // The store answers so many at a time, and again those that are left.
-    if (!again || dead.length === 0) break;
-    await store.revive(dead.map(({ id }) => id));
+    return dead;
+  };
+  if (!again) {
+    const told = (await tell()).length;
+    const all = (await store.counts()).reduce((sum, { state, count }) => sum + (state === "dead" ? count : 0), 0);
+    return write(all === 0 ? "No job was given up." : `Given up: ${counted(all, "job")}.${told < all ? ` The newest ${told} are told.` : ""}`);
   }
-  const jobs = counted(told, "job");
-  write(told === 0 ? "No job was given up." : again ? `Queued again: ${jobs}. The App does them once it runs.` : `Given up: ${jobs}.`);
+  let queued = 0;
+  // The store tells so many at a time.
+  for (let dead = await tell(); dead.length > 0; dead = await tell()) queued += await store.revive(dead.map(({ id }) => id));
+  write(queued === 0 ? "No job was given up." : `Queued again: ${counted(queued, "job")}. The App does them once it runs.`);
 }
 
 function lineOf({ at, job, attempts, reason }: DeadLetter): string {

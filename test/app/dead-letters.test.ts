@@ -35,6 +35,10 @@ test("each is told in a line, oldest first, and left as it is", async () => {
   assert.equal(revived, []);
 });
 
+test("of more than the store tells at a time it says so, and how many there are", async () => {
+  assert.is((await told(false, [newer], [older])).lines.at(-1), "Given up: 2 jobs. The newest 1 are told.");
+});
+
 test("asked to, all are queued again, however many the store tells at a time", async () => {
   const { lines, revived } = await told(true, [newer], [older]);
   assert.equal(revived, ["2", "1"]);
@@ -45,9 +49,14 @@ test("asked to, all are queued again, however many the store tells at a time", a
 async function told(again: boolean, ...answers: (DeadLetter | undefined)[][]): Promise<{ lines: string[]; revived: string[] }> {
   const lines: string[] = [];
   const revived: string[] = [];
+  const all = answers.flat().length;
   const store = {
+    counts: () => Promise.resolve([{ name: "deliver", state: "dead", count: all, oldestSeconds: 1 } as const]),
     deadLetters: () => Promise.resolve((answers.shift() ?? []).filter((one) => one !== undefined)),
-    revive: (ids: readonly string[]) => Promise.resolve(revived.push(...ids)),
+    revive(ids: readonly string[]) {
+      revived.push(...ids);
+      return Promise.resolve(ids.length);
+    },
   };
   await tellDeadLetters(store, { again }, (line) => lines.push(line));
   return { lines, revived };

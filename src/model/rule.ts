@@ -31,3 +31,8 @@ export interface UnaskedRule {
 
 /** What would have to be seen. */
 export type Sight = "organisation" | "repository-settings" | "registry" | "releases";
+
+/** Whether it takes that registries were asked. */
+export function isOfRegistries(sight: Sight | undefined): boolean {
+  return sight === "registry" || sight === "releases";
+}

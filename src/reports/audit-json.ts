@@ -23,18 +23,9 @@ export function auditJson({ schema, date, rules, organisation, repositories }: R
   });
 }
 
-function ruleJson({ id, group, summary, severity, confidence, incidents, controls, sight }: RuleMetadata) {
+function ruleJson({ controls, sight, ...metadata }: RuleMetadata) {
   const { openssf, osps, slsa, ssdf, csf, pci, iso27001, soc2 } = controls;
-  return {
-    id,
-    group,
-    summary,
-    severity,
-    confidence,
-    incidents,
-    controls: { openssf, osps, slsa, ssdf, csf, pci, iso27001, soc2 },
-    sight: sight ?? null,
-  };
+  return { ...metadata, controls: { openssf, osps, slsa, ssdf, csf, pci, iso27001, soc2 }, sight: sight ?? null };
 }
 
 function organisationJson(organisation: AuditedOrganisation) {

@@ -2,7 +2,8 @@ import { ImprimaturError } from "../errors.ts";
 import { severities } from "../model/finding.ts";
 import { levels } from "../model/posture.ts";
 import { registryIds } from "../model/registry.ts";
-import { isOfRegistries, type Side, type SideAudited, type SideFinding, type SidePackage, type SideUnseen } from "./diff-side.ts";
+import { isOfRegistries, type Sight } from "../model/rule.ts";
+import type { Side, SideAudited, SideFinding, SidePackage, SideUnseen } from "./diff-side.ts";
 
 const schema = "imprimatur/audit@1";
 
@@ -23,7 +24,7 @@ export function readSide(value: unknown, name: string): Side {
   return {
     date: report.textOrNull("date"),
     rules: report.each("rules").map((rule) => rule.text("id")),
-    registryRules: report.each("rules").flatMap((rule) => (isOfRegistries(rule.value("sight")) ? [rule.text("id")] : [])),
+    registryRules: report.each("rules").flatMap((rule) => (isOfRegistries(rule.value("sight") as Sight | undefined) ? [rule.text("id")] : [])),
     unread: own.flatMap((one) => one.inner("looked").texts("unread")),
     audited: [
       ...own.map((one) => audited(one, { kind: "organisation", name: one.text("login"), packages: [], registries: repositories.some(hasLedger) })),

@@ -2,6 +2,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { Level } from "../model/posture.ts";
 import type { AuditedOrganisation, Report, Unseen } from "../model/report.ts";
 import type { RegistryId } from "../model/registry.ts";
+import { isOfRegistries } from "../model/rule.ts";
 import { isSetting } from "../model/setting.ts";
 import { allAudited, type Audited, auditedName, spotOf } from "./whereabouts.ts";
 
@@ -71,11 +72,6 @@ export function sideOf(report: Report): Side {
     unread: report.organisation?.looked.unread ?? [],
     audited: allAudited(report).map((audited) => auditedSide(audited, report)),
   };
-}
-
-/** What a rule has to see of registries. */
-export function isOfRegistries(sight: unknown): boolean {
-  return sight === "registry" || sight === "releases";
 }
 
 function auditedSide(audited: Audited, { repositories }: Report): SideAudited {

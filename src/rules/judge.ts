@@ -5,7 +5,7 @@ import type { PolicySubject } from "../model/policy.ts";
 import type { PublishPath } from "../model/publish-path.ts";
 import type { Unseen } from "../model/report.ts";
 import { byWhereabouts, isSetting, type Setting } from "../model/setting.ts";
-import type { Sight } from "../model/rule.ts";
+import { isOfRegistries, type Sight } from "../model/rule.ts";
 import type { PublishJob, Surroundings } from "../model/surroundings.ts";
 import type { Traced } from "../model/traced.ts";
 import { type LineText, type Told, toFindings } from "./findings.ts";
@@ -50,7 +50,7 @@ export function judgePolicy(subject: PolicySubject, line: LineText, rules: reado
 
 /** Asks the rules about an organisation as a whole, once its repositories are known. */
 export function judgeOrganisation(subject: OrganisationSubject, rules: readonly Rule[]): Judgement {
-  const asked = rules.filter(({ sight }) => !(sight === "registry" || sight === "releases") || subject.records !== null);
+  const asked = rules.filter(({ sight }) => !isOfRegistries(sight) || subject.records !== null);
   return judged(
     asked.flatMap((rule) => (rule.asks === "organisation" ? rule.check(subject).map((answer) => ({ rule, answer })) : [])),
     () => "",
@@ -70,7 +70,7 @@ function judged(answers: readonly { readonly rule: Rule; readonly answer: Answer
 /** Whether what a rule has to see beside files was looked at; what was and could not be seen is the rule's to tell. */
 function isSeen(sight: Sight | undefined, { github, ledger }: Surroundings): boolean {
   if (sight === undefined) return true;
-  if (sight === "registry" || sight === "releases") return ledger !== null;
+  if (isOfRegistries(sight)) return ledger !== null;
   if (github === null) return false;
   return sight === "repository-settings" || (sight === "organisation" && github.organisation !== null);
 }

@@ -44,6 +44,7 @@ export function groundOf({
     saltOf: (installation) => createHmac("sha256", app.privateKey).update(`stand-ins of ${installation}`).digest("hex"),
     delivers,
     gathers,
+    holds: new Map(),
     reportTook: new Map(),
     registryHours,
     days,

@@ -12,6 +12,13 @@ export interface SendingOptions {
   readonly perMinute: { readonly rest: number; readonly graphql: number };
   /** Share of each primary limit, 0 to 1, that is left to others who use the same: with no more left, it counts as reached. */
   readonly reserve?: number | undefined;
+  /** Shared by all who spend of the same limits: what one is told, the others need not ask. */
+  readonly hold?: Hold | undefined;
+}
+
+/** Until when a limit of GitHub's holds, milliseconds since 1970. */
+export interface Hold {
+  until: number;
 }
 
 export interface SentCounts {
@@ -68,12 +75,13 @@ export class Sending {
   readonly #lanes = { rest: new Lane(together.rest), graphql: new Lane(together.graphql) };
   readonly #pace: { readonly rest: Pace; readonly graphql: Pace };
   readonly #points = new Map<string, Points>();
-  #closedUntil = 0;
+  readonly #hold: Hold;
   #told = 0;
   #limits = 0;
 
   constructor(options: SendingOptions) {
     this.#options = options;
+    this.#hold = options.hold ?? { until: 0 };
     this.#pace = { rest: new Pace(options.perMinute.rest), graphql: new Pace(options.perMinute.graphql) };
   }
 
@@ -128,7 +136,7 @@ export class Sending {
     const { clock, signal } = this.#options;
     for (;;) {
       if (signal?.aborted === true) throw cancelled();
-      const closed = this.#closedUntil - clock.now();
+      const closed = this.#hold.until - clock.now();
       const wait = closed > 0 ? closed : this.#pace[lane].take(clock.now());
       if (wait <= 0) return;
       await clock.sleep(wait, signal);
@@ -141,7 +149,7 @@ export class Sending {
   }
 
   get #closed(): boolean {
-    return this.#closedUntil > this.#options.clock.now();
+    return this.#hold.until > this.#options.clock.now();
   }
 
   /** Limits in a row before this one. What was under way when the first came is refused by the same one. */
@@ -159,9 +167,9 @@ export class Sending {
     const { clock, onWait } = this.#options;
     const wait = until - clock.now();
     if (wait > longestWait) throw unending(which);
-    this.#closedUntil = Math.max(this.#closedUntil, until);
-    if (this.#told >= this.#closedUntil || wait < 1000) return;
-    this.#told = this.#closedUntil;
+    this.#hold.until = Math.max(this.#hold.until, until);
+    if (this.#told >= this.#hold.until || wait < 1000) return;
+    this.#told = this.#hold.until;
     onWait(`GitHub's ${which} limit is reached: waiting ${Math.ceil(wait / 1000)} seconds.`);
   }
 

@@ -338,6 +338,16 @@ test("a share of the limit is left to others", async () => {
   assert.ok(clock.now() >= start + 600_000);
 });
 
+test("a limit that one was told holds for all who share it", async () => {
+  const hold = { until: 0 };
+  const [first, second] = [sender({ hold }), sender({ hold })];
+  const last: Sent = { ...fine, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(start / 1000 + 600) } };
+  await first.sending.send("rest", () => Promise.resolve(last));
+  let asked = 0;
+  await second.sending.send("graphql", () => Promise.resolve(fine).finally(() => (asked = second.clock.now())));
+  assert.ok(asked >= start + 600_000);
+});
+
 test.run();
 
 function sender(given: Partial<SendingOptions> = {}) {

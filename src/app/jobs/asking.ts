@@ -2,6 +2,7 @@ import { type Client, openClient } from "../../collect/github/client.ts";
 import type { RegistryCollecting } from "../../collect/registries/collect-records.ts";
 import { openRegistrySource } from "../../collect/registries/source.ts";
 import { impatient } from "../../github/clock.ts";
+import type { Hold } from "../../github/sending.ts";
 import type { PolicyFile } from "../../model/snapshot.ts";
 import { namedInPolicy } from "../../policy/named.ts";
 import { openHttp } from "../../registries/http.ts";
@@ -63,7 +64,7 @@ export async function asking<T>(
     onWait: heartbeat,
     clock: impatient(longestWait, github.clock),
     perMinute,
-    ...(urgent ? {} : { reserve }),
+    ...(urgent ? {} : { reserve, hold: holdOf(installation, ground) }),
   });
   const http = openHttp({
     memory: memory.registries,
@@ -87,10 +88,18 @@ export async function asking<T>(
     // What failed is what the operator reads, and not what came of it.
     await memory.flush().catch(() => {});
     throw error;
+  } finally {
+    for (const points of source.points()) ground.onPoints(points);
   }
-  for (const points of source.points()) ground.onPoints(points);
   await memory.flush();
   return done;
+}
+
+/** Without it each job that waits in the queue would ask once to be told of the limit, and so use up what is left to urgent ones. */
+function holdOf(installation: number, { holds }: Ground): Hold {
+  const hold = holds.get(installation) ?? { until: 0 };
+  holds.set(installation, hold);
+  return hold;
 }
 
 /** What is remembered of answers, without the addresses that people named things by. */

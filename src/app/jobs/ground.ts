@@ -1,6 +1,6 @@
 import type { RegistryId } from "../../model/registry.ts";
 import type { Clock } from "../../github/clock.ts";
-import type { Points } from "../../github/sending.ts";
+import type { Hold, Points } from "../../github/sending.ts";
 import type { Turn } from "../../registries/http.ts";
 import type { Days } from "../../store/kept/retain.ts";
 import type { Store } from "../../store/store.ts";
@@ -37,6 +37,8 @@ export interface Ground {
   readonly delivers: boolean;
   /** Milliseconds for which a report, or a delivery, waits for more to come. */
   readonly gathers: number;
+  /** Limits of GitHub's that were met here, for jobs that leave some of them to urgent ones, by installation. */
+  readonly holds: Map<number, Hold>;
   /** How long making a report took here, by installation, in milliseconds. */
   readonly reportTook: Map<number, number>;
   /** Hours after which what registries said is asked anew. */

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "../../github/clock.ts";
 import { connect, type Connection, isQuery, type Token } from "../../github/connection.ts";
-import { type Points, Sending } from "../../github/sending.ts";
+import { type Hold, type Points, Sending } from "../../github/sending.ts";
 import type { Remembered } from "../remembered/index.ts";
 import { batches } from "./batches.ts";
 import { overviewOf } from "./overview-of.ts";
@@ -26,6 +26,8 @@ export interface ClientOptions {
   readonly perMinute?: { readonly rest: number; readonly graphql: number };
   /** Share of each primary limit that is left to others; none where missing. */
   readonly reserve?: number;
+  /** See `SendingOptions`. */
+  readonly hold?: Hold;
 }
 
 /** GitHub, and what its answers said is left of its limits. */
@@ -49,7 +51,7 @@ const perMinute = { rest: 900, graphql: 2000 };
  */
 export function openClient(options: ClientOptions): Client {
   const { token, apiUrl, remembered, cleaned, signal, onWait = () => {}, clock = systemClock } = options;
-  const sending = new Sending({ clock, signal, onWait, perMinute: options.perMinute ?? perMinute, reserve: options.reserve });
+  const sending = new Sending({ clock, signal, onWait, perMinute: options.perMinute ?? perMinute, reserve: options.reserve, hold: options.hold });
   const connection = connect({
     token,
     apiUrl,

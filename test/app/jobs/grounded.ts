@@ -115,6 +115,7 @@ export async function grounded(
     saltOf: () => "salt",
     delivers: false,
     gathers: 0,
+    holds: new Map(),
     reportTook: new Map(),
     registryHours: 6,
     days: {},

@@ -23,9 +23,18 @@ export function auditJson({ schema, date, rules, organisation, repositories }: R
   });
 }
 
-function ruleJson({ controls, sight, ...metadata }: RuleMetadata) {
+function ruleJson({ id, group, summary, severity, confidence, incidents, controls, sight }: RuleMetadata) {
   const { openssf, osps, slsa, ssdf, csf, pci, iso27001, soc2 } = controls;
-  return { ...metadata, controls: { openssf, osps, slsa, ssdf, csf, pci, iso27001, soc2 }, sight: sight ?? null };
+  return {
+    id,
+    group,
+    summary,
+    severity,
+    confidence,
+    incidents,
+    controls: { openssf, osps, slsa, ssdf, csf, pci, iso27001, soc2 },
+    sight: sight ?? null,
+  };
 }
 
 function organisationJson(organisation: AuditedOrganisation) {
